@@ -1,0 +1,19 @@
+"""Named reads of the journal."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from accounts.journal.models import AccessEntry, ChangeEntry
+
+
+def looks_at_household(household_id: UUID, person_ids: list[UUID] | None = None) -> QuerySet[AccessEntry]:
+    """Who has seen this household or one of its persons, latest first; two SQL statements with the user."""
+    about = Q(household_id=household_id) | Q(person_id__in=person_ids or [])
+    return AccessEntry.objects.filter(about).select_related("user").order_by("-at", "-id")
+
+
+def changes_of(subject: str, subject_id: UUID) -> QuerySet[ChangeEntry]:
+    return (
+        ChangeEntry.objects.filter(subject=subject, subject_id=subject_id).select_related("user").order_by("-at", "-id")
+    )

@@ -1,0 +1,50 @@
+"""Who may do what: one table, asked by pages, API, exports and search alike (X-01).
+
+Rights are named for what a person does, never for a page. `can` answers yes or no; `demand`
+raises the one refusal. Which *rows* somebody sees is decided by the queries of each room.
+"""
+
+from enum import StrEnum
+
+from accounts.refusals import Refusal
+from accounts.users.models import Role, User
+
+
+class Right(StrEnum):
+    SEE_PEOPLE = "see_people"
+    EDIT_PEOPLE = "edit_people"
+    REVEAL_CPR = "reveal_cpr"
+    SEE_HOMES = "see_homes"
+    EDIT_HOMES = "edit_homes"
+    SEE_VACANCIES = "see_vacancies"
+    DECIDE = "decide"
+    EDIT_AGREEMENTS = "edit_agreements"
+    SEE_FIGURES = "see_figures"
+    SEE_ACCESS_LOG = "see_access_log"
+    EXPORT = "export"
+
+
+STAFF = frozenset(Right)
+RIGHTS: dict[str, frozenset[Right]] = {
+    Role.HOUSING_STAFF: STAFF,
+    # The coordinator needs to know which homes exist and what the figures say, not who gets which home.
+    Role.COORDINATOR: frozenset({Right.SEE_FIGURES}),
+    Role.VOLUNTEER: frozenset(),
+    Role.LEADER: frozenset({Right.SEE_FIGURES}),
+    Role.ADMINISTRATOR: frozenset({Right.SEE_ACCESS_LOG, Right.SEE_FIGURES}),
+    # Another system reads homes and vacancies; people only with scopes of its own (part of the write API).
+    Role.API_CLIENT: frozenset({Right.SEE_HOMES, Right.SEE_VACANCIES}),
+}
+
+
+def can(user: object, right: Right) -> bool:
+    """True when this user's role carries the right; nobody signed in has none."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return right in RIGHTS.get(user.role, frozenset())
+
+
+def demand(user: object, right: Right) -> None:
+    """Refuse unless the user may."""
+    if not can(user, right):
+        raise Refusal("not_allowed")

@@ -1,0 +1,62 @@
+"""One kind of refusal for the whole house (X-17).
+
+A rule that says no raises `Refusal(code, **figures)`. Codes are registered with a sentence in
+every language by the room that owns the rule; a code without text cannot be registered. Each
+door translates a refusal once: a page shows the sentence, the API answers an RFC 9457 problem.
+"""
+
+from typing import NamedTuple
+
+from django.utils.translation import get_language
+
+
+class Text(NamedTuple):
+    da: str
+    en: str
+
+
+_texts: dict[str, Text] = {}
+
+
+def register(**texts: tuple[str, str]) -> None:
+    """Give codes their sentences: `register(already_moved=("Dansk {x}", "English {x}"))`."""
+    for code, (da, en) in texts.items():
+        if not da or not en or code in _texts:
+            raise ValueError(f"refusal {code!r} needs one text in each language, registered once")
+        _texts[code] = Text(da, en)
+
+
+def codes() -> dict[str, Text]:
+    return dict(_texts)
+
+
+class Refusal(Exception):
+    """A rule said no.
+
+    `code` names the rule, `figures` are the values it used, `field` the form field to show it at.
+    """
+
+    def __init__(self, code: str, *, field: str | None = None, **figures: object) -> None:
+        if code not in _texts:
+            raise LookupError(f"refusal {code!r} has no text")
+        self.code, self.field, self.figures = code, field, figures
+        super().__init__(code)
+
+    def text(self, language: str | None = None) -> str:
+        """The sentence for a person, in Danish unless English is asked for."""
+        chosen = language or get_language() or "da"
+        text = _texts[self.code]
+        return (text.en if chosen.startswith("en") else text.da).format(**self.figures)
+
+    def __str__(self) -> str:
+        return self.text("da")
+
+
+register(
+    not_allowed=("Det må du ikke med den rolle, du har.", "Your role does not allow this."),
+    stale=(
+        "{who} har gemt en ændring, siden du åbnede siden. Se begge udgaver, og gem igen.",
+        "{who} saved a change after you opened the page. Look at both versions and save again.",
+    ),
+    archived=("Er arkiveret og kan ikke ændres. Hent den frem først.", "Is archived. Restore it first."),
+)
