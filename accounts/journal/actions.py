@@ -1,5 +1,6 @@
 """Write the journal: reads of people and changes of records."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -9,8 +10,6 @@ from django.db import models
 
 from accounts.journal.models import AccessEntry, AccessKind, ChangeEntry
 from accounts.users.models import User
-
-import json
 
 
 def looked(
@@ -33,7 +32,8 @@ def looked_at_many(
 ) -> None:
     """A list, search or export showed these households: a row for each, in one statement."""
     AccessEntry.objects.bulk_create(
-        AccessEntry(user=by, kind=kind, household_id=pk, purpose=purpose[:200], door=door) for pk in household_ids
+        AccessEntry(user=by, kind=kind, household_id=pk, purpose=purpose[:200], door=door)
+        for pk in household_ids
     )
 
 
