@@ -67,9 +67,7 @@ def _statements(vendor: str, tables: set[str]) -> list[str]:
     if vendor == "postgresql":
         wanted = [_PG_FUNCTION, *(_PG_TRIGGERS.format(table=table) for table in names)]
         return [*wanted, _PG_STAY] if "housing_stay" in tables else wanted
-    wanted = [
-        _SQLITE_REFUSE.format(table=table, verb=verb) for table in names for verb in ("UPDATE", "DELETE")
-    ]
+    wanted = [_SQLITE_REFUSE.format(table=table, verb=verb) for table in names for verb in ("UPDATE", "DELETE")]
     wanted += [_SQLITE_NO_REPLACE.format(table=table, key=_key(table)) for table in names]
     if "housing_stay" in tables:
         wanted += [_SQLITE_STAY.format(verb=verb) for verb in ("INSERT", "UPDATE")]
@@ -89,11 +87,7 @@ def remove(connection: BaseDatabaseWrapper) -> None:
     """Take the append-only guards away: only for emptying a demonstration or a test database."""
     with connection.cursor() as cursor:
         for table in APPEND_ONLY:
-            names = (
-                ("no_change", "no_truncate")
-                if connection.vendor == "postgresql"
-                else ("no_UPDATE", "no_DELETE")
-            )
+            names = ("no_change", "no_truncate") if connection.vendor == "postgresql" else ("no_UPDATE", "no_DELETE")
             for name in names:
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{on}")

@@ -32,8 +32,7 @@ def looked_at_many(
 ) -> None:
     """A list, search or export showed these households: a row for each, in one statement."""
     AccessEntry.objects.bulk_create(
-        AccessEntry(user=by, kind=kind, household_id=pk, purpose=purpose[:200], door=door)
-        for pk in household_ids
+        AccessEntry(user=by, kind=kind, household_id=pk, purpose=purpose[:200], door=door) for pk in household_ids
     )
 
 

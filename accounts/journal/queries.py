@@ -15,7 +15,5 @@ def looks_at_household(household_id: UUID, person_ids: list[UUID] | None = None)
 
 def changes_of(subject: str, subject_id: UUID) -> QuerySet[ChangeEntry]:
     return (
-        ChangeEntry.objects.filter(subject=subject, subject_id=subject_id)
-        .select_related("user")
-        .order_by("-at", "-id")
+        ChangeEntry.objects.filter(subject=subject, subject_id=subject_id).select_related("user").order_by("-at", "-id")
     )

@@ -34,9 +34,7 @@ class User(AbstractBaseUser):
     name = models.CharField(_("Navn"), max_length=120)
     role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
     unit_name = models.CharField(_("Afdeling"), max_length=120, blank=True)
-    language = models.CharField(
-        _("Sprog"), max_length=2, choices=[("da", "Dansk"), ("en", "English")], default="da"
-    )
+    language = models.CharField(_("Sprog"), max_length=2, choices=[("da", "Dansk"), ("en", "English")], default="da")
     is_active = models.BooleanField(_("Aktiv"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -26,6 +26,10 @@ class Agreement(Versioned):
         LOST = "lost", _("Turen er tabt")
         CARRIED = "carried", _("Turen går til næste ledige bolig")
 
+    class Overdue(models.TextChoices):
+        KEEP = "keep", _("Kommunen beholder boligen, og tomgangslejen løber")
+        RETURN = "return", _("Boligen går tilbage til udlejer")
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     landlord = models.ForeignKey(
         Landlord, verbose_name=_("Udlejer"), on_delete=models.PROTECT, related_name="agreements"
@@ -54,6 +58,14 @@ class Agreement(Versioned):
         choices=LostTurn.choices,
         default=LostTurn.LOST,
     )
+    overdue_effect = models.CharField(
+        _("Når svarfristen er overskredet"), max_length=8, choices=Overdue.choices, default=Overdue.KEEP
+    )
+    notice_days = models.PositiveSmallIntegerField(
+        _("Tomgangsleje efter tilbagelevering, dage"),
+        default=30,
+        help_text=_("Lejen stopper, når et varsel ville have virket."),
+    )
     note = models.CharField(_("Bemærkning"), max_length=300, blank=True)
 
     class Meta:
@@ -61,9 +73,7 @@ class Agreement(Versioned):
         constraints = [
             models.CheckConstraint(
                 name="agreement_share_is_a_share",
-                condition=models.Q(
-                    numerator__gte=1, denominator__gte=1, numerator__lte=models.F("denominator")
-                ),
+                condition=models.Q(numerator__gte=1, denominator__gte=1, numerator__lte=models.F("denominator")),
             ),
             models.CheckConstraint(
                 name="agreement_dates_in_order",
@@ -127,9 +137,7 @@ class TurnEntry(models.Model):
                 condition=models.Q(kind="vacancy"),
                 name="turn_number_once",
             ),
-            choice_constraint(
-                "kind", ["vacancy", "waived", "returned", "carried", "corrected"], "turn_kind_is_known"
-            ),
+            choice_constraint("kind", ["vacancy", "waived", "returned", "carried", "corrected"], "turn_kind_is_known"),
             models.CheckConstraint(
                 name="exceptions_have_a_reason", condition=models.Q(kind="vacancy") | ~models.Q(reason="")
             ),

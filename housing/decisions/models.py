@@ -25,9 +25,7 @@ class DecisionRecord(models.Model):
 class DecisionPayload(models.Model):
     """What was decided on: canonical JSON with a salt. Retention may erase it; the chain then says so."""
 
-    record = models.OneToOneField(
-        DecisionRecord, primary_key=True, on_delete=models.PROTECT, related_name="payload"
-    )
+    record = models.OneToOneField(DecisionRecord, primary_key=True, on_delete=models.PROTECT, related_name="payload")
     salt = models.CharField(max_length=32)
     body = models.TextField()
 

@@ -26,9 +26,7 @@ class Landlord(Versioned):
 
     class Meta:
         ordering = ["name"]
-        constraints = [
-            choice_constraint("kind", ["organisation", "municipality", "private"], "landlord_kind_is_known")
-        ]
+        constraints = [choice_constraint("kind", ["organisation", "municipality", "private"], "landlord_kind_is_known")]
 
     def __str__(self) -> str:
         return self.name
@@ -42,17 +40,13 @@ class Department(Versioned):
         Landlord, verbose_name=_("Udlejer"), on_delete=models.PROTECT, related_name="departments"
     )
     name = models.CharField(_("Navn"), max_length=120)
-    district = models.ForeignKey(
-        District, verbose_name=_("Distrikt"), null=True, blank=True, on_delete=models.PROTECT
-    )
+    district = models.ForeignKey(District, verbose_name=_("Distrikt"), null=True, blank=True, on_delete=models.PROTECT)
     dwellings = models.PositiveIntegerField(_("Boliger"), null=True, blank=True)
     fictional = models.BooleanField(_("Opdigtet"), default=False)
 
     class Meta:
         ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(fields=["landlord", "name"], name="department_name_once_per_landlord")
-        ]
+        constraints = [models.UniqueConstraint(fields=["landlord", "name"], name="department_name_once_per_landlord")]
 
     def __str__(self) -> str:
         return self.name
@@ -70,9 +64,7 @@ class Site(Versioned, Positioned):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(_("Navn"), max_length=120)
-    landlord = models.ForeignKey(
-        Landlord, verbose_name=_("Udlejer"), on_delete=models.PROTECT, related_name="sites"
-    )
+    landlord = models.ForeignKey(Landlord, verbose_name=_("Udlejer"), on_delete=models.PROTECT, related_name="sites")
     department = models.ForeignKey(
         Department,
         verbose_name=_("Afdeling"),
@@ -130,9 +122,7 @@ class Unit(Versioned):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     site = models.ForeignKey(Site, verbose_name=_("Sted"), on_delete=models.PROTECT, related_name="units")
-    label = models.CharField(
-        _("Betegnelse"), max_length=80, help_text=_("For eksempel 1. th. eller pavillon 6")
-    )
+    label = models.CharField(_("Betegnelse"), max_length=80, help_text=_("For eksempel 1. th. eller pavillon 6"))
     tenure = models.CharField(_("Type"), max_length=10, choices=Tenure.choices)
     rooms = models.PositiveSmallIntegerField(_("Antal rum"), null=True, blank=True)
     beds = models.PositiveSmallIntegerField(_("Sengepladser"), null=True, blank=True)

@@ -30,9 +30,7 @@ class State(models.TextChoices):
 
 # The allowed moves, as data: nothing else assigns `state` (housing/placements/actions.py).
 MOVES: dict[str, frozenset[str]] = {
-    State.PROPOSED: frozenset(
-        {State.APPROVED, State.DECLINED_MUNICIPALITY, State.WITHDRAWN, State.PREEMPTED}
-    ),
+    State.PROPOSED: frozenset({State.APPROVED, State.DECLINED_MUNICIPALITY, State.WITHDRAWN, State.PREEMPTED}),
     State.APPROVED: frozenset(
         {State.OFFERED, State.PROPOSED, State.WITHDRAWN, State.PREEMPTED, State.DECLINED_MUNICIPALITY}
     ),
@@ -113,9 +111,7 @@ class Placement(Versioned):
     move_in_on = models.DateField(null=True)
     outcome_reason = models.ForeignKey(Reason, null=True, on_delete=models.PROTECT, related_name="+")
     outcome_text = models.CharField(max_length=500, blank=True)
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["-created_at", "-id"]
@@ -138,8 +134,7 @@ class Placement(Versioned):
             ),
             models.CheckConstraint(
                 name="bypass_has_reason",
-                condition=models.Q(rank=1)
-                | (models.Q(bypass_reason__isnull=False) & ~models.Q(bypass_text="")),
+                condition=models.Q(rank=1) | (models.Q(bypass_reason__isnull=False) & ~models.Q(bypass_text="")),
             ),
         ]
 

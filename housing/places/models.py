@@ -35,9 +35,7 @@ class Institution(Versioned, Positioned):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(_("Navn"), max_length=120)
     kind = models.CharField(_("Slags"), max_length=10, choices=Kind.choices)
-    district = models.ForeignKey(
-        District, verbose_name=_("Distrikt"), null=True, blank=True, on_delete=models.PROTECT
-    )
+    district = models.ForeignKey(District, verbose_name=_("Distrikt"), null=True, blank=True, on_delete=models.PROTECT)
     is_district_school = models.BooleanField(_("Distriktsskole"), default=False)
     grade_from = models.PositiveSmallIntegerField(_("Fra klassetrin"), null=True, blank=True)
     grade_to = models.PositiveSmallIntegerField(_("Til klassetrin"), null=True, blank=True)
@@ -67,9 +65,7 @@ class VulnerableArea(Versioned):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(_("Navn"), max_length=120)
-    district = models.ForeignKey(
-        District, verbose_name=_("Distrikt"), null=True, blank=True, on_delete=models.PROTECT
-    )
+    district = models.ForeignKey(District, verbose_name=_("Distrikt"), null=True, blank=True, on_delete=models.PROTECT)
     valid_from = models.DateField(_("Gælder fra"))
     valid_to = models.DateField(_("Gælder til og med"), null=True, blank=True)
     source = models.CharField(_("Kilde"), max_length=200)

@@ -7,7 +7,7 @@ from uuid6 import uuid7
 
 
 class ScoringPolicy(models.Model):
-    """One version of the weights, valid from a date until the next (H-21, H-25). Never edited: a new version is made."""
+    """One version of the weights, valid from a date until the next (H-21, H-25). Never edited."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     version = models.PositiveIntegerField(_("Version"), unique=True)

@@ -42,9 +42,7 @@ class Vacancy(Versioned):
         OTHER = "other", _("Andet")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    unit = models.ForeignKey(
-        Unit, verbose_name=_("Bolig"), on_delete=models.PROTECT, related_name="vacancies"
-    )
+    unit = models.ForeignKey(Unit, verbose_name=_("Bolig"), on_delete=models.PROTECT, related_name="vacancies")
     turn = models.OneToOneField(TurnEntry, null=True, on_delete=models.PROTECT, related_name="vacancy")
     state = models.CharField(max_length=10, choices=State.choices)
     stream = models.CharField(_("Går til"), max_length=8, choices=Stream.choices, blank=True)
@@ -69,8 +67,7 @@ class Vacancy(Versioned):
             ),
             models.CheckConstraint(
                 name="ours_has_stream_and_deadline",
-                condition=~models.Q(state__in=LIVE)
-                | (models.Q(answer_due_on__isnull=False) & ~models.Q(stream="")),
+                condition=~models.Q(state__in=LIVE) | (models.Q(answer_due_on__isnull=False) & ~models.Q(stream="")),
             ),
         ]
 

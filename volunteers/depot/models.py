@@ -23,7 +23,5 @@ class FurnishingOrder(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(state__in=["wanted", "cancelled"]), name="order_state_is_known"
-            )
+            models.CheckConstraint(condition=models.Q(state__in=["wanted", "cancelled"]), name="order_state_is_known")
         ]

@@ -29,9 +29,7 @@ class Notification(models.Model):
     event = models.CharField(max_length=60)
     event_key = models.CharField(max_length=80)
     period = models.CharField(max_length=20, blank=True)
-    recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notifications"
-    )
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notifications")
     channel = models.CharField(max_length=8, choices=Channel.choices)
     language = models.CharField(max_length=2, default="da")
     template = models.CharField(max_length=60)
@@ -52,8 +50,6 @@ class Notification(models.Model):
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "event_key", "recipient", "channel", "period"], name="told_once"
-            ),
+            models.UniqueConstraint(fields=["event", "event_key", "recipient", "channel", "period"], name="told_once"),
         ]
         indexes = [models.Index(fields=["state", "created_at"], name="outbox_by_state")]
