@@ -33,14 +33,24 @@ def create(model: type[R], *, by: User | None, values: dict[str, Any], why: str 
     return record
 
 
-def update(record: R, *, by: User | None, values: dict[str, Any], version: int | None = None, why: str = "", verb: str = "changed") -> R:
+def update(
+    record: R,
+    *,
+    by: User | None,
+    values: dict[str, Any],
+    version: int | None = None,
+    why: str = "",
+    verb: str = "changed",
+) -> R:
     """The record carries the new values; a version other than the stored one is refused as stale."""
     expected = record.version if version is None else version
     with transaction.atomic():
         stored = type(record)._default_manager.get(pk=record.pk)
         before = snapshot(stored)
-        hit = type(record)._default_manager.filter(pk=record.pk, version=expected).update(
-            **values, version=models.F("version") + 1
+        hit = (
+            type(record)
+            ._default_manager.filter(pk=record.pk, version=expected)
+            .update(**values, version=models.F("version") + 1)
         )
         if not hit:
             last = changes_of(record._meta.model_name or "", record.pk).first()

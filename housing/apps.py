@@ -1,6 +1,22 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+
+def _install_guards(using: str, **kwargs: Any) -> None:
+    from housing import guards
+
+    guards.install(connections[using])
 
 
 class HousingConfig(AppConfig):
     name = "housing"
     verbose_name = "Boliger"
+
+    def ready(self) -> None:
+        from housing import refusals  # noqa: F401  (registers the sentences)
+
+        # After every migrate: a rebuilt table on SQLite has lost its triggers.
+        post_migrate.connect(_install_guards, sender=self)

@@ -1,5 +1,6 @@
 """Write the journal: reads of people and changes of records."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -9,8 +10,6 @@ from django.db import models
 
 from accounts.journal.models import AccessEntry, AccessKind, ChangeEntry
 from accounts.users.models import User
-
-import json
 
 
 def looked(

@@ -1,0 +1,38 @@
+"""Columns and constraints that several rooms share."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Positioned(models.Model):
+    """A place with a point on the map, in degrees WGS84; both unknown or both known and in Denmark."""
+
+    class Quality(models.TextChoices):
+        REGISTER = "register", _("Fra adresseregistret")
+        PIN = "pin", _("Sat på kortet, skal tjekkes")
+        APPROXIMATE = "approximate", _("Omtrentlig")
+
+    address = models.CharField(_("Adresse"), max_length=160, blank=True)
+    postcode = models.CharField(_("Postnummer"), max_length=4, blank=True)
+    city = models.CharField(_("By"), max_length=60, blank=True)
+    latitude = models.FloatField(_("Breddegrad"), null=True, blank=True)
+    longitude = models.FloatField(_("Længdegrad"), null=True, blank=True)
+    position_quality = models.CharField(
+        _("Punktets kilde"), max_length=12, choices=Quality.choices, default=Quality.PIN
+    )
+
+    class Meta:
+        abstract = True
+
+
+def in_denmark(name: str) -> models.CheckConstraint:
+    """Neither or both coordinates, inside the rectangle around Denmark."""
+    return models.CheckConstraint(
+        name=f"{name}_in_denmark",
+        condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+        | models.Q(latitude__range=(54.4, 58.0), longitude__range=(7.9, 15.3)),
+    )
+
+
+def choice_constraint(field: str, values: list[str], name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__in": values}), name=name)

@@ -1,0 +1,111 @@
+"""Guards inside the database: rows that are only ever added, and stays that never overlap.
+
+Triggers stop mistakes and injected SQL; the decision chain discovers what an owner of the database
+does on purpose. A later migration that rebuilds a table on SQLite drops its triggers without a word,
+so they are put back after every migrate (housing/apps.py) and counted by `verify_decisions`.
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+APPEND_ONLY = (
+    "housing_turnentry",
+    "housing_decisionrecord",
+    "housing_vacancyevent",
+    "housing_placementevent",
+    "accounts_accessentry",
+    "accounts_changeentry",
+)
+
+_SQLITE_REFUSE = """
+CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+# INSERT OR REPLACE deletes without firing a delete trigger: refuse an id that is already there.
+_SQLITE_NO_REPLACE = """
+CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+_SQLITE_STAY = """
+CREATE TRIGGER IF NOT EXISTS housing_stay_no_overlap_{verb} BEFORE {verb} ON housing_stay
+WHEN EXISTS (
+  SELECT 1 FROM housing_stay AS other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
+  AND other.starts_on < COALESCE(NEW.ends_on, '9999-12-31') AND NEW.starts_on < COALESCE(other.ends_on, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'stay_no_overlap'); END
+"""
+_PG_FUNCTION = """
+CREATE OR REPLACE FUNCTION hjemly_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$
+"""
+_PG_TRIGGERS = """
+DROP TRIGGER IF EXISTS {table}_no_change ON {table};
+CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+  FOR EACH ROW EXECUTE FUNCTION hjemly_append_only();
+DROP TRIGGER IF EXISTS {table}_no_truncate ON {table};
+CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+  FOR EACH STATEMENT EXECUTE FUNCTION hjemly_append_only();
+ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_change;
+ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_truncate;
+"""
+_PG_STAY = """
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'stay_no_overlap') THEN
+    ALTER TABLE housing_stay ADD CONSTRAINT stay_no_overlap EXCLUDE USING gist
+      (person_id WITH =, daterange(starts_on, ends_on, '[)') WITH &&);
+  END IF;
+END $$;
+"""
+
+
+def _key(table: str) -> str:
+    return "sequence" if table == "housing_decisionrecord" else "id"
+
+
+def _statements(vendor: str, tables: set[str]) -> list[str]:
+    names = [table for table in APPEND_ONLY if table in tables]
+    if vendor == "postgresql":
+        wanted = [_PG_FUNCTION, *(_PG_TRIGGERS.format(table=table) for table in names)]
+        return [*wanted, _PG_STAY] if "housing_stay" in tables else wanted
+    wanted = [_SQLITE_REFUSE.format(table=table, verb=verb) for table in names for verb in ("UPDATE", "DELETE")]
+    wanted += [_SQLITE_NO_REPLACE.format(table=table, key=_key(table)) for table in names]
+    if "housing_stay" in tables:
+        wanted += [_SQLITE_STAY.format(verb=verb) for verb in ("INSERT", "UPDATE")]
+    return wanted
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Put every guard in place; safe to repeat."""
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for statement in _statements(connection.vendor, tables):
+            # No parameters: the % in RAISE must reach PostgreSQL as it is.
+            cursor.execute(statement)
+
+
+def remove(connection: BaseDatabaseWrapper) -> None:
+    """Take the append-only guards away: only for emptying a demonstration or a test database."""
+    with connection.cursor() as cursor:
+        for table in APPEND_ONLY:
+            names = ("no_change", "no_truncate") if connection.vendor == "postgresql" else ("no_UPDATE", "no_DELETE")
+            for name in names:
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{on}")
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """Names of append-only tables whose guards are not all there, and `housing_stay` without its own."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A'")
+            found = {row[0] for row in cursor.fetchall()}
+            cursor.execute("SELECT conname FROM pg_constraint WHERE conname = 'stay_no_overlap'")
+            stay = bool(cursor.fetchone())
+            kinds: tuple[str, ...] = ("no_change", "no_truncate")
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            found = {row[0] for row in cursor.fetchall()}
+            stay = {"housing_stay_no_overlap_INSERT", "housing_stay_no_overlap_UPDATE"} <= found
+            kinds = ("no_UPDATE", "no_DELETE", "no_replace")
+    gone = [table for table in APPEND_ONLY if not {f"{table}_{kind}" for kind in kinds} <= found]
+    return gone if stay else [*gone, "housing_stay"]

@@ -1,0 +1,151 @@
+"""Landlords, their departments, sites and units."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from uuid6 import uuid7
+
+from accounts.saving import Versioned
+from housing.fields import Positioned, choice_constraint, in_denmark
+from housing.places.models import District, VulnerableArea
+
+
+class Landlord(Versioned):
+    class Kind(models.TextChoices):
+        ORGANISATION = "organisation", _("Boligorganisation")
+        MUNICIPALITY = "municipality", _("Kommunen")
+        PRIVATE = "private", _("Privat udlejer")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(_("Navn"), max_length=120, unique=True)
+    kind = models.CharField(_("Slags"), max_length=14, choices=Kind.choices)
+    cvr = models.CharField(_("CVR-nummer"), max_length=8, blank=True)
+    email = models.EmailField(_("E-mail"), blank=True)
+    phone = models.CharField(_("Telefon"), max_length=20, blank=True)
+    contact = models.CharField(_("Kontaktperson"), max_length=120, blank=True)
+    fictional = models.BooleanField(_("Opdigtet"), default=False)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [choice_constraint("kind", ["organisation", "municipality", "private"], "landlord_kind_is_known")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Department(Versioned):
+    """A housing department (boligafdeling) of an organisation: one estate."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    landlord = models.ForeignKey(
+        Landlord, verbose_name=_("Udlejer"), on_delete=models.PROTECT, related_name="departments"
+    )
+    name = models.CharField(_("Navn"), max_length=120)
+    district = models.ForeignKey(District, verbose_name=_("Distrikt"), null=True, blank=True, on_delete=models.PROTECT)
+    dwellings = models.PositiveIntegerField(_("Boliger"), null=True, blank=True)
+    fictional = models.BooleanField(_("Opdigtet"), default=False)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["landlord", "name"], name="department_name_once_per_landlord")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Site(Versioned, Positioned):
+    """An address with one or more units: a stairway of homes, or a temporary site."""
+
+    class Kind(models.TextChoices):
+        HOMES = "homes", _("Faste boliger")
+        PAVILION = "pavilion", _("Pavilloner")
+        CONVERTED = "converted", _("Ombygget bygning")
+        PRIVATE_LEASE = "private_lease", _("Privat lejemål")
+        FOLK_HIGH_SCHOOL = "folk_high_school", _("Højskole")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(_("Navn"), max_length=120)
+    landlord = models.ForeignKey(Landlord, verbose_name=_("Udlejer"), on_delete=models.PROTECT, related_name="sites")
+    department = models.ForeignKey(
+        Department,
+        verbose_name=_("Afdeling"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sites",
+    )
+    kind = models.CharField(_("Slags"), max_length=16, choices=Kind.choices, default=Kind.HOMES)
+    district = models.ForeignKey(
+        District,
+        verbose_name=_("Distrikt"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sites",
+    )
+    vulnerable_area = models.ForeignKey(
+        VulnerableArea,
+        verbose_name=_("Udsat boligområde"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sites",
+    )
+    caretaker = models.CharField(_("Vicevært"), max_length=120, blank=True)
+    caretaker_phone = models.CharField(_("Viceværtens telefon"), max_length=20, blank=True)
+    terms = models.CharField(_("Vilkår"), max_length=200, blank=True)
+    lease_end = models.DateField(_("Aftalen udløber"), null=True, blank=True)
+    notice_on = models.DateField(_("Skal siges op senest"), null=True, blank=True)
+    permit_end = models.DateField(_("Tilladelsen udløber"), null=True, blank=True)
+    fictional = models.BooleanField(_("Opdigtet"), default=False)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [in_denmark("site")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tenure(models.TextChoices):
+    TEMPORARY = "temporary", _("Midlertidig")
+    PERMANENT = "permanent", _("Fast")
+
+
+class Unit(Versioned):
+    """One home, room or pavilion that one household (or several singles) can live in."""
+
+    class Criterion(models.TextChoices):
+        NONE = "none", _("Ingen")
+        SENIOR = "senior", _("Alle voksne er fyldt 60")
+        YOUTH = "youth", _("Unge på 18-30 år")
+        EMPLOYMENT = "employment", _("Mindst én er i arbejde")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    site = models.ForeignKey(Site, verbose_name=_("Sted"), on_delete=models.PROTECT, related_name="units")
+    label = models.CharField(_("Betegnelse"), max_length=80, help_text=_("For eksempel 1. th. eller pavillon 6"))
+    tenure = models.CharField(_("Type"), max_length=10, choices=Tenure.choices)
+    rooms = models.PositiveSmallIntegerField(_("Antal rum"), null=True, blank=True)
+    beds = models.PositiveSmallIntegerField(_("Sengepladser"), null=True, blank=True)
+    area_m2 = models.PositiveSmallIntegerField(_("Areal i m²"), null=True, blank=True)
+    rent_dkk = models.PositiveIntegerField(_("Husleje om måneden"), null=True, blank=True)
+    deposit_dkk = models.PositiveIntegerField(_("Indskud"), null=True, blank=True)
+    floor = models.SmallIntegerField(_("Etage"), null=True, blank=True, help_text=_("0 er stuen"))
+    lift = models.BooleanField(_("Elevator"), null=True, blank=True)
+    step_free = models.BooleanField(_("Trinfri adgang"), null=True, blank=True)
+    criterion = models.CharField(
+        _("Udlejningskriterium"), max_length=12, choices=Criterion.choices, default=Criterion.NONE
+    )
+
+    class Meta:
+        ordering = ["site__name", "label"]
+        constraints = [
+            models.UniqueConstraint(fields=["site", "label"], name="unit_label_once_per_site"),
+            choice_constraint("tenure", Tenure.values, "unit_tenure_is_known"),
+            models.CheckConstraint(
+                name="unit_rooms_sensible",
+                condition=models.Q(rooms__isnull=True) | models.Q(rooms__range=(1, 20)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site.name}, {self.label}" if self.label else self.site.name

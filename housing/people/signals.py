@@ -1,0 +1,8 @@
+"""What the room announces, inside the transaction."""
+
+from django.dispatch import Signal
+
+# `household`, `was` and `now` in rooms: a birthday or a birth changed the need (H-03).
+rooms_need_changed = Signal()
+# `household`, `on`.
+household_arrived = Signal()

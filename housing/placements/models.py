@@ -1,0 +1,176 @@
+"""Placements: a household and a unit, from the proposal to the day they move in."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from uuid6 import uuid7
+
+from accounts.saving import Versioned
+from housing.decisions.models import DecisionRecord
+from housing.fields import choice_constraint
+from housing.homes.models import Unit
+from housing.people.models import Household
+from housing.vacancies.models import Vacancy
+
+
+class State(models.TextChoices):
+    PROPOSED = "proposed", _("Foreslået")
+    APPROVED = "approved", _("Godkendt")
+    OFFERED = "offered", _("Tilbudt")
+    ACCEPTED = "accepted", _("Husstanden har sagt ja")
+    CONFIRMED = "confirmed", _("Udlejer har sagt ja")
+    MOVED_IN = "moved_in", _("Flyttet ind")
+    DECLINED_HOUSEHOLD = "declined_household", _("Husstanden takkede nej")
+    DECLINED_LANDLORD = "declined_landlord", _("Udlejer sagde nej")
+    DECLINED_MUNICIPALITY = "declined_municipality", _("Kommunen sagde nej")
+    WITHDRAWN = "withdrawn", _("Trukket tilbage")
+    EXPIRED = "expired", _("Fristen udløb")
+    PREEMPTED = "preempted", _("En anden kom først")
+
+
+# The allowed moves, as data: nothing else assigns `state` (housing/placements/actions.py).
+MOVES: dict[str, frozenset[str]] = {
+    State.PROPOSED: frozenset({State.APPROVED, State.DECLINED_MUNICIPALITY, State.WITHDRAWN, State.PREEMPTED}),
+    State.APPROVED: frozenset(
+        {State.OFFERED, State.PROPOSED, State.WITHDRAWN, State.PREEMPTED, State.DECLINED_MUNICIPALITY}
+    ),
+    State.OFFERED: frozenset(
+        {State.ACCEPTED, State.DECLINED_HOUSEHOLD, State.WITHDRAWN, State.EXPIRED, State.PREEMPTED}
+    ),
+    State.ACCEPTED: frozenset(
+        {State.CONFIRMED, State.DECLINED_LANDLORD, State.DECLINED_HOUSEHOLD, State.WITHDRAWN, State.EXPIRED}
+    ),
+    State.CONFIRMED: frozenset({State.MOVED_IN, State.DECLINED_HOUSEHOLD, State.WITHDRAWN}),
+}
+# A live offer binds the home and the household: one of each, by constraint (H-07).
+LIVE_OFFER = (State.OFFERED, State.ACCEPTED, State.CONFIRMED)
+PENDING = (State.PROPOSED, State.APPROVED)
+OPEN = PENDING + LIVE_OFFER
+
+
+class Reason(models.Model):
+    """Why a step went as it did, with its consequence; kept as data (H-32)."""
+
+    class Step(models.TextChoices):
+        BYPASS = "bypass", _("Springe over nr. 1")
+        HOUSEHOLD_DECLINES = "household_declines", _("Husstanden takker nej")
+        LANDLORD_DECLINES = "landlord_declines", _("Udlejer siger nej")
+        MUNICIPALITY_DECLINES = "municipality_declines", _("Kommunen siger nej")
+        WITHDRAW = "withdraw", _("Trække tilbage")
+
+    class CausedBy(models.TextChoices):
+        HOUSEHOLD = "household", _("Husstanden")
+        LANDLORD = "landlord", _("Udlejer")
+        MUNICIPALITY = "municipality", _("Kommunen")
+        UNIT = "unit", _("Boligen")
+
+    class Consequence(models.TextChoices):
+        NONE = "none", _("Beholder sin plads i køen")
+        PARK = "park", _("Sættes på pause")
+        REASSESS = "reassess", _("Behovet vurderes igen")
+
+    code = models.CharField(primary_key=True, max_length=40)
+    step = models.CharField(max_length=24, choices=Step.choices)
+    caused_by = models.CharField(max_length=12, choices=CausedBy.choices)
+    consequence = models.CharField(max_length=8, choices=Consequence.choices, default=Consequence.NONE)
+    park_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    label_da = models.CharField(max_length=120)
+    label_en = models.CharField(max_length=120)
+    active = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["step", "position", "code"]
+        constraints = [
+            models.CheckConstraint(
+                name="parking_is_30_to_365_days",
+                condition=~models.Q(consequence="park") | models.Q(park_days__range=(30, 365)),
+            ),
+            models.CheckConstraint(
+                name="only_the_household_is_parked_for_its_own_no",
+                condition=~models.Q(consequence="park") | models.Q(caused_by="household"),
+            ),
+        ]
+
+
+class Placement(Versioned):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="placements")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="placements")
+    vacancy = models.ForeignKey(Vacancy, null=True, on_delete=models.PROTECT, related_name="placements")
+    state = models.CharField(max_length=24, choices=State.choices, default=State.PROPOSED)
+    rank = models.PositiveSmallIntegerField()
+    points = models.FloatField()
+    bypass_reason = models.ForeignKey(Reason, null=True, on_delete=models.PROTECT, related_name="+")
+    bypass_text = models.CharField(max_length=500, blank=True)
+    # Who lived together when the offer was made (H-01): [{"person": id, "role": …, "age": …}].
+    composition = models.JSONField(default=list)
+    decision = models.ForeignKey(DecisionRecord, null=True, on_delete=models.PROTECT, related_name="+")
+    answer_due_on = models.DateField(null=True)
+    landlord_due_on = models.DateField(null=True)
+    move_in_on = models.DateField(null=True)
+    outcome_reason = models.ForeignKey(Reason, null=True, on_delete=models.PROTECT, related_name="+")
+    outcome_text = models.CharField(max_length=500, blank=True)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            choice_constraint("state", State.values, "placement_state_is_known"),
+            models.UniqueConstraint(
+                fields=["vacancy"],
+                condition=models.Q(state__in=LIVE_OFFER),
+                name="one_live_offer_per_vacancy",
+            ),
+            models.UniqueConstraint(
+                fields=["household"],
+                condition=models.Q(state__in=LIVE_OFFER),
+                name="one_live_offer_per_household",
+            ),
+            models.UniqueConstraint(
+                fields=["household", "vacancy"],
+                condition=models.Q(state__in=OPEN),
+                name="one_open_placement_per_household_and_vacancy",
+            ),
+            models.CheckConstraint(
+                name="bypass_has_reason",
+                condition=models.Q(rank=1) | (models.Q(bypass_reason__isnull=False) & ~models.Q(bypass_text="")),
+            ),
+        ]
+
+
+class PlacementEvent(models.Model):
+    """One step of a placement; added, never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="events")
+    was = models.CharField(max_length=24, blank=True)
+    now = models.CharField(max_length=24)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.ForeignKey(Reason, null=True, on_delete=models.PROTECT, related_name="+")
+    text = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+
+class Letter(models.Model):
+    """A letter as it was written: its values are frozen, the PDF is set from them and is the same each time."""
+
+    class Kind(models.TextChoices):
+        OFFER = "offer", _("Tilbud")
+        REFUSAL = "refusal", _("Afslag")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="letters")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    language = models.CharField(max_length=2)
+    values = models.JSONField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["written_at", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "kind", "language"], name="one_letter_of_each_kind")
+        ]

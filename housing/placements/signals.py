@@ -1,0 +1,14 @@
+"""What the room announces, inside the transaction: a receiver that fails takes the step down with it.
+
+`placement_moved` is sent for every step with `placement`, `was` (state or ""), `by` (user or None for
+the night's run). The named ones follow it for the steps that others act on.
+"""
+
+from django.dispatch import Signal
+
+placement_moved = Signal()
+placement_offered = Signal()
+placement_accepted = Signal()
+placement_moved_in = Signal()
+# An accepted placement fell through: `placement`, `by`.
+placement_fell_through = Signal()

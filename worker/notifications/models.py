@@ -1,0 +1,55 @@
+"""The outbox: what is to be told to whom, saved with its cause (N-01)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from uuid6 import uuid7
+
+
+class Notification(models.Model):
+    """One message to one recipient over one channel; unique by event, recipient, channel and period.
+
+    created -> claimed -> sent | failed | unknown. Only `created` can be claimed, by one conditional
+    update, so a message is handed to a provider at most once per claim (N-02).
+    """
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("E-mail")
+        INBOX = "inbox", _("Indbakke")
+
+    class State(models.TextChoices):
+        CREATED = "created", _("Klar")
+        CLAIMED = "claimed", _("Sendes")
+        SENT = "sent", _("Sendt")
+        FAILED = "failed", _("Mislykket")
+        UNKNOWN = "unknown", _("Ukendt")
+        CANCELLED = "cancelled", _("Annulleret")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    event = models.CharField(max_length=60)
+    event_key = models.CharField(max_length=80)
+    period = models.CharField(max_length=20, blank=True)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notifications")
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    language = models.CharField(max_length=2, default="da")
+    template = models.CharField(max_length=60)
+    template_version = models.PositiveSmallIntegerField(default=1)
+    # Ids, dates and counts only: nothing personal is stored in a message (N-10).
+    values = models.JSONField(default=dict)
+    link = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CREATED)
+    claim = models.UUIDField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=120, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "event_key", "recipient", "channel", "period"], name="told_once"),
+        ]
+        indexes = [models.Index(fields=["state", "created_at"], name="outbox_by_state")]
