@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from accounts.journal.queries import changes_of
 from accounts.refusals import Refusal
@@ -44,9 +44,7 @@ class Versioned:
     def clean_version(self) -> int | None:
         seen = self.cleaned_data.get("version")  # type: ignore[attr-defined]
         if seen is not None and seen != self.record.version:
-            raise ValidationError(
-                Refusal("stale", who=saved_by(self.record)).text(get_language()), code="stale"
-            )
+            raise ValidationError(Refusal("stale", who=saved_by(self.record)).text(get_language()), code="stale")
         return seen
 
     def accept_version(self) -> None:
@@ -73,7 +71,7 @@ class Versioned:
 def saved_by(record: Any) -> str:
     """The name of the last person who saved this record."""
     last = changes_of(record._meta.model_name or "", record.pk).first()
-    return last.user.name if last and last.user else "En anden"
+    return last.user.name if last and last.user else gettext("En anden")
 
 
 def _shown(field: forms.Field, value: Any) -> str:

@@ -29,8 +29,10 @@ def date_parts(text: str) -> tuple[int, int, int] | None:
         return day, month, year
     if found := _DATE.match(text) or _SHORT.match(text):
         day, month, year = map(int, found.groups())
-        # 68 and below are ours, as strptime has it: nobody here was born before 1969 with two digits.
-        return day, month, year if year > 99 else year + (2000 if year <= 68 else 1900)
+        # Two digits as strptime reads them: 69 to 99 are the last century, the rest is this one.
+        if len(found[3]) == 2:
+            year += 2000 if year <= 68 else 1900
+        return day, month, year
     return None
 
 
@@ -133,9 +135,7 @@ class KronerField(forms.IntegerField):
         super().validate(value)
         if value is not None and value < 0:
             thing = self.thing or self.label or gettext("Beløbet")
-            raise ValidationError(
-                gettext("%(thing)s kan ikke være under 0.") % {"thing": thing}, code="negative"
-            )
+            raise ValidationError(gettext("%(thing)s kan ikke være under 0.") % {"thing": thing}, code="negative")
         if value is not None and value > self.MOST:
             raise ValidationError(self.error_messages["too_large"], code="too_large")
 
