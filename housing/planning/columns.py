@@ -1,6 +1,7 @@
 """Households and units as columns, so that a rule is one line over all pairs and never a loop over them.
 
-Numbers are float64 with NaN for unknown; yes/no is int8 with -1 for unknown. Households are (H, 1), units (1, U).
+Numbers are float64 with NaN for unknown; yes/no is int8 with -1 for unknown. Households are (H, 1), units (1,
+U).
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,7 +23,9 @@ UNKNOWN_YES = -1
 
 @dataclass(frozen=True, slots=True)
 class HouseholdColumns:
-    """(H, 1) each. `held` and `offer` are numbers of references and labels, shared with UnitColumns; -1 = none."""
+    """(H, 1) each. `held` and `offer` are numbers of references and labels, shared with UnitColumns; -1 =
+    none.
+    """
 
     persons: Floats
     rooms_needed: Floats

@@ -23,12 +23,13 @@ _BLOCK_CELLS = 16_384  # 128 KB a temporary: stays in the processor's cache
 def distance_matrix(origins: npt.ArrayLike, destinations: npt.ArrayLike) -> Floats:
     """Metres from every origin (n, 2) to every destination (m, 2), as (n, m).
 
-    A place without a coordinate (NaN) is NaN metres away, equal places are 0 m apart. Agrees with the geodesic
-    on WGS 84 to one part in 10,000 up to 600 km in Denmark. ValueError if an argument is not a list of pairs.
+    A place without a coordinate (NaN) is NaN metres away, equal places are 0 m apart. Agrees with the
+    geodesic on WGS 84 to one part in 10,000 up to 600 km in Denmark. ValueError if an argument is not a list
+    of pairs.
 
-    Method: the straight chord between two points on the ellipsoid, bent back to an arc (chord + chord^3 / 24 R^2).
-    For a pair this needs +, x and square root only, which IEEE 754 rounds in one way: a pair's distance is the same
-    bits whatever else is in the call, and no trigonometry is paid per pair.
+    Method: the straight chord between two points on the ellipsoid, bent back to an arc (chord + chord^3 / 24
+    R^2). For a pair this needs +, x and square root only, which IEEE 754 rounds in one way: a pair's distance
+    is the same bits whatever else is in the call, and no trigonometry is paid per pair.
     """
     start = _points(origins, "origins")
     end = _points(destinations, "destinations")
@@ -68,7 +69,9 @@ def _points(places: npt.ArrayLike, what: str) -> Floats:
     if degrees.size == 0 and degrees.ndim < 2:
         degrees = degrees.reshape(0, 2)
     if degrees.ndim != 2 or degrees.shape[1] != 2:
-        raise ValueError(f"{what} must be pairs of latitude and longitude, shape (n, 2), not {degrees.shape}.")
+        raise ValueError(
+            f"{what} must be pairs of latitude and longitude, shape (n, 2), not {degrees.shape}."
+        )
     radians = np.radians(np.where(np.isfinite(degrees), degrees, np.nan))
     latitude, longitude = radians[:, 0].tolist(), radians[:, 1].tolist()
     sine = _each(math.sin, latitude)

@@ -28,8 +28,8 @@ class InstitutionKind(StrEnum):
 class Child:
     """A child that has or needs a place at a school or daycare. `name` is the first name only.
 
-    `institution` is a key, None while the child has no place. `grade` 0 to 10. `must_stay`: changing school would
-    harm the child. `referred`: the municipality sent it to this school (it keeps its transport, § 26).
+    `institution` is a key, None while the child has no place. `grade` 0 to 10. `must_stay`: changing school
+    would harm the child. `referred`: the municipality sent it to this school (it keeps its transport, § 26).
     """
 
     key: str
@@ -43,7 +43,8 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """Who needs a home. Degrees WGS 84, kroner a month. `band`: 0 = A, 1 = B, 2 = C. `district`: the present home's.
+    """Who needs a home. Degrees WGS 84, kroner a month. `band`: 0 = A, 1 = B, 2 = C. `district`: the present
+    home's.
 
     `waiting_since`: first day of temporary housing (other stream: the day the acute need was registered).
     `parked_until`: first day on which the household is asked again. `live_offer`: label of the unit it has an
@@ -77,10 +78,11 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A home. `stream`: whose turn it is, None = anybody's. `rooms`: habitable rooms. `beds`: temporary units.
+    """A home. `stream`: whose turn it is, None = anybody's. `rooms`: habitable rooms. `beds`: temporary
+    units.
 
-    `criterion`: none | senior | youth | employment (fleksibel udlejning). `held_by`: reference of the household
-    the unit is held for.
+    `criterion`: none | senior | youth | employment (fleksibel udlejning). `held_by`: reference of the
+    household the unit is held for.
     """
 
     key: str
@@ -132,9 +134,10 @@ SCHOOL_LIMITS_M = ((0, 3, 2500), (4, 6, 6000), (7, 9, 7000), (10, 10, 9000))
 class Policy:
     """The weights and limits of one day, all of them decided by people and dated (H-21).
 
-    Weights are relative: only their proportions count. `full_economy_at`, `no_economy_at`: the share of what the
-    household can pay at which the rent scores 1 and 0, linear between. `waiting_linear` and `waiting_quadratic`
-    are a and b of G(t) = a t + b t^2, t in years; `waiting_limit_months` None: nobody goes first for waiting long.
+    Weights are relative: only their proportions count. `full_economy_at`, `no_economy_at`: the share of what
+    the household can pay at which the rent scores 1 and 0, linear between. `waiting_linear` and
+    `waiting_quadratic` are a and b of G(t) = a t + b t^2, t in years; `waiting_limit_months` None: nobody
+    goes first for waiting long.
     """
 
     on: date

@@ -13,8 +13,8 @@ from math import ceil
 class RoomPerson:
     """A person to find room for. `relation`: adult | partner | child | other; `sex`: "f", "m" or "" unknown.
 
-    `age` is used when there is no birth date. `expected_on` is the due date of a pregnancy this person carries.
-    `carer`: somebody has to stay overnight to care for this person.
+    `age` is used when there is no birth date. `expected_on` is the due date of a pregnancy this person
+    carries. `carer`: somebody has to stay overnight to care for this person.
     """
 
     birth_date: date | None = None
@@ -27,10 +27,11 @@ class RoomPerson:
 
 @dataclass(frozen=True, slots=True)
 class RoomTable:
-    """The rules of counting, in years, weeks and persons a room, valid from `valid_from` to before `valid_to`.
+    """The rules of counting, in years, weeks and persons a room, valid from `valid_from` to before
+    `valid_to`.
 
-    `living_room` True: the living room is one of the rooms people may sleep in, so nothing is added (Danish homes
-    are counted that way). False: it is kept for living, and one room more is needed.
+    `living_room` True: the living room is one of the rooms people may sleep in, so nothing is added (Danish
+    homes are counted that way). False: it is kept for living, and one room more is needed.
     """
 
     name: str
@@ -59,9 +60,9 @@ DANISH_DEFAULT = RoomTable(
 def rooms_needed(persons: Iterable[RoomPerson], table: RoomTable, on: date) -> int:
     """Habitable rooms the household needs on a day, at least 1.
 
-    A child of unknown age gets a room of its own, and so does a child of unknown sex that is too old to share with
-    any sex: too large a home can be explained, too small a one cannot. ValueError outside the table's validity, or
-    for a relation nobody knows.
+    A child of unknown age gets a room of its own, and so does a child of unknown sex that is too old to share
+    with any sex: too large a home can be explained, too small a one cannot. ValueError outside the table's
+    validity, or for a relation nobody knows.
     """
     if on < table.valid_from or (table.valid_to is not None and on >= table.valid_to):
         raise ValueError(f"The table {table.name!r} does not apply on {on}.")
@@ -104,7 +105,11 @@ def age_on(person: RoomPerson, on: date) -> int | None:
 def _is_expecting(person: RoomPerson, table: RoomTable, on: date) -> bool:
     # The child is written down as a person soon after birth; until then it must not lose its place.
     due = person.expected_on
-    return _counts_already(due, table, on) and due is not None and on <= due + _weeks(table.unborn_counts_weeks_after)
+    return (
+        _counts_already(due, table, on)
+        and due is not None
+        and on <= due + _weeks(table.unborn_counts_weeks_after)
+    )
 
 
 def _counts_already(due: date | None, table: RoomTable, on: date) -> bool:
@@ -122,7 +127,9 @@ def _rooms_for_adults(adults: int, partners: int, table: RoomTable) -> int:
 
 
 def _rooms_for_children(children: list[tuple[int | None, str]], table: RoomTable) -> int:
-    """Fewest rooms: older children pair within their sex, a bed left over goes to a younger one of that sex."""
+    """Fewest rooms: older children pair within their sex, a bed left over goes to a younger one of that
+    sex.
+    """
     older = {"f": 0, "m": 0}
     younger = {"f": 0, "m": 0, "": 0}
     alone = 0

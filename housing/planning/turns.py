@@ -34,7 +34,8 @@ class LedgerState:
     counted: vacancies that count. ours_so_far: turns we have had; a turn carried on counts where it is taken.
     debt: carried turns not yet taken. next_number: lowest free number. next_why: share | carried | landlord.
     next_turn_number: the next number that will be ours, None if the share is 0.
-    ours_so_far + debt is always what the share alone gives for 1..counted.
+    ours_so_far + debt is what the share alone gives for 1..counted, unless the very number a turn was carried
+    from is annulled after the turn was taken.
     """
 
     counted: int
@@ -48,7 +49,9 @@ class LedgerState:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """The sum a page writes: "23 × ¼ = 5,75 giver 5, og 24 × ¼ = 6 giver 6". Numbers have the offset in them."""
+    """The sum a page writes: "23 × ¼ = 5,75 giver 5, og 24 × ¼ = 6 giver 6". Numbers have the offset in
+    them.
+    """
 
     share: Fraction
     number_before: int
@@ -96,7 +99,8 @@ def arithmetic(share: Fraction, number: int, offset: int = 0) -> Arithmetic:
 def state(share: Fraction, offset: int, rows: Iterable[Row]) -> LedgerState:
     """Fold the rows of one scope, oldest first. The same rows always give the same turns.
 
-    ValueError when a row cannot have happened: a number given twice, or a row about a vacancy that is not there.
+    ValueError when a row cannot have happened: a number given twice, or a row about a vacancy that is not
+    there.
     """
     ledger = _Ledger({}, {}, 0)
     for row in rows:
@@ -147,8 +151,8 @@ class _Ledger:
         gone = self.vacancies.pop(number)
         if gone.ours and gone.why == "carried":
             self.debt += 1  # the carried turn was not taken after all
-        # The number comes round again with its own turn, so a turn still waiting because of it is not owed twice.
-        # One already taken stands: it stays in `carried`, and the sum of turns is then one ahead.
+        # The number comes round again with its own turn, so a turn still waiting because of it is not owed
+        # twice. One already taken stands (given turns do), and we are then one turn ahead.
         forgiven = min(self.carried.pop(number, 0), self.debt)
         self.debt -= forgiven
 
