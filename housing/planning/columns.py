@@ -23,9 +23,7 @@ UNKNOWN_YES = -1
 
 @dataclass(frozen=True, slots=True)
 class HouseholdColumns:
-    """(H, 1) each. `held` and `offer` are numbers of references and labels, shared with UnitColumns; -1 =
-    none.
-    """
+    """(H, 1) each. `reference` and `offer` are numbered texts, shared with UnitColumns; -1 = none."""
 
     persons: Floats
     rooms_needed: Floats

@@ -7,7 +7,7 @@ from housing.planning.model import Policy
 
 
 def size(h: HouseholdColumns, u: UnitColumns, policy: Policy) -> Floats:
-    """1 for exactly the rooms needed, less a penalty for each spare or missing room, cut at 0; NaN unknown."""
+    """1 for just the rooms needed, less a penalty for each spare or missing room, cut at 0; NaN unknown."""
     spare = u.rooms - h.rooms_needed
     penalty = np.where(spare > 0, policy.spare_room_penalty, -policy.missing_room_penalty)
     penalty *= spare

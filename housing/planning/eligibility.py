@@ -58,7 +58,7 @@ class Verdicts:
     added: Mapping[RuleCode, Gap]
 
     def explain(self, h: int | str, u: int | str) -> tuple[RuleResult, ...]:
-        """Every rule for one pair, by position or key, in the written order. KeyError for a key nobody has."""
+        """Every rule for one pair, by position or key, in the written order. KeyError for an unknown key."""
         row, column = self.places(h, u)
         return tuple(self._result(at, row, column) for at in range(len(self.codes)))
 

@@ -66,7 +66,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPart:
-    """What waiting until the horizon would cost. `months` by the calendar; `mark` "unknown" without a date."""
+    """What waiting until the horizon would cost. `months` by the calendar; `mark` "unknown": no date."""
 
     since: date | None
     months: float

@@ -25,7 +25,7 @@ NOWHERE = -1  # the last row of the targets
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one child is measured to: a row of `Proximity.straight`, and the limit in metres (NaN unknown)."""
+    """Where a child is measured to: a row of `Proximity.straight`, and the limit in metres (NaN: unknown)."""
 
     target: int
     limit_m: float

@@ -52,7 +52,7 @@ class RoomTable:
 
 DANISH_DEFAULT = RoomTable(
     name="danish-default",
-    source="Start value for a Danish municipality: to be decided locally. Two a room is the landlords' limit.",
+    source="Start value for a Danish municipality: decided locally. Two a room is the landlords' limit.",
     valid_from=date(2015, 1, 1),
 )
 
