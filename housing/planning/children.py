@@ -71,6 +71,7 @@ def _fact(
         age=child.age,
         grade=child.grade,
         institution=None if school is None else school.name,
+        district=None if school is None else school.district,
         straight_m=straight,
         counted_m=counted,
         limit_m=limit,

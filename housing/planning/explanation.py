@@ -29,6 +29,7 @@ class FactCode(StrEnum):
     MUST_STAY_FAR = "must_stay_far"
     KEEPS_DISTRICT = "keeps_district"
     CHANGES_DISTRICT = "changes_district"
+    OTHER_DISTRICT = "other_district"
     DISTRICT_UNKNOWN = "district_unknown"
     TRANSPORT_DUE = "transport_due"
     TRANSPORT_NONE = "transport_none"
@@ -80,6 +81,7 @@ class ChildFact:
     """One child and this home, in metres. `straight_m` as the crow flies, `counted_m` the road, `now_m`
     today's road.
 
+    `institution`, `district`: the institution's name and its district's key.
     `keeps_school`: the way is within the limit. `keeps_district`: the home lies in the institution's
     district. `transport`: due | not_due | not_entitled, None unknown. None everywhere: not known. `stand_in`:
     measured to the present home, for the child has no place yet (then nothing is kept and no transport is
@@ -91,6 +93,7 @@ class ChildFact:
     age: int | None
     grade: int | None
     institution: str | None
+    district: str | None
     straight_m: float | None
     counted_m: float | None
     limit_m: float | None

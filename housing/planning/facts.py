@@ -59,18 +59,22 @@ def _each_child(household: Household, children: Sequence[ChildFact]) -> Iterator
 def _district(
     household: Household, unit: Unit, children: Sequence[ChildFact], names: Mapping[str, str]
 ) -> Iterator[Fact]:
-    kept = [child.keeps_district for child in children if child.institution is not None]
-    if not kept:
-        return
-    here = None if unit.district is None else names.get(unit.district, unit.district)
-    before = None if household.district is None else names.get(household.district, household.district)
-    figures = {"children": len(kept), "from_district": before, "to_district": here}
-    if False in kept:
-        yield Fact(FactCode.CHANGES_DISTRICT, "mid", figures)
-    elif None in kept:
-        yield Fact(FactCode.DISTRICT_UNKNOWN, "mid", figures)
-    else:
-        yield Fact(FactCode.KEEPS_DISTRICT, "good", figures)
+    placed = [child for child in children if child.institution is not None]
+    away = next((child for child in placed if child.keeps_district is False), None)
+    if away is not None:
+        # Who lives on the wrong side of the line already changes nothing by moving within the district.
+        moves = household.district is None or household.district != unit.district
+        figures = {
+            "child": away.name,
+            "institution": away.institution,
+            "from_district": names.get(away.district or "", away.district),
+            "to_district": names.get(unit.district or "", unit.district),
+        }
+        yield Fact(FactCode.CHANGES_DISTRICT if moves else FactCode.OTHER_DISTRICT, "mid", figures)
+    elif any(child.keeps_district is None for child in placed):
+        yield Fact(FactCode.DISTRICT_UNKNOWN, "mid", {"children": len(placed)})
+    elif placed:
+        yield Fact(FactCode.KEEPS_DISTRICT, "good", {"children": len(placed)})
 
 
 def _transport(children: Sequence[ChildFact]) -> Iterator[Fact]:

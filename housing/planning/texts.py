@@ -75,6 +75,10 @@ FACTS: dict[FactCode, Text] = {
         "Skifter skoledistrikt fra {from_district} til {to_district}.",
         "Changes school district from {from_district} to {to_district}.",
     ),
+    FactCode.OTHER_DISTRICT: Text(
+        "{institution} ligger i skoledistrikt {from_district}, boligen i {to_district}. Sådan er det også nu.",
+        "{institution} is in school district {from_district}, the home in {to_district}. It is so already.",
+    ),
     FactCode.DISTRICT_UNKNOWN: Text(
         "Vi ved ikke, om børnene beholder skoledistriktet.",
         "We do not know whether the children keep their school district.",

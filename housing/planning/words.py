@@ -90,7 +90,7 @@ def _fill(text: Text, figures: Figures, language: str) -> str:
 
 def _written(name: str, value: int | str | float | None, figures: Figures, language: str) -> str:
     if value is None:
-        return "?"
+        return "ukendt" if language == "da" else "unknown"
     if isinstance(value, str):
         return _word(name, value, figures, language)
     if name == "limit_m":
