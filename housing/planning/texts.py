@@ -76,8 +76,10 @@ FACTS: dict[FactCode, Text] = {
         "Changes school district from {from_district} to {to_district}.",
     ),
     FactCode.OTHER_DISTRICT: Text(
-        "{institution} ligger i skoledistrikt {from_district}, boligen i {to_district}. Sådan er det også nu.",
-        "{institution} is in school district {from_district}, the home in {to_district}. It is so already.",
+        "{institution} ligger i skoledistrikt {from_district}, boligen i {to_district}. "
+        "Sådan er det også i dag.",
+        "{institution} is in school district {from_district}, the home in {to_district}. "
+        "It is so already today.",
     ),
     FactCode.DISTRICT_UNKNOWN: Text(
         "Vi ved ikke, om børnene beholder skoledistriktet.",

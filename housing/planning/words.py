@@ -67,7 +67,7 @@ def spread_sentence(spread: Spread, language: str = "da") -> str:
     )
     text = Text(
         "{district} har {dwellings} af boligerne og {placed} af de personer, kommunen har boligplaceret.",
-        "{district} has {dwellings} of the dwellings and {placed} of the persons the municipality has placed.",
+        "{district} has {dwellings} of the dwellings and {placed} of those the municipality has placed.",
     )
     return _in(text, language).format(district=spread.district, dwellings=dwellings, placed=placed)
 

@@ -1,4 +1,4 @@
-"""Made-up people and homes around Allerød: dull ones to change one thing at a time, and Hypothesis for the rest."""
+"""Made-up people and homes around Allerød: dull ones to change one thing in, and any ones by Hypothesis."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -35,7 +35,7 @@ def test_with_a_half_the_two_take_turns_and_a_tie_goes_to_refugees():
 @given(st.integers(0, 30), st.integers(0, 30))
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_after_an_exception_the_debt_stays_until_it_is_paid(refugee, other):
-    """H-18: "nobody of that stream fits" leaves a debt; from any start the stream that is behind comes next."""
+    """H-18: "nobody of that stream fits" leaves a debt: the stream behind comes next."""
     if refugee != other:
         assert next_stream(refugee, other) == ("refugee" if refugee < other else "other")
 

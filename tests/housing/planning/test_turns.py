@@ -147,7 +147,7 @@ def test_a_row_that_cannot_have_happened_is_refused(rows):
 )
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_turns_had_and_turns_owed_are_always_the_share_and_replay_agrees(share, offset, story):
-    """H-14, H-15: whatever is waived, returned and carried, the books balance, and folding twice says the same."""
+    """H-14, H-15: whatever is lost and carried, the books balance, and folding twice says the same."""
     rows: list[Row] = []
     for event in story:
         now = state(share, offset, rows)

@@ -56,15 +56,45 @@ def told(code, of_household=None, of_unit=None, language="da"):
     ("code", "of_household", "of_unit", "danish"),
     [
         ("two_per_room", {"persons": 7}, {}, "Plads: 7 personer i 3 rum. Højst 2 pr. rum, altså 6."),
-        ("step_free", {"needs_step_free": True}, {}, "Trinfri adgang: skal have stueplan eller elevator. Det har boligen ikke."),
-        ("step_free", {"needs_step_free": None}, {}, "Trinfri adgang: det er ikke skrevet, om alle kan gå på trapper."),
-        ("rent_limit", {"max_rent_dkk": 7600}, {}, "Husleje: 8.940 kr. er 1.340 kr. over den grænse på 7.600 kr., der er sat."),
-        ("live_offer", {"live_offer": "Julemosen 31"}, {}, "Åbent tilbud: Julemosen 31, som husstanden ikke har svaret på endnu."),
+        (
+            "step_free",
+            {"needs_step_free": True},
+            {},
+            "Trinfri adgang: skal have stueplan eller elevator. Det har boligen ikke.",
+        ),
+        (
+            "step_free",
+            {"needs_step_free": None},
+            {},
+            "Trinfri adgang: det er ikke skrevet, om alle kan gå på trapper.",
+        ),
+        (
+            "rent_limit",
+            {"max_rent_dkk": 7600},
+            {},
+            "Husleje: 8.940 kr. er 1.340 kr. over den grænse på 7.600 kr., der er sat.",
+        ),
+        (
+            "live_offer",
+            {"live_offer": "Julemosen 31"},
+            {},
+            "Åbent tilbud: Julemosen 31, som husstanden ikke har svaret på endnu.",
+        ),
         ("stream", {"stream": Stream.OTHER}, {}, "Hvem turen går til: turen går til flygtninge."),
-        ("letting_criterion", {"employed": False}, {"criterion": "employment"}, "Udlejningskriterier: boligen lejes kun ud til husstande, hvor nogen er i arbejde."),
-        ("letting_criterion", {"youngest_adult_age": 40}, {"criterion": "senior"}, "Udlejningskriterier: boligen lejes kun ud til seniorer, hvor alle voksne er fyldt 60 år."),
+        (
+            "letting_criterion",
+            {"employed": False},
+            {"criterion": "employment"},
+            "Udlejningskriterier: boligen lejes kun ud til husstande, hvor nogen er i arbejde.",
+        ),
+        (
+            "letting_criterion",
+            {"youngest_adult_age": 40},
+            {"criterion": "senior"},
+            "Udlejningskriterier: boligen lejes kun ud til seniorer, hvor alle voksne er fyldt 60 år.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_caseworker_can_read_the_reason_aloud(code, of_household, of_unit, danish):
     """H-19: which rule, with which figures, or which fact is missing."""
     assert told(code, of_household, of_unit) == danish
