@@ -62,7 +62,7 @@ def rooms_needed(persons: Iterable[RoomPerson], table: RoomTable, on: date) -> i
 
     A child of unknown age gets a room of its own, and so does a child of unknown sex that is too old to share
     with any sex: too large a home can be explained, too small a one cannot. ValueError outside the table's
-    validity, or for a relation nobody knows.
+    validity, or for a relation or sex nobody knows.
     """
     if on < table.valid_from or (table.valid_to is not None and on >= table.valid_to):
         raise ValueError(f"The table {table.name!r} does not apply on {on}.")
@@ -84,6 +84,8 @@ def _sorted_out(
         age = age_on(person, on)
         if person.relation not in ("adult", "partner", "child", "other"):
             raise ValueError(f"A person is adult, partner, child or other, not {person.relation!r}.")
+        if person.sex not in ("f", "m", ""):
+            raise ValueError(f"A person's sex is f, m or empty for unknown, not {person.sex!r}.")
         grown_up = age is not None and age >= table.adult_from
         if person.relation == "partner":
             partners += 1

@@ -95,6 +95,9 @@ def _written(name: str, value: int | str | float | None, figures: Figures, langu
         return _word(name, value, figures, language)
     if name == "limit_m":
         return limit(value, language)
+    limit_m = figures.get("limit_m")
+    if name == "counted_m" and isinstance(limit_m, int | float) and metres(value) == metres(limit_m):
+        return f"{decimal(value, 0, language)} m"  # "2,5 km, over 2,5 km" would explain nothing
     for ending, write in (("_m", metres), ("_dkk", kroner), ("percent", percent)):
         if name.endswith(ending):
             return write(value, language)

@@ -110,6 +110,8 @@ def test_a_table_is_not_used_outside_its_dates():
         rooms_needed([ADULT], DANISH_DEFAULT, date(2014, 12, 31))
     with pytest.raises(ValueError, match="adult, partner"):
         rooms_needed([RoomPerson(relation="dog")], DANISH_DEFAULT, TODAY)
+    with pytest.raises(ValueError, match="f, m or empty"):
+        rooms_needed([kid(3, "k")], DANISH_DEFAULT, TODAY)
 
 
 def fewest_by_trying(children: list[tuple[int, str]]) -> int:

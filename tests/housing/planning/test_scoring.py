@@ -182,6 +182,8 @@ def test_unknown_rooms_are_a_missing_fact(of_household, of_unit, missing):
         (date(2025, 9, 24), 14),
         (date(2026, 10, 24), 1),
         (date(2026, 11, 9), 15 / 30),
+        (date(2026, 9, 30), 1 + 25 / 31),
+        (date(2026, 8, 31), 2 + 24 / 30),
         (TODAY, 0),
         (date(2027, 1, 1), 0),
         (None, 0),

@@ -145,6 +145,15 @@ def fields(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
+def test_a_way_just_over_the_limit_is_told_in_metres():
+    """H-27: "2,5 km, over 2,5 km" would explain nothing."""
+    figures = {"child": "Omar", "age": 8, "institution": "Lynge Skole", "grade": 2, "limit_m": 2500.0}
+    just, well = (Fact(FactCode.CHILD_FAR, "bad", {**figures, "counted_m": m}) for m in (2520.4, 3400.0))
+
+    assert words.sentence(just) == "Omar, 8 år: 2.520 m til Lynge Skole, 2. klasse. Over 2,5 km."
+    assert words.sentence(well, "en") == "Omar, aged 8: 3.4 km to Lynge Skole, grade 2. Over 2.5 km."
+
+
 def test_one_room_too_many_is_said_in_the_singular():
     one = Fact(FactCode.SIZE_SPARE, "mid", {"rooms": 3, "rooms_needed": 2, "difference": 1})
 
