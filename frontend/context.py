@@ -1,0 +1,25 @@
+"""What every page knows: whose house it is, who reads, and where they may go."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from accounts.users.models import User
+from frontend import menu
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    signed_in = isinstance(user, User)
+    return {
+        "municipality": settings.MUNICIPALITY,
+        "municipality_phone": settings.MUNICIPALITY_PHONE,
+        "demonstration": settings.DEMONSTRATION,
+        "languages": settings.LANGUAGES,
+        "signed_in": signed_in,
+        "menu": menu.entries(user, request.path) if signed_in else [],
+        "inbox_url": menu.address("inbox") if signed_in else "",
+        "settings_url": menu.address("my_settings") if signed_in else "",
+        "unread": menu.count("inbox", user) if signed_in else 0,
+    }

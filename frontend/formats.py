@@ -1,0 +1,153 @@
+"""How the house writes numbers, money, distances and days, in the language the reader chose."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, gettext, ngettext
+
+Number = int | float | Decimal
+SNART_DAYS = 3
+_VULGAR = {
+    Fraction(1, 2): "½",
+    Fraction(1, 3): "⅓",
+    Fraction(2, 3): "⅔",
+    Fraction(1, 4): "¼",
+    Fraction(3, 4): "¾",
+    Fraction(1, 5): "⅕",
+    Fraction(2, 5): "⅖",
+    Fraction(3, 5): "⅗",
+    Fraction(4, 5): "⅘",
+    Fraction(1, 6): "⅙",
+    Fraction(5, 6): "⅚",
+    Fraction(1, 8): "⅛",
+    Fraction(3, 8): "⅜",
+    Fraction(5, 8): "⅝",
+    Fraction(7, 8): "⅞",
+}
+
+
+class Deadline(NamedTuple):
+    """How near a date is: the status kind and the words people use."""
+
+    kind: str
+    text: str
+
+
+def unknown() -> str:
+    return gettext("ikke oplyst")
+
+
+def speaks_english() -> bool:
+    return (get_language() or "da").startswith("en")
+
+
+def number(value: Number | None, decimals: int = 0) -> str:
+    """1418 → 1.418 (1,418 in English)."""
+    if value is None or value == "":
+        return unknown()
+    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+def kroner(value: Number | None, decimals: int = 0) -> str:
+    if value is None or value == "":
+        return unknown()
+    figure = number(value, decimals)
+    return f"DKK {figure}" if speaks_english() else f"{figure} kr."
+
+
+def metres(value: Number | None) -> str:
+    """Metres below one kilometre, kilometres with one decimal from there."""
+    if value is None or value == "":
+        return unknown()
+    whole = round(value)
+    return f"{whole} m" if whole < 1000 else f"{number(whole / 1000, 1)} km"
+
+
+def percent(ratio: Number | None, decimals: int = 0) -> str:
+    """0.14 → 14 % (14% in English)."""
+    if ratio is None or ratio == "":
+        return unknown()
+    figure = number(round(Decimal(str(ratio)) * 100, decimals), decimals)
+    return f"{figure}%" if speaks_english() else f"{figure} %"
+
+
+def fraction(value: Fraction | None) -> str:
+    """A share as people write it: ¼, else 3/7."""
+    if value is None:
+        return unknown()
+    whole, rest = divmod(Fraction(value), 1)
+    if not rest:
+        return str(whole)
+    part = _VULGAR.get(rest, f"{rest.numerator}/{rest.denominator}")
+    return part if not whole else f"{whole}{'' if rest in _VULGAR else ' '}{part}"
+
+
+def as_date(value: date | datetime) -> date:
+    """The Danish calendar day of a moment."""
+    if isinstance(value, datetime):
+        return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
+    return value
+
+
+def months_between(since: date, today: date) -> int:
+    """Full months; a started month does not count."""
+    return (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
+
+
+def day(value: date | None) -> str:
+    """tirsdag 24. november / Tuesday 24 November."""
+    if value is None:
+        return unknown()
+    return date_format(as_date(value), "l j F" if speaks_english() else "l j. F")
+
+
+def _month(value: date) -> str:
+    name = date_format(value, "F")
+    if speaks_english() or len(name) <= 3:
+        return name[:3]
+    return f"{name[:3]}."
+
+
+def short_day(value: date | None) -> str:
+    """24. nov. 2026 / 24 Nov 2026."""
+    if value is None:
+        return unknown()
+    on = as_date(value)
+    return f"{on.day}{'' if speaks_english() else '.'} {_month(on)} {on.year}"
+
+
+def weekday(value: date | None) -> str:
+    """fre. 27. nov. / Fri 27 Nov."""
+    if value is None:
+        return unknown()
+    on = as_date(value)
+    name = date_format(on, "l")[:3]
+    return f"{name} {on.day} {_month(on)}" if speaks_english() else f"{name}. {on.day}. {_month(on)}"
+
+
+def clock(value: datetime | None) -> str:
+    """kl. 13.52 / 13:52."""
+    if value is None:
+        return unknown()
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return local.strftime("%H:%M") if speaks_english() else local.strftime("kl. %H.%M")
+
+
+def deadline(due: date | None, today: date | None = None) -> Deadline | None:
+    """Past is urgent, the next three days are near, the rest is a date without hurry."""
+    if due is None:
+        return None
+    left = (as_date(due) - (today or timezone.localdate())).days
+    if left < 0:
+        text = ngettext("%(days)s dag over", "%(days)s dage over", -left) % {"days": number(-left)}
+        return Deadline("haster", text)
+    kind = "snart" if left <= SNART_DAYS else "neutral"
+    if left == 0:
+        return Deadline(kind, gettext("i dag"))
+    if left == 1:
+        return Deadline(kind, gettext("i morgen"))
+    return Deadline(kind, ngettext("%(days)s dag", "%(days)s dage", left) % {"days": number(left)})

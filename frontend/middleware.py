@@ -1,0 +1,37 @@
+"""The language of a page."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+
+class DanishFirst:
+    """Danish, unless this browser or this user has chosen English. Accept-Language is not asked."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = chosen(request)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """The user is known only after sign-in has run; a cookie set on this browser wins."""
+        if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
+            return
+        language = getattr(getattr(request, "user", None), "language", None)
+        if language in dict(settings.LANGUAGES):
+            translation.activate(language)
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+
+
+def chosen(request: HttpRequest) -> str:
+    """The language in the cookie when it is one of ours, else the language of the house."""
+    cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return cookie if cookie in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

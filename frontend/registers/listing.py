@@ -1,0 +1,187 @@
+"""A list page: search, filters, sorting, paging, an empty state and a spreadsheet, from one declaration."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.policy.rules import Right, can
+from frontend.formats import number
+from frontend.registers.columns import Column, harmless
+from frontend.registers.pages import RegisterPage
+
+
+class Echo:
+    """A file that hands each line straight on."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+class RegisterList(RegisterPage):
+    """Declare `right`, `title`, `columns` and `rows`; the rest has a sensible default.
+
+    The number of SQL statements must not grow with the rows: `rows` is a query from a room that
+    fetches what the cells read.
+    """
+
+    template_name = "registers/list.html"
+    results_template = "registers/_results.html"
+    http_method_names = ["get", "head", "options"]
+    lead: Any = ""
+    columns: Sequence[Column]
+    filterset_class: Any = None
+    page_size = 50
+    default_sort = ""
+    search_label: Any = _("Søg")
+    empty_title: Any = _("Her er ikke noget endnu")
+    empty_text: Any = ""
+    add_label: Any = _("Opret")
+    export_right: Right | None = Right.EXPORT
+
+    # -- what a subclass declares
+
+    def rows(self, request: HttpRequest) -> QuerySet[Any]:
+        raise NotImplementedError
+
+    def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+        """Override to give the list a search field."""
+        return rows
+
+    def add_url(self) -> str:
+        return ""
+
+    def row_class(self, row: Any) -> str:
+        """`is-late`, `is-warn` or `is-sel`."""
+        return ""
+
+    def counted(self, count: int) -> str:
+        """The sentence above the table; say what is counted: 31 husstande."""
+        return ngettext("%(count)s resultat", "%(count)s resultater", count) % {"count": number(count)}
+
+    # -- journal hooks; each is called once for a page, a search or a spreadsheet
+
+    def on_list(self, request: HttpRequest, objects: list[Any]) -> None: ...
+
+    def on_search(self, request: HttpRequest, text: str) -> None: ...
+
+    def on_export(self, request: HttpRequest, objects: list[Any]) -> None: ...
+
+    # -- the machinery
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        text = request.GET.get("q", "").strip() if self.is_searchable else ""
+        found, form = self.filtered(request, text)
+        found = found.order_by(*self.ordering())
+        if text:
+            self.on_search(request, text)
+        if request.GET.get("format") == "csv" and self.may_export(request):
+            return self.spreadsheet(request, found)
+        page = Paginator(found, self.page_size).get_page(request.GET.get("page"))
+        self.on_list(request, list(page.object_list))
+        return self.answer(request, page, text, form)
+
+    @property
+    def is_searchable(self) -> bool:
+        return type(self).search is not RegisterList.search
+
+    def filtered(self, request: HttpRequest, text: str) -> tuple[QuerySet[Any], Any]:
+        found = self.rows(request)
+        if text:
+            found = self.search(found, text)
+        if self.filterset_class is None:
+            return found, None
+        filters = self.filterset_class(request.GET or None, queryset=found, request=request)
+        filters.form.says_optional = False
+        return (filters.qs if filters.is_valid() else found), filters.form
+
+    @cached_property
+    def sort_key(self) -> str:
+        """What the address asks for, when a column offers it."""
+        asked = self.request.GET.get("sort", "")
+        offered = {column.key for column in self.columns if column.sort}
+        return asked if asked.removeprefix("-") in offered else self.default_sort
+
+    def ordering(self) -> list[Any]:
+        """Empty values come last either way; the key makes the order of equals certain."""
+        key = self.sort_key.removeprefix("-")
+        column = next((column for column in self.columns if column.key == key), None)
+        fields = column.sort_fields if column else ()
+        down = self.sort_key.startswith("-")
+        return [
+            F(field).desc(nulls_last=True) if down else F(field).asc(nulls_last=True) for field in fields
+        ] + ["pk"]
+
+    def heads(self) -> Iterator[dict[str, Any]]:
+        for column in self.columns:
+            head: dict[str, Any] = {"label": column.label, "align_right": column.align_right}
+            if column.sort:
+                is_up, is_down = self.sort_key == column.key, self.sort_key == f"-{column.key}"
+                head["aria_sort"] = "ascending" if is_up else "descending" if is_down else "none"
+                head["sort_url"] = self.changed_query(sort=f"-{column.key}" if is_up else column.key)
+            yield head
+
+    def changed_query(self, **changes: str) -> str:
+        kept = self.request.GET.copy()
+        kept.pop("page", None)
+        for key, value in changes.items():
+            kept[key] = value
+        return f"?{kept.urlencode()}"
+
+    def lines(self, page: Page[Any]) -> list[dict[str, Any]]:
+        return [
+            {
+                "css": self.row_class(row),
+                "cells": [
+                    {"column": column, "html": column.html(row, request=self.request)}
+                    for column in self.columns
+                ],
+            }
+            for row in page.object_list
+        ]
+
+    def answer(self, request: HttpRequest, page: Page[Any], text: str, form: Any) -> HttpResponse:
+        htmx = getattr(request, "htmx", None)
+        partial = bool(htmx) and htmx.target == "results" and not htmx.history_restore_request
+        context = self.context(
+            lead=self.lead, page=page, lines=self.lines(page), heads=list(self.heads()), text=text,
+            filter_form=form, searchable=self.is_searchable, search_label=self.search_label,
+            sort_key=request.GET.get("sort", ""), chosen=self.is_narrowed(request),
+            count_sentence=self.counted(page.paginator.count), empty_title=self.empty_title,
+            empty_text=self.empty_text, add_url=self.add_url(), add_label=self.add_label,
+            export_url=self.changed_query(format="csv") if self.may_export(request) else "", partial=partial,
+        )  # fmt: skip
+        response = render(request, self.results_template if partial else self.template_name, context)
+        patch_vary_headers(response, ["HX-Request", "HX-Target"])
+        return response
+
+    def is_narrowed(self, request: HttpRequest) -> bool:
+        return any(value for key, value in request.GET.items() if key not in {"sort", "page", "format"})
+
+    def may_export(self, request: HttpRequest) -> bool:
+        return self.export_right is None or can(request.user, self.export_right)
+
+    def spreadsheet(self, request: HttpRequest, found: Iterable[Any]) -> StreamingHttpResponse:
+        """Semicolons and a byte-order mark, as a Danish spreadsheet expects."""
+        objects = list(found)
+        self.on_export(request, objects)
+        columns = [column for column in self.columns if column.in_export]
+        writer = csv.writer(Echo(), delimiter=";")
+        head = writer.writerow([harmless(str(column.label)) for column in columns])
+        body = [writer.writerow([harmless(column.exported(row)) for column in columns]) for row in objects]
+        response = StreamingHttpResponse(
+            (line.encode() for line in ["\ufeff", head, *body]), content_type="text/csv; charset=utf-8"
+        )
+        response["Content-Disposition"] = (
+            f'attachment; filename="{slugify(str(self.page_title())) or "liste"}.csv"'
+        )
+        return response

@@ -1,0 +1,10 @@
+"""Addresses of the pages, one file for each group of people. Names have no namespace: they are
+the keys of the menu."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("frontend.public.urls")),
+    path("", include("frontend.staff.urls")),
+    path("", include("frontend.leader.urls")),
+]
