@@ -39,9 +39,7 @@ def sort_by_waiting(households: list[Household], units: list[Unit], *rest: objec
     return [sorted(households, key=lambda h: (h.band, h.waiting_since, h.reference)) for _ in units]
 
 
-def _distances(
-    origins: int, destinations: int, reference: Callable[..., object]
-) -> Callable[[], tuple[Work, Work]]:
+def _distances(origins: int, destinations: int, reference: Callable[..., object]) -> Callable[[], tuple[Work, Work]]:
     def build() -> tuple[Work, Work]:
         places = synthetic.points(origins, 1), synthetic.points(destinations, 2)
         return partial(distance_matrix, *places), partial(reference, *places)
@@ -76,9 +74,7 @@ ROWS = [
         _distances(400, 100, geodesic_loop),
         scale=40_000 / SAMPLE,
     ),
-    Row(
-        "distance", "2,000 x 1,000", "NumPy haversine (sphere)", _distances(2000, 1000, haversine), heavy=True
-    ),
+    Row("distance", "2,000 x 1,000", "NumPy haversine (sphere)", _distances(2000, 1000, haversine), heavy=True),
     Row(
         "distance",
         "2,000 x 1,000",

@@ -27,9 +27,7 @@ Problem = tuple[list[Household], list[Unit], list[Institution], list[District], 
 def problem(households: int, units: int, seed: int = 20261124) -> Problem:
     """What `housing.planning.scoring.score` takes; a few per cent of the facts are not known."""
     rng = np.random.default_rng(seed)
-    districts = [
-        District(f"d{n}", f"Distrikt {n}", int(rng.integers(400, 3000)), n * 7) for n in range(DISTRICTS)
-    ]
+    districts = [District(f"d{n}", f"Distrikt {n}", int(rng.integers(400, 3000)), n * 7) for n in range(DISTRICTS)]
     institutions = [_institution(rng, n) for n in range(SCHOOLS + DAYCARES)]
     return (
         [_household(rng, n) for n in range(households)],

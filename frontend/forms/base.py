@@ -44,9 +44,7 @@ class Versioned:
     def clean_version(self) -> int | None:
         seen = self.cleaned_data.get("version")  # type: ignore[attr-defined]
         if seen is not None and seen != self.record.version:
-            raise ValidationError(
-                Refusal("stale", who=saved_by(self.record)).text(get_language()), code="stale"
-            )
+            raise ValidationError(Refusal("stale", who=saved_by(self.record)).text(get_language()), code="stale")
         return seen
 
     def accept_version(self) -> None:

@@ -133,9 +133,7 @@ class KronerField(forms.IntegerField):
         super().validate(value)
         if value is not None and value < 0:
             thing = self.thing or self.label or gettext("Beløbet")
-            raise ValidationError(
-                gettext("%(thing)s kan ikke være under 0.") % {"thing": thing}, code="negative"
-            )
+            raise ValidationError(gettext("%(thing)s kan ikke være under 0.") % {"thing": thing}, code="negative")
         if value is not None and value > self.MOST:
             raise ValidationError(self.error_messages["too_large"], code="too_large")
 

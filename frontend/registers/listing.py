@@ -117,9 +117,7 @@ class RegisterList(RegisterPage):
         column = next((column for column in self.columns if column.key == key), None)
         fields = column.sort_fields if column else ()
         down = self.sort_key.startswith("-")
-        return [
-            F(field).desc(nulls_last=True) if down else F(field).asc(nulls_last=True) for field in fields
-        ] + ["pk"]
+        return [F(field).desc(nulls_last=True) if down else F(field).asc(nulls_last=True) for field in fields] + ["pk"]
 
     def heads(self) -> Iterator[dict[str, Any]]:
         for column in self.columns:
@@ -142,8 +140,7 @@ class RegisterList(RegisterPage):
             {
                 "css": self.row_class(row),
                 "cells": [
-                    {"column": column, "html": column.html(row, request=self.request)}
-                    for column in self.columns
+                    {"column": column, "html": column.html(row, request=self.request)} for column in self.columns
                 ],
             }
             for row in page.object_list
@@ -181,7 +178,5 @@ class RegisterList(RegisterPage):
         response = StreamingHttpResponse(
             (line.encode() for line in ["\ufeff", head, *body]), content_type="text/csv; charset=utf-8"
         )
-        response["Content-Disposition"] = (
-            f'attachment; filename="{slugify(str(self.page_title())) or "liste"}.csv"'
-        )
+        response["Content-Disposition"] = f'attachment; filename="{slugify(str(self.page_title())) or "liste"}.csv"'
         return response

@@ -48,8 +48,11 @@ def _check(values: dict[str, Any], leave_out: Agreement | None = None) -> None:
     # The landlord's row is the lock: two overlapping agreements entered at once wait for each other.
     type(landlord).objects.select_for_update().get(pk=landlord.pk)
     same = Agreement.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=start), landlord=landlord, department=department,
-        rooms=values.get("rooms"), archived_at=None,
+        Q(valid_to__isnull=True) | Q(valid_to__gte=start),
+        landlord=landlord,
+        department=department,
+        rooms=values.get("rooms"),
+        archived_at=None,
     ).exclude(pk=leave_out.pk if leave_out else None)
     if end is not None:
         same = same.filter(valid_from__lte=end)
@@ -66,8 +69,17 @@ def take_number(*, agreement: Agreement, unit_label: str, on: date, by: User | N
     entries = ledger(agreement)
     now = state_of(agreement, entries)
     revision = sum(e.kind == TurnEntry.Kind.VACANCY and e.number == now.next_number for e in entries)
-    return _add(agreement, kind=TurnEntry.Kind.VACANCY, number=now.next_number, revision=revision, on=on, by=by,
-                ours=now.next_is_ours, why=now.next_why, unit_label=unit_label)
+    return _add(
+        agreement,
+        kind=TurnEntry.Kind.VACANCY,
+        number=now.next_number,
+        revision=revision,
+        on=on,
+        by=by,
+        ours=now.next_is_ours,
+        why=now.next_why,
+        unit_label=unit_label,
+    )
 
 
 def add_exception(*, agreement: Agreement, kind: str, number: int, reason: str, on: date, by: User | None) -> TurnEntry:
@@ -80,8 +92,14 @@ def add_exception(*, agreement: Agreement, kind: str, number: int, reason: str, 
             raise Refusal("turn_not_found", number=number)
         row = _add(agreement, kind=kind, number=number, reason=reason, on=on, by=by)
         if _goes_on(agreement, kind):
-            _add(agreement, kind=TurnEntry.Kind.CARRIED, number=number, on=on, by=by,
-                 reason="Aftalen: turen går til næste ledige bolig.")
+            _add(
+                agreement,
+                kind=TurnEntry.Kind.CARRIED,
+                number=number,
+                on=on,
+                by=by,
+                reason="Aftalen: turen går til næste ledige bolig.",
+            )
     return row
 
 

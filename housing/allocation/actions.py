@@ -21,7 +21,9 @@ from housing.vacancies.models import State as VacancyState
 from housing.vacancies.models import Vacancy
 
 
-def propose(*, vacancy: Vacancy, household: Household, by: User, on: date, reason: str = "", text: str = "") -> Placement:
+def propose(
+    *, vacancy: Vacancy, household: Household, by: User, on: date, reason: str = "", text: str = ""
+) -> Placement:
     """The household is proposed for the home. Anyone but nr. 1 needs a coded reason and a text (H-28).
 
     Refused when the household does not fit or a fact is missing (H-19), with the rule and its figures.
@@ -33,12 +35,20 @@ def propose(*, vacancy: Vacancy, household: Household, by: User, on: date, reaso
     place, first = _place(ranking, vacancy, household)
     coded = _bypass(place.rank, first, reason, text)
     with transaction.atomic():
-        placement = Placement(household=household, unit=vacancy.unit, vacancy=vacancy, rank=place.rank,
-                              points=place.total, bypass_reason=coded, bypass_text=text if coded else "",
-                              proposed_by=by)
+        placement = Placement(
+            household=household,
+            unit=vacancy.unit,
+            vacancy=vacancy,
+            rank=place.rank,
+            points=place.total,
+            bypass_reason=coded,
+            bypass_text=text if coded else "",
+            proposed_by=by,
+        )
         _insert(placement)
-        PlacementEvent.objects.create(placement=placement, now=State.PROPOSED, by=by, reason=coded,
-                                      text=placement.bypass_text)
+        PlacementEvent.objects.create(
+            placement=placement, now=State.PROPOSED, by=by, reason=coded, text=placement.bypass_text
+        )
         changed(by=by, record=placement, verb="proposed")
         placement_moved.send(sender=Placement, placement=placement, was="", by=by)
         record = freeze(kind="proposed", subject_id=placement.pk, payload=_payload(ranking, placement), by=by)

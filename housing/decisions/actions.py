@@ -23,10 +23,24 @@ def freeze(*, kind: str, subject_id: UUID, payload: dict[str, Any], by: User | N
         head = ChainHead.objects.select_for_update().get(pk=1)
         at, salt, body = timezone.now(), secrets.token_hex(16), chain.canonical(payload)
         hashed = chain.payload_hash(salt, body)
-        record = DecisionRecord(sequence=head.sequence + 1, at=at, by=by, kind=kind, subject_id=subject_id,
-                                payload_hash=hashed, previous_hash=head.hash)
-        record.hash = chain.link_hash(sequence=record.sequence, at=at, by=by.pk if by else None, kind=kind,
-                                      subject=subject_id, payload=hashed, previous=head.hash)
+        record = DecisionRecord(
+            sequence=head.sequence + 1,
+            at=at,
+            by=by,
+            kind=kind,
+            subject_id=subject_id,
+            payload_hash=hashed,
+            previous_hash=head.hash,
+        )
+        record.hash = chain.link_hash(
+            sequence=record.sequence,
+            at=at,
+            by=by.pk if by else None,
+            kind=kind,
+            subject=subject_id,
+            payload=hashed,
+            previous=head.hash,
+        )
         record.save(force_insert=True)
         DecisionPayload.objects.create(record=record, salt=salt, body=body)
         ChainHead.objects.filter(pk=1).update(sequence=record.sequence, hash=record.hash)

@@ -24,8 +24,9 @@ def payload_hash(salt: str, body: str) -> str:
     return _keyed(f"{salt}\n{body}")
 
 
-def link_hash(*, sequence: int, at: datetime, by: UUID | None, kind: str, subject: UUID, payload: str,
-              previous: str) -> str:
+def link_hash(
+    *, sequence: int, at: datetime, by: UUID | None, kind: str, subject: UUID, payload: str, previous: str
+) -> str:
     """64 hexadecimal characters over every column of the record and the link before."""
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
     return _keyed("\n".join([str(sequence), moment, str(by or ""), kind, str(subject), payload, previous]))

@@ -64,8 +64,15 @@ def _problems(row: DecisionRecord, payload: DecisionPayload | None, previous: st
         problems.append(f"record {expected} is missing")
     if row.previous_hash != previous:
         problems.append("does not follow the record before it")
-    made = chain.link_hash(sequence=row.sequence, at=row.at, by=row.by_id, kind=row.kind, subject=row.subject_id,
-                           payload=row.payload_hash, previous=row.previous_hash)
+    made = chain.link_hash(
+        sequence=row.sequence,
+        at=row.at,
+        by=row.by_id,
+        kind=row.kind,
+        subject=row.subject_id,
+        payload=row.payload_hash,
+        previous=row.previous_hash,
+    )
     if row.hash != made:
         problems.append("the record was changed")
     if payload is not None and chain.payload_hash(payload.salt, payload.body) != row.payload_hash:

@@ -70,8 +70,15 @@ def seek_again(*, household: Household, by: User, on: date, version: int) -> Hou
 
 
 def add_person(
-    *, household: Household, by: User, role: str, starts_on: date, values: dict[str, Any], on: date,
-    cpr: str = "", despite_duplicates: bool = False,
+    *,
+    household: Household,
+    by: User,
+    role: str,
+    starts_on: date,
+    values: dict[str, Any],
+    on: date,
+    cpr: str = "",
+    despite_duplicates: bool = False,
 ) -> Person:
     """A new person belongs to the household from a day on."""
     demand(by, Right.EDIT_PEOPLE)
@@ -127,8 +134,9 @@ def set_ground(*, person: Person, by: User, ground: str, valid_from: date) -> Le
     return row
 
 
-def change_membership(*, membership: Membership, by: User, role: str, starts_on: date, ends_on: date | None,
-                      on: date) -> Membership:
+def change_membership(
+    *, membership: Membership, by: User, role: str, starts_on: date, ends_on: date | None, on: date
+) -> Membership:
     """Who belongs when is corrected; the rooms are counted again."""
     demand(by, Right.EDIT_PEOPLE)
     _in_order(starts_on, ends_on)
@@ -171,8 +179,12 @@ def _check_enrolment(person: Person, values: dict[str, Any], leave_out: Enrolmen
     for other in others.select_related("institution"):
         overlaps = (end is None or other.starts_on <= end) and (other.ends_on is None or start <= other.ends_on)
         if overlaps and other.institution.kind == values["institution"].kind:
-            raise Refusal("enrolment_overlaps", field="starts_on", institution=other.institution.name,
-                          start=f"{other.starts_on:%d.%m.%Y}")
+            raise Refusal(
+                "enrolment_overlaps",
+                field="starts_on",
+                institution=other.institution.name,
+                start=f"{other.starts_on:%d.%m.%Y}",
+            )
 
 
 def refresh_rooms_needed(on: date) -> int:
@@ -206,8 +218,12 @@ def _set_cpr(person: Person, text: str) -> None:
     person.cpr_hash = lookup_hash(digits) if digits else ""
     person.cpr_start = digits[:6]
     if digits and person.birth_date and cpr_numbers.birth_date(digits) != person.birth_date:
-        raise Refusal("cpr_birth_differs", field="cpr", cpr_date=f"{cpr_numbers.birth_date(digits):%d.%m.%Y}",
-                      birth_date=f"{person.birth_date:%d.%m.%Y}")
+        raise Refusal(
+            "cpr_birth_differs",
+            field="cpr",
+            cpr_date=f"{cpr_numbers.birth_date(digits):%d.%m.%Y}",
+            birth_date=f"{person.birth_date:%d.%m.%Y}",
+        )
 
 
 def _check_person(person: Person, on: date) -> None:
@@ -220,8 +236,13 @@ def _check_person(person: Person, on: date) -> None:
 
 
 def _warn_of_duplicates(person: Person) -> None:
-    found = likely_duplicates(given_name=person.given_name, family_name=person.family_name,
-                              birth_date=person.birth_date, cpr_hash=person.cpr_hash, phone=person.phone)
+    found = likely_duplicates(
+        given_name=person.given_name,
+        family_name=person.family_name,
+        birth_date=person.birth_date,
+        cpr_hash=person.cpr_hash,
+        phone=person.phone,
+    )
     if found:
         other, why = found[0]
         words = {"cpr": "samme CPR-nummer", "name": "samme navn og fødselsdato", "phone": "samme telefon"}

@@ -64,8 +64,15 @@ def room_persons(memberships: Iterable[Membership]) -> list[RoomPerson]:
     ]
 
 
-def likely_duplicates(*, given_name: str, family_name: str, birth_date: date | None, cpr_hash: str, phone: str,
-                      leave_out: UUID | None = None) -> list[tuple[Person, str]]:
+def likely_duplicates(
+    *,
+    given_name: str,
+    family_name: str,
+    birth_date: date | None,
+    cpr_hash: str,
+    phone: str,
+    leave_out: UUID | None = None,
+) -> list[tuple[Person, str]]:
     """Persons that may be the same one, each with the reason: cpr, name or phone (H-05)."""
     same_name = Q(given_name__iexact=given_name, family_name__iexact=family_name, birth_date=birth_date)
     doubt = Q(pk__in=[])

@@ -10,10 +10,10 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing import workdays
 from housing.decisions.actions import freeze
-from housing.placements.letters import write_offer
 from housing.people.models import Household
 from housing.people.queries import members
 from housing.people.rules import age_on
+from housing.placements.letters import write_offer
 from housing.placements.models import OPEN, Placement, Reason, State
 from housing.placements.moves import move
 from housing.placements.queries import overdue_offers
@@ -42,8 +42,13 @@ def offer(*, placement: Placement, by: User, on: date, answer_due_on: date | Non
         # The vacancy first: of two offers on one home the second finds it held.
         if placement.vacancy:
             _hold(placement.vacancy, by)
-        placement = move(placement=placement, target=State.OFFERED, by=by, answer_due_on=due,
-                         composition=_composition(placement.household, on))
+        placement = move(
+            placement=placement,
+            target=State.OFFERED,
+            by=by,
+            answer_due_on=due,
+            composition=_composition(placement.household, on),
+        )
         write_offer(placement=placement, on=on)
         placement_offered.send(sender=Placement, placement=placement, by=by)
     return placement
@@ -73,8 +78,9 @@ def accept(*, placement: Placement, by: User, on: date) -> Placement:
     """The household says yes: all else that was open for it and for the home is free at once (H-31)."""
     demand(by, Right.DECIDE)
     with transaction.atomic():
-        placement = move(placement=placement, target=State.ACCEPTED, by=by,
-                         landlord_due_on=workdays.after(on, LANDLORD_WORKDAYS))
+        placement = move(
+            placement=placement, target=State.ACCEPTED, by=by, landlord_due_on=workdays.after(on, LANDLORD_WORKDAYS)
+        )
         _free_the_others(placement, by)
         placement_accepted.send(sender=Placement, placement=placement, by=by)
         freeze(kind="accepted", subject_id=placement.pk, payload=_about(placement), by=by)
@@ -117,8 +123,13 @@ def move_in(*, placement: Placement, by: User, on: date) -> Placement:
         stays.move(household=placement.household, unit=placement.unit, on=on, by=by, why="Flyttet i fast bolig")
         Household.objects.filter(pk=placement.household_id).update(seeking=False, seeking_since=None)
         if placement.vacancy:
-            vacancies.move(vacancy=placement.vacancy, target=VacancyState.LET, by=by, rent_stops_on=on,
-                           stream=placement.household.stream)
+            vacancies.move(
+                vacancy=placement.vacancy,
+                target=VacancyState.LET,
+                by=by,
+                rent_stops_on=on,
+                stream=placement.household.stream,
+            )
         placement_moved_in.send(sender=Placement, placement=placement, by=by)
         freeze(kind="moved_in", subject_id=placement.pk, payload=_about(placement), by=by)
     return placement
@@ -184,13 +195,21 @@ def _end(placement: Placement, target: State, step: Reason.Step, by: User, on: d
     return placement
 
 
-def _leave(placement: Placement, target: State, *, by: User | None, reason: Reason | None = None,
-           text: str = "") -> Placement:
+def _leave(
+    placement: Placement, target: State, *, by: User | None, reason: Reason | None = None, text: str = ""
+) -> Placement:
     """Out of the running: the home is open again in the same transaction."""
     was = State(placement.state)
     with transaction.atomic():
-        placement = move(placement=placement, target=target, by=by, reason=reason, text=text, outcome_reason=reason,
-                         outcome_text=text)
+        placement = move(
+            placement=placement,
+            target=target,
+            by=by,
+            reason=reason,
+            text=text,
+            outcome_reason=reason,
+            outcome_text=text,
+        )
         vacancy = placement.vacancy
         if vacancy and vacancy.state == VacancyState.HELD and was not in (State.PROPOSED, State.APPROVED):
             vacancies.move(vacancy=vacancy, target=VacancyState.OPEN, by=by, reason=target.label)

@@ -11,8 +11,9 @@ from housing.placements.models import LIVE_OFFER, MOVES, Placement, PlacementEve
 from housing.placements.signals import placement_moved
 
 
-def move(*, placement: Placement, target: State, by: User | None, reason: Reason | None = None, text: str = "",
-         **values: Any) -> Placement:
+def move(
+    *, placement: Placement, target: State, by: User | None, reason: Reason | None = None, text: str = "", **values: Any
+) -> Placement:
     """The placement is in its new state, its history says so, and everybody who listens has been told.
 
     The WHERE clause is the lock: of two clerks clicking at once, one updates no rows and is told (H-07).

@@ -13,7 +13,12 @@ from housing.vacancies.models import Vacancy
 def visible_placements(user: object) -> QuerySet[Placement]:
     """Placements with household, unit and reasons, for those who may see people."""
     rows = Placement.objects.select_related(
-        "household", "unit__site", "vacancy__turn__agreement__landlord", "bypass_reason", "outcome_reason", "proposed_by"
+        "household",
+        "unit__site",
+        "vacancy__turn__agreement__landlord",
+        "bypass_reason",
+        "outcome_reason",
+        "proposed_by",
     )
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
 
@@ -56,5 +61,3 @@ def reasons_for(step: str) -> QuerySet[Reason]:
 def bypasses(user: object) -> QuerySet[Placement]:
     """Placements that passed over nr. 1, latest first."""
     return visible_placements(user).exclude(bypass_reason=None).order_by("-created_at")
-
-

@@ -57,9 +57,7 @@ class UnitColumns:
     label: Ints
 
 
-def columns(
-    households: Sequence[Household], units: Sequence[Unit], on: date
-) -> tuple[HouseholdColumns, UnitColumns]:
+def columns(households: Sequence[Household], units: Sequence[Unit], on: date) -> tuple[HouseholdColumns, UnitColumns]:
     """Both sides as columns on the day `on`."""
     names: dict[str | None, int] = {None: -1}
     return _households(households, on, names), _units(units, names)

@@ -69,9 +69,7 @@ class Verdicts:
         if worst == Verdict.PASS:
             return ()
         return tuple(
-            self._result(at, row, column)
-            for at in range(len(self.codes))
-            if self.cells[at, row, column] == worst
+            self._result(at, row, column) for at in range(len(self.codes)) if self.cells[at, row, column] == worst
         )
 
     def places(self, h: int | str, u: int | str) -> tuple[int, int]:

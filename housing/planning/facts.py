@@ -49,9 +49,7 @@ def _each_child(household: Household, children: Sequence[ChildFact]) -> Iterator
             yield Fact(FactCode.CHILD_STAND_IN, "info", figures)
         else:
             near = child.keeps_school
-            yield Fact(
-                FactCode.CHILD_NEAR if near else FactCode.CHILD_FAR, "good" if near else "bad", figures
-            )
+            yield Fact(FactCode.CHILD_NEAR if near else FactCode.CHILD_FAR, "good" if near else "bad", figures)
             if told.must_stay and not near:
                 yield Fact(FactCode.MUST_STAY_FAR, "bad", figures)
 
@@ -115,9 +113,7 @@ def _rent(household: Household, unit: Unit) -> Iterator[Fact]:
             "can_pay_dkk": means,
             "percent": 100 * rent / means if means > 0 else None,
         }
-        yield Fact(
-            FactCode.RENT_WITHIN if within else FactCode.RENT_ABOVE, "good" if within else "bad", figures
-        )
+        yield Fact(FactCode.RENT_WITHIN if within else FactCode.RENT_ABOVE, "good" if within else "bad", figures)
 
 
 def _half_the_income(household: Household, unit: Unit) -> Iterator[Fact]:
@@ -128,6 +124,4 @@ def _half_the_income(household: Household, unit: Unit) -> Iterator[Fact]:
     if income is None:
         yield Fact(FactCode.INCOME_UNKNOWN, "mid", {"rent_dkk": rent})
     elif rent is not None and 2 * rent > income:
-        yield Fact(
-            FactCode.RENT_OVER_HALF, "mid", {"rent_dkk": rent, "half_dkk": income / 2, "income_dkk": income}
-        )
+        yield Fact(FactCode.RENT_OVER_HALF, "mid", {"rent_dkk": rent, "half_dkk": income / 2, "income_dkk": income})

@@ -54,9 +54,7 @@ def _beds(household: Household, unit: Unit) -> tuple[Figures, Missing]:
 
 def _step_free(household: Household, unit: Unit) -> tuple[Figures, Missing]:
     figures = {"needs": _as_int(household.needs_step_free), "step_free": _as_int(unit.step_free)}
-    missing = _first(
-        (household.needs_step_free, "needs_step_free", "household"), (unit.step_free, "step_free", "unit")
-    )
+    missing = _first((household.needs_step_free, "needs_step_free", "household"), (unit.step_free, "step_free", "unit"))
     return figures, missing
 
 

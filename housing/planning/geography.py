@@ -69,9 +69,7 @@ def _points(places: npt.ArrayLike, what: str) -> Floats:
     if degrees.size == 0 and degrees.ndim < 2:
         degrees = degrees.reshape(0, 2)
     if degrees.ndim != 2 or degrees.shape[1] != 2:
-        raise ValueError(
-            f"{what} must be pairs of latitude and longitude, shape (n, 2), not {degrees.shape}."
-        )
+        raise ValueError(f"{what} must be pairs of latitude and longitude, shape (n, 2), not {degrees.shape}.")
     radians = np.radians(np.where(np.isfinite(degrees), degrees, np.nan))
     latitude, longitude = radians[:, 0].tolist(), radians[:, 1].tolist()
     sine = _each(math.sin, latitude)

@@ -11,9 +11,7 @@ def points_of(value: float) -> float | None:
     return None if isnan(value) else 100.0 * float(value)
 
 
-def parts_of(
-    household: Household, unit: Unit, values: tuple[float, float, float], policy: Policy
-) -> tuple[Part, ...]:
+def parts_of(household: Household, unit: Unit, values: tuple[float, float, float], policy: Policy) -> tuple[Part, ...]:
     """School, size and economy, in this order; `values` 0..1, NaN unknown."""
     weights = (policy.school_weight, policy.size_weight, policy.economy_weight)
     codes = (PartCode.SCHOOL, PartCode.SIZE, PartCode.ECONOMY)

@@ -64,8 +64,7 @@ def proximity(
     kinds = [institution.kind for institution in institutions]
     places = tuple(
         tuple(
-            _place(child, home_at.get(household.key, -1), institution_at, kinds, policy)
-            for child in household.children
+            _place(child, home_at.get(household.key, -1), institution_at, kinds, policy) for child in household.children
         )
         for household in households
     )
@@ -118,9 +117,7 @@ def _school(places: Sequence[tuple[Place, ...]], straight: Floats, policy: Polic
     school = np.zeros((len(places), straight.shape[1]))
     for nth in range(int(counts.max(initial=0))):
         having = [h for h, children in enumerate(places) if len(children) > nth]
-        rows = np.array(
-            [row_of[places[h][nth].target, _limit_key(places[h][nth])] for h in having], dtype=np.int64
-        )
+        rows = np.array([row_of[places[h][nth].target, _limit_key(places[h][nth])] for h in having], dtype=np.int64)
         for first in range(0, len(having), _BLOCK_ROWS):
             block = slice(first, first + _BLOCK_ROWS)
             school[having[block]] += values[rows[block]]

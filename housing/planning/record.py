@@ -26,9 +26,7 @@ from housing.planning.scoring import ScoreTable, score
 
 FORMAT = 1
 
-Problem = tuple[
-    tuple[Household, ...], tuple[Unit, ...], tuple[Institution, ...], tuple[District, ...], Policy
-]
+Problem = tuple[tuple[Household, ...], tuple[Unit, ...], tuple[Institution, ...], tuple[District, ...], Policy]
 Fact = TypeVar("Fact", Child, Household, Unit, Institution, District, Policy)
 
 

@@ -107,11 +107,7 @@ def age_on(person: RoomPerson, on: date) -> int | None:
 def _is_expecting(person: RoomPerson, table: RoomTable, on: date) -> bool:
     # The child is written down as a person soon after birth; until then it must not lose its place.
     due = person.expected_on
-    return (
-        _counts_already(due, table, on)
-        and due is not None
-        and on <= due + _weeks(table.unborn_counts_weeks_after)
-    )
+    return _counts_already(due, table, on) and due is not None and on <= due + _weeks(table.unborn_counts_weeks_after)
 
 
 def _counts_already(due: date | None, table: RoomTable, on: date) -> bool:

@@ -57,14 +57,10 @@ FAILS: dict[RuleCode, Text] = {
         "needs the ground floor or a lift. The home has neither.",
     ),
     RuleCode.VULNERABLE_AREA: Text(
-        "boligen ligger i et udsat boligområde. Flygtninge må ikke anvises dertil "
-        "(integrationsloven § 12, stk. 2).",
-        "the home is in a vulnerable housing area. Refugees may not be assigned there "
-        "(Integration Act § 12(2)).",
+        "boligen ligger i et udsat boligområde. Flygtninge må ikke anvises dertil (integrationsloven § 12, stk. 2).",
+        "the home is in a vulnerable housing area. Refugees may not be assigned there (Integration Act § 12(2)).",
     ),
-    RuleCode.LETTING_CRITERION: Text(
-        "boligen lejes kun ud til {criterion}.", "the home is let only to {criterion}."
-    ),
+    RuleCode.LETTING_CRITERION: Text("boligen lejes kun ud til {criterion}.", "the home is let only to {criterion}."),
     RuleCode.RENT_LIMIT: Text(
         "{rent_dkk} er {over_dkk} over den grænse på {limit_dkk}, der er sat.",
         "{rent_dkk} is {over_dkk} over the limit of {limit_dkk} that was set.",
@@ -76,9 +72,7 @@ MISSING: dict[tuple[str, str], Text] = {
     ("rooms", "unit"): Text(
         "det er ikke skrevet, hvor mange rum boligen har.", "the home's number of rooms is not recorded."
     ),
-    ("beds", "unit"): Text(
-        "det er ikke skrevet, hvor mange senge der er.", "the number of beds is not recorded."
-    ),
+    ("beds", "unit"): Text("det er ikke skrevet, hvor mange senge der er.", "the number of beds is not recorded."),
     ("needs_step_free", "household"): Text(
         "det er ikke skrevet, om alle kan gå på trapper.",
         "it is not recorded whether everybody can take stairs.",
@@ -134,9 +128,7 @@ STREAMS = {
     "other": Text("andre i akut nød", "others in acute need"),
 }
 CRITERIA = {
-    "senior": Text(
-        "seniorer, hvor alle voksne er fyldt {senior_from} år", "seniors, all adults {senior_from} or over"
-    ),
+    "senior": Text("seniorer, hvor alle voksne er fyldt {senior_from} år", "seniors, all adults {senior_from} or over"),
     "youth": Text(
         "unge, hvor alle voksne er {youth_from} til {youth_to} år",
         "young people, all adults {youth_from} to {youth_to}",

@@ -120,9 +120,7 @@ class ScoreTable:
         _, column = self.verdicts.places(0, unit)
         rows = np.flatnonzero(self.verdicts.overall[:, column] == verdict)
         return tuple(
-            Unranked(
-                self.households[row].key, self.verdicts.reasons(row, column), *self._would_be(row, column)
-            )
+            Unranked(self.households[row].key, self.verdicts.reasons(row, column), *self._would_be(row, column))
             for row in self.order.unranked(rows).tolist()
         )
 

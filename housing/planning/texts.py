@@ -76,10 +76,8 @@ FACTS: dict[FactCode, Text] = {
         "Changes school district from {from_district} to {to_district}.",
     ),
     FactCode.OTHER_DISTRICT: Text(
-        "{institution} ligger i skoledistrikt {from_district}, boligen i {to_district}. "
-        "Sådan er det også i dag.",
-        "{institution} is in school district {from_district}, the home in {to_district}. "
-        "It is so already today.",
+        "{institution} ligger i skoledistrikt {from_district}, boligen i {to_district}. Sådan er det også i dag.",
+        "{institution} is in school district {from_district}, the home in {to_district}. It is so already today.",
     ),
     FactCode.DISTRICT_UNKNOWN: Text(
         "Vi ved ikke, om børnene beholder skoledistriktet.",
@@ -97,9 +95,7 @@ FACTS: dict[FactCode, Text] = {
         "Vi ved ikke, om {child} har ret til fri befordring.",
         "We do not know whether {child} is entitled to free transport.",
     ),
-    FactCode.NO_CHILDREN: Text(
-        "Ingen børn: skole tæller neutralt.", "No children: school counts as neutral."
-    ),
+    FactCode.NO_CHILDREN: Text("Ingen børn: skole tæller neutralt.", "No children: school counts as neutral."),
     FactCode.SIZE_EXACT: Text(
         "{rooms} rum, præcis som der er brug for.",
         "{rooms} rooms, exactly what is needed.",

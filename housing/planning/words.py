@@ -62,9 +62,7 @@ def spread_sentence(spread: Spread, language: str = "da") -> str:
     """The home's district and the shares it has; empty while a share is not known."""
     if spread.dwelling_share is None or spread.placed_share is None:
         return ""
-    dwellings, placed = (
-        percent(100 * share, language) for share in (spread.dwelling_share, spread.placed_share)
-    )
+    dwellings, placed = (percent(100 * share, language) for share in (spread.dwelling_share, spread.placed_share))
     text = Text(
         "{district} har {dwellings} af boligerne og {placed} af de personer, kommunen har boligplaceret.",
         "{district} has {dwellings} of the dwellings and {placed} of those the municipality has placed.",

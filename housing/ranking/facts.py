@@ -115,7 +115,9 @@ def _child(row: dict[str, Any], age: int | None, place: dict[str, Any] | None) -
 def _places(on: date) -> dict[UUID, dict[str, Any]]:
     """The place each child has on a day; a place that begins later counts from its own date (H-06)."""
     rows = Enrolment.objects.filter(on_day(on), archived_at=None).order_by("starts_on", "id")
-    return {row["person_id"]: row for row in rows.values("person_id", "institution_id", "grade", "must_stay", "referred")}
+    return {
+        row["person_id"]: row for row in rows.values("person_id", "institution_id", "grade", "must_stay", "referred")
+    }
 
 
 def _live_offers() -> dict[UUID, str]:

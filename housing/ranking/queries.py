@@ -46,7 +46,9 @@ def rank(vacancies: list[Vacancy], on: date, *, besides: Vacancy | None = None) 
 
 def _held(vacancies: list[Vacancy]) -> list[tuple[Vacancy, str]]:
     """Held ones among them, each with the reference of the household that holds it."""
-    offers = Placement.objects.filter(vacancy__in=vacancies, state__in=LIVE_OFFER).select_related("vacancy", "household")
+    offers = Placement.objects.filter(vacancy__in=vacancies, state__in=LIVE_OFFER).select_related(
+        "vacancy", "household"
+    )
     return [(row.vacancy, row.household.reference) for row in offers if row.vacancy]
 
 

@@ -14,8 +14,9 @@ from housing.people.queries import on_day
 from housing.stays.models import Stay
 
 
-def move(*, household: Household, unit: Unit, on: date, by: User | None, expected_end_on: date | None = None,
-         why: str = "") -> list[Stay]:
+def move(
+    *, household: Household, unit: Unit, on: date, by: User | None, expected_end_on: date | None = None, why: str = ""
+) -> list[Stay]:
     """Everyone in the household lives in the unit from a day on; their stays until then end that day (H-35)."""
     members = list(Membership.objects.filter(on_day(on), household=household).select_related("person"))
     if not members:
@@ -25,8 +26,9 @@ def move(*, household: Household, unit: Unit, on: date, by: User | None, expecte
         return [_start(row, unit, on, expected_end_on, by) for row in members]
 
 
-def place_in_temporary(*, household: Household, unit: Unit, on: date, by: User,
-                       expected_end_on: date | None = None) -> list[Stay]:
+def place_in_temporary(
+    *, household: Household, unit: Unit, on: date, by: User, expected_end_on: date | None = None
+) -> list[Stay]:
     """A household moves into temporary housing, by the hand of staff."""
     demand(by, Right.EDIT_PEOPLE)
     return move(household=household, unit=unit, on=on, by=by, expected_end_on=expected_end_on)
@@ -46,8 +48,14 @@ def end_stays(*, household: Household, on: date, by: User | None, why: str = "")
 
 
 def _start(row: Membership, unit: Unit, on: date, expected_end_on: date | None, by: User | None) -> Stay:
-    stay = Stay(person=row.person, household_id=row.household_id, unit=unit, tenure=unit.tenure, starts_on=on,
-                expected_end_on=expected_end_on if unit.tenure == Tenure.TEMPORARY else None)
+    stay = Stay(
+        person=row.person,
+        household_id=row.household_id,
+        unit=unit,
+        tenure=unit.tenure,
+        starts_on=on,
+        expected_end_on=expected_end_on if unit.tenure == Tenure.TEMPORARY else None,
+    )
     try:
         with transaction.atomic():
             stay.save(force_insert=True)

@@ -112,11 +112,7 @@ def waiting_in_temporary(user: object, on: date) -> QuerySet[Household]:
 
 def occupancy(user: object, on: date) -> QuerySet[Site]:
     """Temporary sites with `beds`, `residents` and `free_units` on a day, one SQL statement."""
-    beds = (
-        Unit.objects.filter(site=OuterRef("pk"), tenure=Tenure.TEMPORARY, archived_at=None)
-        .order_by()
-        .values("site")
-    )
+    beds = Unit.objects.filter(site=OuterRef("pk"), tenure=Tenure.TEMPORARY, archived_at=None).order_by().values("site")
     living = Stay.objects.filter(lives_there(on), unit__site=OuterRef("pk"), tenure=Tenure.TEMPORARY).order_by()
 
     rows = (

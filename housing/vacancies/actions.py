@@ -23,8 +23,9 @@ from housing.vacancies.queries import balance
 from housing.vacancies.signals import vacancy_opened
 
 
-def report(*, unit: Unit, by: User, on: date, available_from: date, cause: str, rent_dkk: int | None = None,
-           note: str = "") -> Vacancy:
+def report(
+    *, unit: Unit, by: User, on: date, available_from: date, cause: str, rent_dkk: int | None = None, note: str = ""
+) -> Vacancy:
     """A landlord's vacant home is on record: it has its number, and the ledger says whose turn it is (H-07, H-14)."""
     demand(by, Right.DECIDE)
     _check_unit(unit, on, available_from)
@@ -33,8 +34,16 @@ def report(*, unit: Unit, by: User, on: date, available_from: date, cause: str, 
         turn = take_number(agreement=agreement, unit_label=str(unit), on=on, by=by) if agreement else None
         # A home outside every agreement (the municipality's own, a private lease) is ours.
         values = _ours(agreement, on, available_from) if turn is None or turn.ours else {"state": State.LANDLORD}
-        vacancy = Vacancy(unit=unit, turn=turn, cause=cause, reported_on=on, available_from=available_from,
-                          rent_dkk=rent_dkk if rent_dkk is not None else unit.rent_dkk, note=note, **values)
+        vacancy = Vacancy(
+            unit=unit,
+            turn=turn,
+            cause=cause,
+            reported_on=on,
+            available_from=available_from,
+            rent_dkk=rent_dkk if rent_dkk is not None else unit.rent_dkk,
+            note=note,
+            **values,
+        )
         _insert(vacancy)
         VacancyEvent.objects.create(vacancy=vacancy, now=vacancy.state, by=by)
         changed(by=by, record=vacancy, verb="reported")
@@ -76,8 +85,9 @@ def _insert(vacancy: Vacancy) -> None:
         other = Vacancy.objects.filter(unit=vacancy.unit_id, state__in=LIVE).first()
         if other is None:
             raise
-        raise Refusal("already_vacant", field="unit", unit=str(vacancy.unit),
-                      reported=f"{other.reported_on:%d.%m.%Y}") from None
+        raise Refusal(
+            "already_vacant", field="unit", unit=str(vacancy.unit), reported=f"{other.reported_on:%d.%m.%Y}"
+        ) from None
 
 
 def correct_details(*, vacancy: Vacancy, by: User, version: int, values: dict[str, Any]) -> Vacancy:
@@ -120,16 +130,18 @@ def annul(*, vacancy: Vacancy, by: User, on: date, reason: str) -> Vacancy:
     return _end_turn(vacancy, State.ANNULLED, TurnEntry.Kind.CORRECTED, by=by, on=on, reason=reason)
 
 
-def _end_turn(vacancy: Vacancy, target: State, kind: TurnEntry.Kind, *, by: User | None, on: date,
-              reason: str) -> Vacancy:
+def _end_turn(
+    vacancy: Vacancy, target: State, kind: TurnEntry.Kind, *, by: User | None, on: date, reason: str
+) -> Vacancy:
     if by is not None:
         demand(by, Right.DECIDE)
     if not reason.strip():
         raise Refusal("reason_needed", field="reason")
     with transaction.atomic():
         if vacancy.turn:
-            add_exception(agreement=vacancy.turn.agreement, kind=kind, number=vacancy.turn.number, reason=reason,
-                          on=on, by=by)
+            add_exception(
+                agreement=vacancy.turn.agreement, kind=kind, number=vacancy.turn.number, reason=reason, on=on, by=by
+            )
         stops = _rent_stop(vacancy, target, on)
         return move(vacancy=vacancy, target=target, by=by, reason=reason, rent_stops_on=stops)
 
@@ -147,9 +159,7 @@ def move(*, vacancy: Vacancy, target: State, by: User | None, reason: str = "", 
     if target not in MOVES[was]:
         raise Refusal("vacancy_moved", was=was.label, who="En anden", now=State(target).label)
     with transaction.atomic():
-        hit = Vacancy.objects.filter(pk=vacancy.pk, state=was).update(
-            state=target, version=F("version") + 1, **values
-        )
+        hit = Vacancy.objects.filter(pk=vacancy.pk, state=was).update(state=target, version=F("version") + 1, **values)
         if not hit:
             raise _moved(vacancy, was)
         VacancyEvent.objects.create(vacancy=vacancy, was=was, now=target, by=by, reason=reason)

@@ -17,9 +17,7 @@ places = st.tuples(st.floats(*DENMARK["latitude"]), st.floats(*DENMARK["longitud
 def pairs_over_denmark(count: int) -> tuple[np.ndarray, np.ndarray]:
     """Pairs 10 m to 60 km apart in every direction, short ones as often as long ones."""
     rng = np.random.default_rng(20261124)
-    start = np.column_stack(
-        [rng.uniform(*DENMARK["latitude"], count), rng.uniform(*DENMARK["longitude"], count)]
-    )
+    start = np.column_stack([rng.uniform(*DENMARK["latitude"], count), rng.uniform(*DENMARK["longitude"], count)])
     metres = np.exp(rng.uniform(math.log(10), math.log(60_000), count))
     bearings = rng.uniform(0, 360, count)
     end = [

@@ -34,9 +34,9 @@ def scored(households, units) -> ScoreTable:
 
 
 def same_bits(one: ScoreTable, other: ScoreTable) -> bool:
-    return all(
-        getattr(one, name).tobytes() == getattr(other, name).tobytes() for name in ARRAYS
-    ) and np.array_equal(one.verdicts.cells, other.verdicts.cells)
+    return all(getattr(one, name).tobytes() == getattr(other, name).tobytes() for name in ARRAYS) and np.array_equal(
+        one.verdicts.cells, other.verdicts.cells
+    )
 
 
 @given(many_households(), many_units())
@@ -61,9 +61,7 @@ def test_unknown_and_unfit_households_are_never_ranked(households, units):
     for column, home in enumerate(units):
         ranked = [r.household for r in table.ranking(home.key)]
         assert set(ranked) == {
-            h.key
-            for row, h in enumerate(households)
-            if table.verdicts.cells[:, row, column].min() == Verdict.PASS
+            h.key for row, h in enumerate(households) if table.verdicts.cells[:, row, column].min() == Verdict.PASS
         }
         missing = [r.household for r in table.candidates_missing(home.key)]
         failing = [r.household for r in table.not_fitting(home.key)]
@@ -104,10 +102,7 @@ def test_another_household_or_home_in_the_call_changes_no_bit(households, units)
 @thorough
 def test_waiting_longer_never_lowers_the_total(households, units, days):
     """H-25: convex and never saturating."""
-    earlier = [
-        replace(h, waiting_since=h.waiting_since and h.waiting_since - timedelta(days=days))
-        for h in households
-    ]
+    earlier = [replace(h, waiting_since=h.waiting_since and h.waiting_since - timedelta(days=days)) for h in households]
 
     now, longer = scored(households, units), scored(earlier, units)
 

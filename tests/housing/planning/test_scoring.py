@@ -226,12 +226,8 @@ def test_bands_come_first_then_the_longest_past_the_limit_then_points():
     """H-25: the rank is a tuple."""
     families = [
         household(key="b-new", reference="H-1", waiting_since=date(2026, 10, 1)),
-        household(
-            key="b-31-months", reference="H-2", waiting_since=date(2024, 4, 24), rooms_needed=1, can_pay_dkk=1
-        ),
-        household(
-            key="b-40-months", reference="H-3", waiting_since=date(2023, 7, 24), rooms_needed=1, can_pay_dkk=1
-        ),
+        household(key="b-31-months", reference="H-2", waiting_since=date(2024, 4, 24), rooms_needed=1, can_pay_dkk=1),
+        household(key="b-40-months", reference="H-3", waiting_since=date(2023, 7, 24), rooms_needed=1, can_pay_dkk=1),
         household(key="b-30-months", reference="H-4", waiting_since=date(2024, 5, 24)),
         household(key="a-new", reference="H-5", band=0, waiting_since=TODAY, rooms_needed=1),
         household(key="c-50-months", reference="H-6", band=2, waiting_since=date(2022, 9, 1)),
@@ -257,9 +253,7 @@ def test_without_a_limit_nobody_goes_first_for_waiting_long():
         household(key="long", waiting_since=date(2023, 1, 1), rooms_needed=1, children=()),
     ]
 
-    assert not any(
-        r.over_limit for r in scored(families, policy=replace(POLICY, waiting_limit_months=None)).ranking(0)
-    )
+    assert not any(r.over_limit for r in scored(families, policy=replace(POLICY, waiting_limit_months=None)).ranking(0))
 
 
 def test_a_tie_goes_to_reference_2_before_10():
@@ -380,9 +374,7 @@ TRANSPORT = [
 
 
 @pytest.mark.parametrize(("case", "of_child", "of_unit", "school", "of_school", "expected"), TRANSPORT)
-def test_free_transport_is_due_only_when_far_and_entitled(
-    case, of_child, of_unit, school, of_school, expected
-):
+def test_free_transport_is_due_only_when_far_and_entitled(case, of_child, of_unit, school, of_school, expected):
     """H-27, folkeskoleloven § 26: over the limit, and the new home's district school or referred."""
     schools = [replace(s, **of_school) if s.key == school else s for s in INSTITUTIONS]
     family = household(children=(child(institution=school, **of_child),))
@@ -392,9 +384,7 @@ def test_free_transport_is_due_only_when_far_and_entitled(
     assert told.children[0].transport == expected, case
     has = {FactCode.TRANSPORT_DUE, FactCode.TRANSPORT_NONE, FactCode.TRANSPORT_UNKNOWN} & set(codes(told))
     assert has == {
-        {"due": FactCode.TRANSPORT_DUE, None: FactCode.TRANSPORT_UNKNOWN}.get(
-            expected, FactCode.TRANSPORT_NONE
-        )
+        {"due": FactCode.TRANSPORT_DUE, None: FactCode.TRANSPORT_UNKNOWN}.get(expected, FactCode.TRANSPORT_NONE)
     }
 
 
@@ -424,9 +414,7 @@ def test_a_child_that_must_stay_and_would_live_too_far_is_said():
     staying = household(children=(child(institution="s2", grade=1, must_stay=True),))
 
     assert FactCode.MUST_STAY_FAR in codes(scored([staying]).explain(0, 0))
-    assert FactCode.MUST_STAY_FAR not in codes(
-        scored([household(children=(child(must_stay=True),))]).explain(0, 0)
-    )
+    assert FactCode.MUST_STAY_FAR not in codes(scored([household(children=(child(must_stay=True),))]).explain(0, 0))
 
 
 @pytest.mark.parametrize(

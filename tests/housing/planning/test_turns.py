@@ -152,9 +152,7 @@ def test_turns_had_and_turns_owed_are_always_the_share_and_replay_agrees(share, 
     for event in story:
         now = state(share, offset, rows)
         mine = [
-            r.number
-            for r in rows
-            if r.ours and not any(x.kind == "carried" and x.number == r.number for x in rows)
+            r.number for r in rows if r.ours and not any(x.kind == "carried" and x.number == r.number for x in rows)
         ]
         if event == "next" or not mine:
             rows.append(Row("vacancy", now.next_number, now.next_is_ours, now.next_why))
