@@ -30,6 +30,7 @@ MUNICIPALITY_PHONE = env.str("HJEMLY_PHONE", default="48 10 01 00")
 DEMONSTRATION = env.bool("HJEMLY_DEMONSTRATION", default=not PRODUCTION)
 
 INSTALLED_APPS = [
+    "config",
     "accounts",
     "housing",
     "volunteers",

@@ -6,7 +6,7 @@ from housing.homes.models import Department, Landlord, Site, Unit
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Person, ReferenceCounter
 from housing.placements.models import Letter, Placement, PlacementEvent, Reason
 from housing.places.models import District, Institution, VulnerableArea
-from housing.ranking.models import ScoringPolicy
+from housing.policies.models import ScoringPolicy
 from housing.stays.models import Stay
 from housing.vacancies.models import Vacancy, VacancyEvent
 

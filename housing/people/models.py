@@ -59,6 +59,9 @@ class Household(Versioned):
     rooms_override_reason = models.CharField(_("Hvorfor et andet antal rum"), max_length=300, blank=True)
     parked_until = models.DateField(null=True, editable=False)
     parked_reason = models.CharField(max_length=300, blank=True, editable=False)
+    # False once they live in a permanent home; "søger igen" puts them back with their history (H-04).
+    seeking = models.BooleanField(default=True, editable=False)
+    seeking_since = models.DateField(null=True, editable=False)
     address_protected = models.BooleanField(_("Adressebeskyttelse"), default=False)
 
     class Meta:

@@ -1,5 +1,7 @@
 """The dated policy behind the ranking: weights, the price of waiting, the limit for the longest wait."""
 
+from fractions import Fraction
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +40,10 @@ class ScoringPolicy(models.Model):
                 ),
             )
         ]
+
+    @property
+    def refugee_quota(self) -> Fraction:
+        return Fraction(self.refugee_quota_numerator, self.refugee_quota_denominator)
 
     def __str__(self) -> str:
         return f"version {self.version}"

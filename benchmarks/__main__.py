@@ -1,0 +1,22 @@
+"""python -m benchmarks [--quick] [--only NAME]"""
+
+import argparse
+
+from benchmarks import core, imports
+from benchmarks.runner import run
+
+ROWS = [*core.ROWS, *imports.ROWS]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Speed beside what one would pick instead"
+    )
+    options.add_argument("--quick", action="store_true", help="fewer rounds, without the heavy rows")
+    options.add_argument("--only", default="", metavar="NAME", help="rows whose name contains NAME")
+    chosen = options.parse_args()
+    run(ROWS, quick=chosen.quick, only=chosen.only)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""Decide who gets a home: propose and approve, on the ranking of that moment, frozen in the decision log."""
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from accounts.journal.actions import changed
+from accounts.policy.rules import Right, demand
+from accounts.refusals import Refusal
+from accounts.users.models import User
+from housing.decisions.actions import freeze
+from housing.people.models import Household
+from housing.placements.models import OPEN, Placement, PlacementEvent, Reason, State
+from housing.placements.moves import move
+from housing.placements.signals import placement_moved
+from housing.planning.rules import Verdict
+from housing.planning.words import rule_sentence, sentence
+from housing.ranking.queries import Ranking, rank
+from housing.vacancies.models import State as VacancyState
+from housing.vacancies.models import Vacancy
+
+
+def propose(
+    *, vacancy: Vacancy, household: Household, by: User, on: date, reason: str = "", text: str = ""
+) -> Placement:
+    """The household is proposed for the home. Anyone but nr. 1 needs a coded reason and a text (H-28).
+
+    Refused when the household does not fit or a fact is missing (H-19), with the rule and its figures.
+    """
+    demand(by, Right.DECIDE)
+    if vacancy.state != VacancyState.OPEN:
+        raise Refusal("not_open", state=VacancyState(vacancy.state).label)
+    ranking = rank([vacancy], on)
+    place, first = _place(ranking, vacancy, household)
+    coded = _bypass(place.rank, first, reason, text)
+    with transaction.atomic():
+        placement = Placement(
+            household=household,
+            unit=vacancy.unit,
+            vacancy=vacancy,
+            rank=place.rank,
+            points=place.total,
+            bypass_reason=coded,
+            bypass_text=text if coded else "",
+            proposed_by=by,
+        )
+        _insert(placement)
+        PlacementEvent.objects.create(
+            placement=placement, now=State.PROPOSED, by=by, reason=coded, text=placement.bypass_text
+        )
+        changed(by=by, record=placement, verb="proposed")
+        placement_moved.send(sender=Placement, placement=placement, was="", by=by)
+        record = freeze(kind="proposed", subject_id=placement.pk, payload=_payload(ranking, placement), by=by)
+        Placement.objects.filter(pk=placement.pk).update(decision=record)
+        placement.refresh_from_db()
+    return placement
+
+
+def approve(*, placement: Placement, by: User, on: date) -> Placement:
+    """The proposal is the municipality's decision: judged anew on today's facts, and frozen (H-29)."""
+    demand(by, Right.DECIDE)
+    vacancy = placement.vacancy
+    if vacancy is None:
+        raise Refusal("not_open", state="")
+    ranking = rank([vacancy], on, besides=vacancy)
+    place, first = _place(ranking, vacancy, placement.household)
+    if place.rank != 1 and placement.bypass_reason_id is None:
+        raise Refusal("bypass_needs_reason", rank=place.rank, first=first)
+    with transaction.atomic():
+        placement = move(placement=placement, target=State.APPROVED, by=by, rank=place.rank, points=place.total)
+        record = freeze(kind="approved", subject_id=placement.pk, payload=_payload(ranking, placement), by=by)
+        Placement.objects.filter(pk=placement.pk).update(decision=record)
+        placement.refresh_from_db()
+    return placement
+
+
+def _place(ranking: Ranking, vacancy: Vacancy, household: Household) -> tuple[Any, str]:
+    """The household's line in the ranking and the name of nr. 1; refused with the rule when it is not in it."""
+    unit, key = str(vacancy.unit_id), str(household.pk)
+    ranked = ranking.table.ranking(unit)
+    for line in ranked:
+        if line.household == key:
+            names = {h.key: h.name for h in ranking.table.households}
+            return line, names[ranked[0].household]
+    if key not in {h.key for h in ranking.table.households}:
+        raise Refusal("does_not_fit", household=household.name, why="husstanden søger ikke bolig.")
+    rules = ranking.table.explain(key, unit).rules
+    failed = [rule for rule in rules if rule.verdict == Verdict.FAIL]
+    unknown = [rule for rule in rules if rule.verdict == Verdict.UNKNOWN]
+    why = " ".join(rule_sentence(rule, "da") for rule in failed or unknown)
+    raise Refusal("does_not_fit" if failed else "facts_missing", household=household.name, why=why)
+
+
+def _bypass(rank: int, first: str, code: str, text: str) -> Reason | None:
+    if rank == 1:
+        return None
+    reason = Reason.objects.filter(pk=code, step=Reason.Step.BYPASS, active=True).first()
+    if reason is None:
+        raise Refusal("bypass_needs_reason", field="reason", rank=rank, first=first)
+    if not text.strip():
+        raise Refusal("bypass_needs_reason", field="text", rank=rank, first=first)
+    return reason
+
+
+def _insert(placement: Placement) -> None:
+    try:
+        with transaction.atomic():
+            placement.save(force_insert=True)
+    except IntegrityError:
+        same = Placement.objects.filter(household=placement.household, vacancy=placement.vacancy, state__in=OPEN)
+        if not same.exists():
+            raise
+        raise Refusal("already_proposed", household=placement.household.name) from None
+
+
+def _payload(ranking: Ranking, placement: Placement) -> dict[str, Any]:
+    """Everything the decision rests on: facts, policy, the whole ranked list and the reasons in words (H-29)."""
+    unit, household = str(placement.unit_id), str(placement.household_id)
+    explanation = ranking.table.explain(household, unit)
+    return {
+        "placement": str(placement.pk),
+        "unit": unit,
+        "household": household,
+        "rank": placement.rank,
+        "points": placement.points,
+        "bypass": {"code": placement.bypass_reason_id or "", "text": placement.bypass_text},
+        "policy_version": ranking.policy.version,
+        "ranking": [[line.household, line.rank, line.total] for line in ranking.table.ranking(unit)],
+        "reasons": {lang: [sentence(fact, lang) for fact in explanation.facts] for lang in ("da", "en")},
+        "problem": ranking.frozen(),
+    }

@@ -1,0 +1,39 @@
+"""Named reads of landlords, sites and units."""
+
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from accounts.policy.rules import Right, can
+from housing.homes.models import Department, Landlord, Site, Unit
+from housing.places.models import VulnerableArea
+
+
+def visible_landlords(user: object) -> QuerySet[Landlord]:
+    rows = Landlord.objects.annotate(
+        departments_count=Count("departments", distinct=True), units_count=Count("sites__units", distinct=True)
+    )
+    return rows if can(user, Right.SEE_HOMES) else rows.none()
+
+
+def visible_departments(user: object) -> QuerySet[Department]:
+    rows = Department.objects.select_related("landlord", "district").annotate(units_count=Count("sites__units"))
+    return rows if can(user, Right.SEE_HOMES) else rows.none()
+
+
+def visible_sites(user: object) -> QuerySet[Site]:
+    rows = Site.objects.select_related("landlord", "department", "district", "vulnerable_area")
+    return rows if can(user, Right.SEE_HOMES) else rows.none()
+
+
+def visible_units(user: object) -> QuerySet[Unit]:
+    rows = Unit.objects.select_related("site__landlord", "site__department", "site__district")
+    return rows if can(user, Right.SEE_HOMES) else rows.none()
+
+
+def in_vulnerable_area(on: date) -> Exists:
+    """True for units whose site lies in an area that is listed as vulnerable on a day."""
+    listed = VulnerableArea.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on), pk=OuterRef("site__vulnerable_area"), valid_from__lte=on
+    )
+    return Exists(listed)

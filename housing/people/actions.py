@@ -1,0 +1,259 @@
+"""Named writes about households, persons and their places; each one transaction with its history."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts import saving
+from accounts.crypto import decrypt, encrypt, lookup_hash
+from accounts.journal.actions import changed, looked, snapshot
+from accounts.journal.models import AccessKind
+from accounts.policy.rules import Right, demand
+from accounts.refusals import Refusal
+from accounts.users.models import User
+from housing.people import cpr as cpr_numbers
+from housing.people.models import Enrolment, Household, LegalGround, Membership, Person, ReferenceCounter
+from housing.people.queries import likely_duplicates, on_day, room_persons
+from housing.people.rules import age_on
+from housing.people.signals import household_arrived, rooms_need_changed
+from housing.planning.rooms import DANISH_DEFAULT, rooms_needed
+
+
+def create_household(*, by: User, on: date, values: dict[str, Any]) -> Household:
+    """A new household stands in the queue with the next reference of the year."""
+    demand(by, Right.EDIT_PEOPLE)
+    _check_household(values, computed=None)
+    with transaction.atomic():
+        ReferenceCounter.objects.get_or_create(year=on.year)
+        counter = ReferenceCounter.objects.select_for_update().get(year=on.year)
+        ReferenceCounter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
+        reference = f"H-{on.year}-{counter.last + 1:04d}"
+        return saving.create(Household, by=by, values={**values, "reference": reference})
+
+
+def update_household(*, household: Household, by: User, version: int, values: dict[str, Any]) -> Household:
+    demand(by, Right.EDIT_PEOPLE)
+    _not_archived(household)
+    _check_household(values, computed=household.rooms_needed)
+    return saving.update(household, by=by, version=version, values=values)
+
+
+def _check_household(values: dict[str, Any], *, computed: int | None) -> None:
+    if not values.get("band_reason", "x").strip():
+        raise Refusal("band_needs_reason", field="band_reason")
+    if values.get("rooms_override") is not None and not values.get("rooms_override_reason", "").strip():
+        raise Refusal("override_needs_reason", field="rooms_override_reason", computed=computed or "?")
+
+
+def archive_household(*, household: Household, by: User, version: int) -> Household:
+    """The household is out of the lists; its history stays. Nobody may still live somewhere for it."""
+    demand(by, Right.EDIT_PEOPLE)
+    if household.stays.filter(ends_on=None).exists():
+        raise Refusal("lives_here", name=household.name)
+    return saving.update(household, by=by, version=version, values={"archived_at": timezone.now()}, verb="archived")
+
+
+def restore_household(*, household: Household, by: User, version: int) -> Household:
+    demand(by, Right.EDIT_PEOPLE)
+    return saving.update(household, by=by, version=version, values={"archived_at": None}, verb="restored")
+
+
+def seek_again(*, household: Household, by: User, on: date, version: int) -> Household:
+    """A household housed before joins the queue again, its history with it (H-04)."""
+    demand(by, Right.EDIT_PEOPLE)
+    values = {"seeking": True, "seeking_since": on, "archived_at": None}
+    return saving.update(household, by=by, version=version, values=values, verb="seeks_again")
+
+
+def add_person(
+    *,
+    household: Household,
+    by: User,
+    role: str,
+    starts_on: date,
+    values: dict[str, Any],
+    on: date,
+    cpr: str = "",
+    despite_duplicates: bool = False,
+) -> Person:
+    """A new person belongs to the household from a day on."""
+    demand(by, Right.EDIT_PEOPLE)
+    _not_archived(household)
+    person = Person(**values)
+    _set_cpr(person, cpr)
+    _check_person(person, on)
+    if not despite_duplicates:
+        _warn_of_duplicates(person)
+    with transaction.atomic():
+        person.save(force_insert=True)
+        changed(by=by, record=person, verb="created")
+        Membership.objects.create(household=household, person=person, role=role, starts_on=starts_on)
+        changed(by=by, record=household, verb="person_added", before=snapshot(household), why=str(person.pk))
+        _refresh_one(household, on)
+        if person.arrived_on:
+            household_arrived.send(sender=Household, household=household, on=person.arrived_on, by=by)
+    return person
+
+
+def update_person(
+    *, person: Person, by: User, version: int, values: dict[str, Any], on: date, cpr: str | None = None
+) -> Person:
+    """The person carries the new values; `cpr` None leaves the number, "" takes it away."""
+    demand(by, Right.EDIT_PEOPLE)
+    trial = Person.objects.get(pk=person.pk)
+    for name, value in values.items():
+        setattr(trial, name, value)
+    if cpr is not None:
+        _set_cpr(trial, cpr)
+        values = values | {key: getattr(trial, key) for key in ("cpr_cipher", "cpr_hash", "cpr_start")}
+    _check_person(trial, on)
+    with transaction.atomic():
+        person = saving.update(person, by=by, version=version, values=values)
+        for membership in person.memberships.filter(on_day(on)).select_related("household"):
+            _refresh_one(membership.household, on)
+    return person
+
+
+def reveal_cpr(*, person: Person, by: User, purpose: str) -> str:
+    """The whole number, once, on record with its purpose (X-06)."""
+    demand(by, Right.REVEAL_CPR)
+    looked(by=by, kind=AccessKind.REVEALED, person_id=person.pk, purpose=purpose)
+    return decrypt(person.cpr_cipher, row=person.pk) if person.cpr_cipher else ""
+
+
+def set_ground(*, person: Person, by: User, ground: str, valid_from: date) -> LegalGround:
+    """The person's legal ground from a date on; an entry for that very day is corrected."""
+    demand(by, Right.EDIT_PEOPLE)
+    with transaction.atomic():
+        row, _ = LegalGround.objects.update_or_create(person=person, valid_from=valid_from, defaults={"ground": ground})
+        changed(by=by, record=row, verb="ground_set")
+    return row
+
+
+def change_membership(
+    *, membership: Membership, by: User, role: str, starts_on: date, ends_on: date | None, on: date
+) -> Membership:
+    """Who belongs when is corrected; the rooms are counted again."""
+    demand(by, Right.EDIT_PEOPLE)
+    _in_order(starts_on, ends_on)
+    before = snapshot(membership)
+    with transaction.atomic():
+        membership.role, membership.starts_on, membership.ends_on = role, starts_on, ends_on
+        try:
+            with transaction.atomic():
+                membership.save()
+        except IntegrityError:
+            raise Refusal("already_member", name=str(membership.person)) from None
+        changed(by=by, record=membership, verb="changed", before=before)
+        _refresh_one(membership.household, on)
+    return membership
+
+
+def enrol(*, person: Person, by: User, values: dict[str, Any]) -> Enrolment:
+    """The child has a place from a day on."""
+    demand(by, Right.EDIT_PEOPLE)
+    _check_enrolment(person, values)
+    return saving.create(Enrolment, by=by, values={**values, "person": person})
+
+
+def update_enrolment(*, enrolment: Enrolment, by: User, version: int, values: dict[str, Any]) -> Enrolment:
+    demand(by, Right.EDIT_PEOPLE)
+    _check_enrolment(enrolment.person, values, leave_out=enrolment)
+    return saving.update(enrolment, by=by, version=version, values=values)
+
+
+def archive_enrolment(*, enrolment: Enrolment, by: User, version: int) -> Enrolment:
+    """The place was entered by mistake: it counts no more, and its history stays."""
+    demand(by, Right.EDIT_PEOPLE)
+    return saving.update(enrolment, by=by, version=version, values={"archived_at": timezone.now()}, verb="archived")
+
+
+def _check_enrolment(person: Person, values: dict[str, Any], leave_out: Enrolment | None = None) -> None:
+    start, end = values["starts_on"], values.get("ends_on")
+    _in_order(start, end)
+    others = person.enrolments.filter(archived_at=None).exclude(pk=leave_out.pk if leave_out else None)
+    for other in others.select_related("institution"):
+        overlaps = (end is None or other.starts_on <= end) and (other.ends_on is None or start <= other.ends_on)
+        if overlaps and other.institution.kind == values["institution"].kind:
+            raise Refusal(
+                "enrolment_overlaps",
+                field="starts_on",
+                institution=other.institution.name,
+                start=f"{other.starts_on:%d.%m.%Y}",
+            )
+
+
+def refresh_rooms_needed(on: date) -> int:
+    """Rooms needed are counted anew for every household; how many changed (nightly, H-03)."""
+    members: dict[Any, list[Membership]] = defaultdict(list)
+    for row in Membership.objects.filter(on_day(on)).select_related("person"):
+        members[row.household_id].append(row)
+    households = Household.objects.filter(archived_at=None, pk__in=members.keys())
+    return sum(_refresh_one(household, on, members[household.pk]) for household in households)
+
+
+def _refresh_one(household: Household, on: date, rows: list[Membership] | None = None) -> bool:
+    rows = rows if rows is not None else list(household.memberships.filter(on_day(on)).select_related("person"))
+    now = rooms_needed(room_persons(rows), DANISH_DEFAULT, on) if rows else None
+    was = household.rooms_needed
+    if now == was:
+        return False
+    with transaction.atomic():
+        # Computed, so it does not raise the version: nobody's edit collides with the night's count.
+        if not Household.objects.filter(pk=household.pk, rooms_needed=was).update(rooms_needed=now):
+            return False
+        household.rooms_needed = now
+        if was is not None:
+            rooms_need_changed.send(sender=Household, household=household, was=was, now=now)
+    return True
+
+
+def _set_cpr(person: Person, text: str) -> None:
+    digits = cpr_numbers.normalised(text) if text.strip() else ""
+    person.cpr_cipher = encrypt(digits, row=person.pk) if digits else ""
+    person.cpr_hash = lookup_hash(digits) if digits else ""
+    person.cpr_start = digits[:6]
+    if digits and person.birth_date and cpr_numbers.birth_date(digits) != person.birth_date:
+        raise Refusal(
+            "cpr_birth_differs",
+            field="cpr",
+            cpr_date=f"{cpr_numbers.birth_date(digits):%d.%m.%Y}",
+            birth_date=f"{person.birth_date:%d.%m.%Y}",
+        )
+
+
+def _check_person(person: Person, on: date) -> None:
+    if person.birth_date and person.birth_date > on:
+        raise Refusal("birth_in_future", field="birth_date")
+    if (age_on(person.birth_date, on) or 0) > 120:
+        raise Refusal("born_too_long_ago", field="birth_date")
+    if person.referred_on and person.arrived_on and person.arrived_on < person.referred_on:
+        raise Refusal("arrived_before_referral", field="arrived_on", referred=f"{person.referred_on:%d.%m.%Y}")
+
+
+def _warn_of_duplicates(person: Person) -> None:
+    found = likely_duplicates(
+        given_name=person.given_name,
+        family_name=person.family_name,
+        birth_date=person.birth_date,
+        cpr_hash=person.cpr_hash,
+        phone=person.phone,
+    )
+    if found:
+        other, why = found[0]
+        words = {"cpr": "samme CPR-nummer", "name": "samme navn og fødselsdato", "phone": "samme telefon"}
+        raise Refusal("duplicate_person", name=str(other), why=words[why])
+
+
+def _in_order(start: date, end: date | None) -> None:
+    if end is not None and end < start:
+        raise Refusal("ends_before_start", field="ends_on", start=f"{start:%d.%m.%Y}", end=f"{end:%d.%m.%Y}")
+
+
+def _not_archived(household: Household) -> None:
+    if household.archived_at:
+        raise Refusal("archived")

@@ -1,0 +1,93 @@
+"""Named reads of households and persons; the only place that knows who may see them."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from accounts.policy.rules import Right, can
+from housing.people.models import Enrolment, Household, Membership, Person
+from housing.planning.rooms import RoomPerson
+
+OPEN_ON = Q(ends_on__isnull=True)
+
+
+def on_day(on: date) -> Q:
+    """Rows with from-to dates (last day included) that hold on a day."""
+    return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+
+def visible_households(user: object) -> QuerySet[Household]:
+    """Every household for those who may see people, none for anyone else."""
+    return Household.objects.all() if can(user, Right.SEE_PEOPLE) else Household.objects.none()
+
+
+def visible_persons(user: object) -> QuerySet[Person]:
+    return Person.objects.all() if can(user, Right.SEE_PEOPLE) else Person.objects.none()
+
+
+def visible_enrolments(user: object) -> QuerySet[Enrolment]:
+    return Enrolment.objects.all() if can(user, Right.SEE_PEOPLE) else Enrolment.objects.none()
+
+
+def members(household: Household, on: date) -> QuerySet[Membership]:
+    """Who lives together on a day, oldest first (H-01)."""
+    return (
+        household.memberships.filter(on_day(on))
+        .select_related("person")
+        .order_by(F("person__birth_date").asc(nulls_last=True), "person__given_name")
+    )
+
+
+def enrolments_of(person_ids: Iterable[UUID], on: date) -> QuerySet[Enrolment]:
+    """Places that hold on a day or begin later, with their institution."""
+    return (
+        Enrolment.objects.filter(person__in=list(person_ids), archived_at=None)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        .select_related("institution__district", "person")
+        .order_by("starts_on")
+    )
+
+
+def room_persons(memberships: Iterable[Membership]) -> list[RoomPerson]:
+    """The facts that the room table counts on."""
+    return [
+        RoomPerson(
+            birth_date=row.person.birth_date,
+            sex=row.person.sex,
+            relation=row.role,
+            expected_on=row.person.expected_birth_on,
+            carer=row.person.is_carer,
+        )
+        for row in memberships
+    ]
+
+
+def likely_duplicates(
+    *,
+    given_name: str,
+    family_name: str,
+    birth_date: date | None,
+    cpr_hash: str,
+    phone: str,
+    leave_out: UUID | None = None,
+) -> list[tuple[Person, str]]:
+    """Persons that may be the same one, each with the reason: cpr, name or phone (H-05)."""
+    same_name = Q(given_name__iexact=given_name, family_name__iexact=family_name, birth_date=birth_date)
+    doubt = Q(pk__in=[])
+    if cpr_hash:
+        doubt |= Q(cpr_hash=cpr_hash)
+    if birth_date:
+        doubt |= same_name
+    if phone:
+        doubt |= Q(phone=phone)
+    found = Person.objects.filter(doubt).exclude(pk=leave_out)[:5]
+
+    def why(person: Person) -> str:
+        if cpr_hash and person.cpr_hash == cpr_hash:
+            return "cpr"
+        same = (person.given_name.lower(), person.family_name.lower()) == (given_name.lower(), family_name.lower())
+        return "name" if same and person.birth_date == birth_date else "phone"
+
+    return [(person, why(person)) for person in found]

@@ -1,0 +1,51 @@
+"""The one place where a placement changes state."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from accounts.refusals import Refusal
+from accounts.users.models import User
+from housing.placements.models import LIVE_OFFER, MOVES, Placement, PlacementEvent, Reason, State
+from housing.placements.signals import placement_moved
+
+
+def move(
+    *, placement: Placement, target: State, by: User | None, reason: Reason | None = None, text: str = "", **values: Any
+) -> Placement:
+    """The placement is in its new state, its history says so, and everybody who listens has been told.
+
+    The WHERE clause is the lock: of two clerks clicking at once, one updates no rows and is told (H-07).
+    """
+    was = State(placement.state)
+    if target not in MOVES.get(was, frozenset()):
+        raise Refusal("move_not_allowed", was=was.label, target=target.label)
+    with transaction.atomic():
+        if not _update(placement, was, target, values):
+            now = State(Placement.objects.values_list("state", flat=True).get(pk=placement.pk))
+            raise Refusal("already_moved", now=now.label)
+        PlacementEvent.objects.create(placement=placement, was=was, now=target, by=by, reason=reason, text=text)
+        placement.refresh_from_db()
+        placement_moved.send(sender=Placement, placement=placement, was=was, by=by)
+    return placement
+
+
+def _update(placement: Placement, was: State, target: State, values: dict[str, Any]) -> int:
+    try:
+        with transaction.atomic():
+            return Placement.objects.filter(pk=placement.pk, state=was).update(
+                state=target, version=F("version") + 1, **values
+            )
+    except IntegrityError as error:
+        raise _taken(placement, error) from None
+
+
+def _taken(placement: Placement, error: IntegrityError) -> Exception:
+    """A constraint said no: name the offer that was first."""
+    live = Placement.objects.filter(state__in=LIVE_OFFER).select_related("unit__site", "household")
+    if placement.vacancy_id and live.filter(vacancy=placement.vacancy_id).exclude(pk=placement.pk).exists():
+        return Refusal("vacancy_taken")
+    if other := live.filter(household=placement.household_id).exclude(pk=placement.pk).first():
+        return Refusal("household_has_offer", household=str(other.household), unit=str(other.unit))
+    return error

@@ -1,0 +1,63 @@
+"""Named reads of placements."""
+
+from datetime import date
+
+from django.db.models import Case, F, QuerySet, When
+
+from accounts.policy.rules import Right, can
+from housing.people.models import Household
+from housing.placements.models import OPEN, Placement, Reason, State
+from housing.vacancies.models import Vacancy
+
+
+def visible_placements(user: object) -> QuerySet[Placement]:
+    """Placements with household, unit and reasons, for those who may see people."""
+    rows = Placement.objects.select_related(
+        "household",
+        "unit__site",
+        "vacancy__turn__agreement__landlord",
+        "bypass_reason",
+        "outcome_reason",
+        "proposed_by",
+    )
+    return rows if can(user, Right.SEE_PEOPLE) else rows.none()
+
+
+def placements_of_household(household: Household) -> QuerySet[Placement]:
+    return household.placements.select_related("unit__site", "vacancy", "outcome_reason").order_by("-created_at")
+
+
+def placements_of_vacancy(vacancy: Vacancy) -> QuerySet[Placement]:
+    return vacancy.placements.select_related("household", "bypass_reason", "outcome_reason", "proposed_by").order_by(
+        "-created_at"
+    )
+
+
+def next_due() -> Case:
+    """The date on which the running step is due."""
+    return Case(
+        When(state=State.OFFERED, then=F("answer_due_on")),
+        When(state=State.ACCEPTED, then=F("landlord_due_on")),
+        When(state=State.CONFIRMED, then=F("move_in_on")),
+        default=None,
+    )
+
+
+def open_placements(user: object) -> QuerySet[Placement]:
+    """Everything on its way, soonest due first, with `due_on`."""
+    rows = visible_placements(user).filter(state__in=OPEN).annotate(due_on=next_due())
+    return rows.order_by(F("due_on").asc(nulls_last=True), "created_at")
+
+
+def overdue_offers(on: date) -> QuerySet[Placement]:
+    """Offers whose answer was due before this day."""
+    return Placement.objects.filter(state=State.OFFERED, answer_due_on__lt=on)
+
+
+def reasons_for(step: str) -> QuerySet[Reason]:
+    return Reason.objects.filter(step=step, active=True)
+
+
+def bypasses(user: object) -> QuerySet[Placement]:
+    """Placements that passed over nr. 1, latest first."""
+    return visible_placements(user).exclude(bypass_reason=None).order_by("-created_at")

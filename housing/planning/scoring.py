@@ -1,0 +1,217 @@
+"""The score of every household for every home, in ones (1 = 100 points), and what follows from it.
+
+total = fit + what two more years of waiting would cost - what else is in sight (design 3, H-25, performance
+C). Everything over pairs is element by element: a pair's bits do not depend on which other pairs are in the
+call.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from housing.planning.children import child_facts, distance_gap
+from housing.planning.columns import Floats, columns, unique
+from housing.planning.components import economy, size
+from housing.planning.eligibility import Added, Verdicts, assess
+from housing.planning.explanation import Explanation, Spread, Unranked
+from housing.planning.facts import facts
+from housing.planning.figures import Figures, Missing
+from housing.planning.model import District, Household, Institution, Policy, Unit
+from housing.planning.parts import parts_of, points_of, waiting_of
+from housing.planning.proximity import Proximity, proximity
+from housing.planning.ranking import Order, Ranked, order_of
+from housing.planning.rules import Cells, RuleCode, Verdict
+from housing.planning.waiting import is_over_limit, months_waited, waiting_score
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """Scores in ones: `fit`, `school`, `size`, `economy`, `total` (H, U), NaN where a needed fact is missing;
+    `waiting`, `outlook`, `months` (H,). `verdicts`: the rules, and behind them "rooms" and "distance".
+
+    Households and units are asked for by position or key; points (x 100) come out of the methods.
+    """
+
+    households: tuple[Household, ...]
+    units: tuple[Unit, ...]
+    institutions: tuple[Institution, ...]
+    districts: tuple[District, ...]
+    policy: Policy
+    fit: Floats
+    school: Floats
+    size: Floats
+    economy: Floats
+    waiting: Floats
+    outlook: Floats
+    total: Floats
+    months: Floats
+    verdicts: Verdicts
+    near: Proximity
+    order: Order
+
+    def ranking(self, unit: int | str) -> tuple[Ranked, ...]:
+        """The households that pass every rule, best first. Unknown and failed pairs are never in it."""
+        _, column = self.verdicts.places(0, unit)
+        rows = np.flatnonzero(self.verdicts.overall[:, column] == Verdict.PASS)
+        return tuple(
+            Ranked(
+                rank=rank,
+                household=self.households[row].key,
+                total=100.0 * float(self.total[row, column]),
+                over_limit=bool(self.order.over_limit[row]),
+                band=self.households[row].band,
+            )
+            for rank, row in enumerate(self.order.ranked(rows, self.total[rows, column]).tolist(), start=1)
+        )
+
+    def candidates_missing(self, unit: int | str) -> tuple[Unranked, ...]:
+        """Households for whom only facts are missing, by band, waiting since and reference."""
+        return self._unranked(unit, Verdict.UNKNOWN)
+
+    def not_fitting(self, unit: int | str) -> tuple[Unranked, ...]:
+        """Households that fail a rule, by band, waiting since and reference."""
+        return self._unranked(unit, Verdict.FAIL)
+
+    def explain(self, h: int | str, u: int | str) -> Explanation:
+        """One pair taken apart, whatever its verdict."""
+        row, column = self.verdicts.places(h, u)
+        household, unit = self.households[row], self.units[column]
+        children = child_facts(
+            household, unit, column, self.near.places[row], self.near, self.institutions, self.policy
+        )
+        over, months = bool(self.order.over_limit[row]), float(self.months[row])
+        names = {district.key: district.name for district in self.districts}
+        values = (self.school[row, column], self.size[row, column], self.economy[row, column])
+        would_be_total, would_be_rank = self._would_be(row, column)
+        return Explanation(
+            household=household.key,
+            unit=unit.key,
+            verdict=Verdict(int(self.verdicts.overall[row, column])),
+            parts=parts_of(household, unit, values, self.policy),
+            fit_points=points_of(self.fit[row, column]),
+            waiting=waiting_of(household, months, float(self.waiting[row]), self.policy),
+            outlook_points=100.0 * float(self.outlook[row]),
+            total=points_of(self.total[row, column]),
+            over_limit=over,
+            children=children,
+            facts=facts(household, unit, children, names, months, over, self.policy),
+            rules=self.verdicts.explain(row, column),
+            would_be_total=would_be_total,
+            would_be_rank=would_be_rank,
+        )
+
+    def spread(self, unit: int | str) -> Spread | None:
+        """The shares of the home's district, once for all households; None without a known district."""
+        _, column = self.verdicts.places(0, unit)
+        key = self.units[column].district
+        district = next((d for d in self.districts if d.key == key), None)
+        if district is None:
+            return None
+        dwellings = sum(d.dwellings for d in self.districts)
+        placed = sum(d.placed_persons for d in self.districts)
+        return Spread(
+            district=district.name,
+            dwelling_share=district.dwellings / dwellings if dwellings else None,
+            placed_share=district.placed_persons / placed if placed else None,
+        )
+
+    def _unranked(self, unit: int | str, verdict: Verdict) -> tuple[Unranked, ...]:
+        _, column = self.verdicts.places(0, unit)
+        rows = np.flatnonzero(self.verdicts.overall[:, column] == verdict)
+        return tuple(
+            Unranked(self.households[row].key, self.verdicts.reasons(row, column), *self._would_be(row, column))
+            for row in self.order.unranked(rows).tolist()
+        )
+
+    def _would_be(self, row: int, column: int) -> tuple[float | None, int | None]:
+        """Total and rank of an unknown pair if what we do not know turns out well."""
+        total = self.total[row, column]
+        if self.verdicts.overall[row, column] != Verdict.UNKNOWN or np.isnan(total):
+            return None, None
+        passing = self.verdicts.overall[:, column] == Verdict.PASS
+        passing[row] = True
+        rows = np.flatnonzero(passing)
+        ranked = self.order.ranked(rows, self.total[rows, column])
+        return points_of(total), ranked.tolist().index(row) + 1
+
+
+def score(
+    households: Sequence[Household],
+    units: Sequence[Unit],
+    institutions: Sequence[Institution],
+    districts: Sequence[District],
+    policy: Policy,
+    outlook: Mapping[str, float] | None = None,
+) -> ScoreTable:
+    """Score all pairs on the policy's day. `outlook`: ones by household key, 0 for those not in it.
+
+    ValueError if two households, units, institutions or districts share a key.
+    """
+    unique((district.key for district in districts), "districts")
+    h, u = columns(households, units, policy.on)
+    near = proximity(households, units, institutions, policy)
+    sizes, economies = size(h, u, policy), economy(h, u, policy)
+    fit = _fit(near.school, sizes, economies, policy)
+    months = [months_waited(household.waiting_since, policy.on) for household in households]
+    waiting = np.array([waiting_score(month, policy) for month in months], dtype=np.float64)
+    sight = np.array([(outlook or {}).get(household.key, 0.0) for household in households], dtype=np.float64)
+    over = np.array([is_over_limit(month, policy) for month in months], dtype=np.bool_)
+    total = fit + waiting[:, None]
+    total -= sight[:, None]
+    return ScoreTable(
+        households=tuple(households),
+        units=tuple(units),
+        institutions=tuple(institutions),
+        districts=tuple(districts),
+        policy=policy,
+        fit=fit,
+        school=near.school,
+        size=sizes,
+        economy=economies,
+        waiting=waiting,
+        outlook=sight,
+        total=total,
+        months=np.array(months, dtype=np.float64),
+        verdicts=_verdicts(households, units, institutions, policy, near, sizes),
+        near=near,
+        order=order_of(households, over),
+    )
+
+
+def _fit(school: Floats, sizes: Floats, economies: Floats, policy: Policy) -> Floats:
+    # Divided by the sum of the weights in the same order: three ones give exactly one.
+    fit = policy.school_weight * school
+    fit += policy.size_weight * sizes
+    fit += policy.economy_weight * economies
+    fit /= policy.school_weight + policy.size_weight + policy.economy_weight
+    return fit
+
+
+def _verdicts(
+    households: Sequence[Household],
+    units: Sequence[Unit],
+    institutions: Sequence[Institution],
+    policy: Policy,
+    near: Proximity,
+    sizes: Floats,
+) -> Verdicts:
+    """The rules, and behind them the two ways in which a pair cannot be scored."""
+
+    def rooms(row: int, column: int) -> tuple[Figures, Missing]:
+        needed, has = households[row].rooms_needed, units[column].rooms
+        missing = ("rooms_needed", "household") if needed is None else ("rooms", "unit")
+        return {"rooms": has, "rooms_needed": needed}, missing
+
+    def distance(row: int, column: int) -> tuple[Figures, Missing]:
+        return distance_gap(households[row], units[column], near.places[row], near, institutions)
+
+    added = (
+        Added(RuleCode.ROOMS, _unknown_where_nan(sizes), rooms),
+        Added(RuleCode.DISTANCE, _unknown_where_nan(near.school), distance),
+    )
+    return assess(households, units, policy.on).with_rules(added)
+
+
+def _unknown_where_nan(values: Floats) -> Cells:
+    return np.where(np.isnan(values), np.int8(Verdict.UNKNOWN), np.int8(Verdict.PASS))

@@ -1,0 +1,97 @@
+"""One way to write the plain registers: places, landlords, departments, sites and units.
+
+They have no rules between them beyond what a field may hold, so create, update, archive and restore are
+the same four actions, with the checks of each table named here.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts import saving
+from accounts.policy.rules import Right, demand
+from accounts.refusals import Refusal
+from accounts.saving import Versioned
+from accounts.users.models import User
+from housing.homes.models import Department, Landlord, Site, Unit
+from housing.places.models import District, Institution, VulnerableArea
+
+R = TypeVar("R", bound=Versioned)
+
+
+def create(model: type[R], *, by: User, values: dict[str, Any]) -> R:
+    """A new row of a register stands."""
+    demand(by, Right.EDIT_HOMES)
+    _check(values)
+    try:
+        with transaction.atomic():
+            return saving.create(model, by=by, values=values)
+    except IntegrityError as error:
+        raise _named(error, values) from None
+
+
+def update(record: R, *, by: User, version: int, values: dict[str, Any]) -> R:
+    """The row carries the new values, unless somebody saved meanwhile."""
+    demand(by, Right.EDIT_HOMES)
+    if record.archived_at:
+        raise Refusal("archived")
+    _check(values)
+    try:
+        with transaction.atomic():
+            return saving.update(record, by=by, version=version, values=values)
+    except IntegrityError as error:
+        raise _named(error, values) from None
+
+
+def archive(record: R, *, by: User, version: int) -> R:
+    """The row leaves the lists; what points at it stays readable. What is in use is refused."""
+    demand(by, Right.EDIT_HOMES)
+    for names, in_use in _IN_USE.get(type(record), ()):
+        if count := in_use(record):
+            raise Refusal("in_use", what=f"{count} {names}")
+    return saving.update(record, by=by, version=version, values={"archived_at": timezone.now()}, verb="archived")
+
+
+def restore(record: R, *, by: User, version: int) -> R:
+    demand(by, Right.EDIT_HOMES)
+    return saving.update(record, by=by, version=version, values={"archived_at": None}, verb="restored")
+
+
+def _check(values: dict[str, Any]) -> None:
+    latitude, longitude = values.get("latitude"), values.get("longitude")
+    if (latitude is None) != (longitude is None):
+        raise Refusal("half_a_point", field="latitude" if latitude is None else "longitude")
+    if latitude is not None and longitude is not None and not (54.4 <= latitude <= 58 and 7.9 <= longitude <= 15.3):
+        raise Refusal("outside_denmark", field="latitude")
+    if (values.get("rent_dkk") or 0) < 0:
+        raise Refusal("negative_rent", field="rent_dkk")
+    start, end = values.get("valid_from"), values.get("valid_to")
+    if start and end and end < start:
+        raise Refusal("ends_before_start", field="valid_to", start=f"{start:%d.%m.%Y}", end=f"{end:%d.%m.%Y}")
+    department, landlord = values.get("department"), values.get("landlord")
+    if department is not None and landlord is not None and department.landlord_id != landlord.pk:
+        raise Refusal("department_of_another", field="department")
+
+
+def _named(error: IntegrityError, values: dict[str, Any]) -> Exception:
+    """A name that is taken becomes a sentence; any other broken constraint is a fault of ours and stays one."""
+    if "unique" not in str(error).lower():
+        return error
+    field = "label" if "label" in values else "name"
+    return Refusal("name_taken", field=field, name=values.get(field, ""))
+
+
+_IN_USE: dict[type[Versioned], tuple[tuple[str, Callable[[Any], int]], ...]] = {
+    Landlord: (("steder", lambda row: row.sites.filter(archived_at=None).count()),),
+    Department: (("steder", lambda row: row.sites.filter(archived_at=None).count()),),
+    Site: (("boliger", lambda row: row.units.filter(archived_at=None).count()),),
+    Unit: (
+        ("beboere", lambda row: row.stays.filter(ends_on=None).count()),
+        ("ledige perioder", lambda row: row.vacancies.filter(state__in=("open", "held")).count()),
+    ),
+    District: (("steder", lambda row: row.sites.filter(archived_at=None).count()),),
+    Institution: (("børn", lambda row: row.enrolments.filter(archived_at=None, ends_on=None).count()),),
+    VulnerableArea: (("steder", lambda row: row.sites.filter(archived_at=None).count()),),
+}

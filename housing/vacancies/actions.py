@@ -1,0 +1,188 @@
+"""Named writes about vacancies: report, return, waive, correct; the deadline that passes by itself."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from accounts import saving
+from accounts.journal.actions import changed
+from accounts.policy.rules import Right, demand
+from accounts.refusals import Refusal
+from accounts.users.models import User
+from housing import workdays
+from housing.agreements.actions import add_exception, take_number
+from housing.agreements.models import Agreement, TurnEntry
+from housing.agreements.queries import agreement_for
+from housing.homes.models import Tenure, Unit
+from housing.people.models import Stream
+from housing.policies.queries import policy_on
+from housing.vacancies.models import LIVE, MOVES, State, Vacancy, VacancyEvent
+from housing.vacancies.queries import balance
+from housing.vacancies.signals import vacancy_opened
+
+
+def report(
+    *, unit: Unit, by: User, on: date, available_from: date, cause: str, rent_dkk: int | None = None, note: str = ""
+) -> Vacancy:
+    """A landlord's vacant home is on record: it has its number, and the ledger says whose turn it is (H-07, H-14)."""
+    demand(by, Right.DECIDE)
+    _check_unit(unit, on, available_from)
+    with transaction.atomic():
+        agreement = agreement_for(unit, on)
+        turn = take_number(agreement=agreement, unit_label=str(unit), on=on, by=by) if agreement else None
+        # A home outside every agreement (the municipality's own, a private lease) is ours.
+        values = _ours(agreement, on, available_from) if turn is None or turn.ours else {"state": State.LANDLORD}
+        vacancy = Vacancy(
+            unit=unit,
+            turn=turn,
+            cause=cause,
+            reported_on=on,
+            available_from=available_from,
+            rent_dkk=rent_dkk if rent_dkk is not None else unit.rent_dkk,
+            note=note,
+            **values,
+        )
+        _insert(vacancy)
+        VacancyEvent.objects.create(vacancy=vacancy, now=vacancy.state, by=by)
+        changed(by=by, record=vacancy, verb="reported")
+        if vacancy.state == State.OPEN:
+            vacancy_opened.send(sender=Vacancy, vacancy=vacancy, by=by)
+    return vacancy
+
+
+def _check_unit(unit: Unit, on: date, available_from: date) -> None:
+    if unit.archived_at:
+        raise Refusal("archived", field="unit")
+    if unit.tenure != Tenure.PERMANENT:
+        raise Refusal("unit_temporary", field="unit", unit=str(unit))
+    if available_from < on - timedelta(days=365):
+        raise Refusal("available_too_early", field="available_from")
+    stay = unit.stays.filter(starts_on__lte=available_from).order_by("-starts_on").first()
+    if stay and (stay.ends_on is None or stay.ends_on > available_from):
+        until = f"{stay.ends_on:%d.%m.%Y}" if stay.ends_on else "videre"
+        raise Refusal("unit_lived_in", field="available_from", unit=str(unit), until=until)
+
+
+def _ours(agreement: Agreement | None, on: date, available_from: date) -> dict[str, Any]:
+    now = balance(policy_on(on).refugee_quota)
+    stream = now.next
+    return {
+        "state": State.OPEN,
+        "stream": stream,
+        "stream_why": f"{now.refugee}+{now.refugee_pending}:{now.other}+{now.other_pending}",
+        "answer_due_on": workdays.after(on, agreement.response_days if agreement else 7),
+        "rent_runs_from": max(on, available_from),
+    }
+
+
+def _insert(vacancy: Vacancy) -> None:
+    try:
+        with transaction.atomic():
+            vacancy.save(force_insert=True)
+    except IntegrityError:
+        other = Vacancy.objects.filter(unit=vacancy.unit_id, state__in=LIVE).first()
+        if other is None:
+            raise
+        raise Refusal(
+            "already_vacant", field="unit", unit=str(vacancy.unit), reported=f"{other.reported_on:%d.%m.%Y}"
+        ) from None
+
+
+def correct_details(*, vacancy: Vacancy, by: User, version: int, values: dict[str, Any]) -> Vacancy:
+    """Available-from, rent, cause or note were wrong and are put right; the turn stands."""
+    demand(by, Right.DECIDE)
+    if vacancy.state in LIVE and "available_from" in values:
+        values = values | {"rent_runs_from": max(vacancy.reported_on, values["available_from"])}
+    return saving.update(vacancy, by=by, version=version, values=values)
+
+
+def switch_stream(*, vacancy: Vacancy, by: User, reason: str) -> Vacancy:
+    """Nobody of the stream fits: the home goes to the other one, with a reason; the debt stays in the balance (H-18)."""
+    demand(by, Right.DECIDE)
+    if not reason.strip():
+        raise Refusal("reason_needed", field="reason")
+    other = Stream.OTHER if vacancy.stream == Stream.REFUGEE else Stream.REFUGEE
+    with transaction.atomic():
+        _expect(vacancy, State.OPEN)
+        if not Vacancy.objects.filter(pk=vacancy.pk, state=State.OPEN, stream=vacancy.stream).update(
+            stream=other, version=F("version") + 1
+        ):
+            raise _moved(vacancy, State.OPEN)
+        VacancyEvent.objects.create(vacancy=vacancy, was=vacancy.state, now=vacancy.state, by=by, reason=reason)
+        vacancy.refresh_from_db()
+    return vacancy
+
+
+def give_back(*, vacancy: Vacancy, by: User | None, on: date, reason: str) -> Vacancy:
+    """The home goes back to the landlord; the vacancy rent stops when a notice would have taken effect (H-15, H-17)."""
+    return _end_turn(vacancy, State.RETURNED, TurnEntry.Kind.RETURNED, by=by, on=on, reason=reason)
+
+
+def waive(*, vacancy: Vacancy, by: User, on: date, reason: str) -> Vacancy:
+    """The municipality gives up its turn on this home."""
+    return _end_turn(vacancy, State.WAIVED, TurnEntry.Kind.WAIVED, by=by, on=on, reason=reason)
+
+
+def annul(*, vacancy: Vacancy, by: User, on: date, reason: str) -> Vacancy:
+    """The report was a mistake: its number is free again, the row stays with the reason (H-15)."""
+    return _end_turn(vacancy, State.ANNULLED, TurnEntry.Kind.CORRECTED, by=by, on=on, reason=reason)
+
+
+def _end_turn(
+    vacancy: Vacancy, target: State, kind: TurnEntry.Kind, *, by: User | None, on: date, reason: str
+) -> Vacancy:
+    if by is not None:
+        demand(by, Right.DECIDE)
+    if not reason.strip():
+        raise Refusal("reason_needed", field="reason")
+    with transaction.atomic():
+        if vacancy.turn:
+            add_exception(
+                agreement=vacancy.turn.agreement, kind=kind, number=vacancy.turn.number, reason=reason, on=on, by=by
+            )
+        stops = _rent_stop(vacancy, target, on)
+        return move(vacancy=vacancy, target=target, by=by, reason=reason, rent_stops_on=stops)
+
+
+def _rent_stop(vacancy: Vacancy, target: State, on: date) -> date | None:
+    if vacancy.rent_runs_from is None:
+        return None
+    notice = vacancy.turn.agreement.notice_days if vacancy.turn and target == State.RETURNED else 0
+    return max(vacancy.rent_runs_from, on + timedelta(days=notice))
+
+
+def move(*, vacancy: Vacancy, target: State, by: User | None, reason: str = "", **values: Any) -> Vacancy:
+    """The one place where a vacancy changes state. The WHERE clause is the lock: of two at once, one moves it."""
+    was = State(vacancy.state)
+    if target not in MOVES[was]:
+        raise Refusal("vacancy_moved", was=was.label, who="En anden", now=State(target).label)
+    with transaction.atomic():
+        hit = Vacancy.objects.filter(pk=vacancy.pk, state=was).update(state=target, version=F("version") + 1, **values)
+        if not hit:
+            raise _moved(vacancy, was)
+        VacancyEvent.objects.create(vacancy=vacancy, was=was, now=target, by=by, reason=reason)
+        vacancy.refresh_from_db()
+    return vacancy
+
+
+def _expect(vacancy: Vacancy, state: State) -> None:
+    if vacancy.state != state:
+        raise Refusal("vacancy_moved", was=state.label, who="En anden", now=State(vacancy.state).label)
+
+
+def _moved(vacancy: Vacancy, was: State) -> Refusal:
+    last = vacancy.events.select_related("by").last()
+    now = State(Vacancy.objects.values_list("state", flat=True).get(pk=vacancy.pk))
+    return Refusal("vacancy_moved", was=was.label, now=now.label, who=last.by.name if last and last.by else "Hjemly")
+
+
+def pass_deadlines(on: date) -> int:
+    """Homes not decided in time go back where the agreement says so (nightly, H-16); how many."""
+    late = Vacancy.objects.filter(
+        state=State.OPEN, answer_due_on__lt=on, turn__agreement__overdue_effect=Agreement.Overdue.RETURN
+    ).select_related("turn__agreement", "unit__site")
+    for vacancy in late:
+        give_back(vacancy=vacancy, by=None, on=on, reason="Svarfristen er overskredet; aftalen giver boligen tilbage.")
+    return len(late)

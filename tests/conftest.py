@@ -1,0 +1,75 @@
+"""What every test shares: users of each role, today, and a database that may be emptied between tests."""
+
+import os
+from datetime import date
+
+import polib
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import Client, TransactionTestCase
+
+from accounts.users.models import Role, User
+from housing import guards
+from tests import factories
+
+# Playwright runs an event loop in the test's thread; the tests' own ORM calls are synchronous all the same.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+TODAY = date(2026, 11, 24)
+
+
+def pytest_configure() -> None:
+    """English texts are compiled from their source, as the demonstration does."""
+    for catalogue in settings.BASE_DIR.glob("*/locale/*/LC_MESSAGES/django.po"):
+        polib.pofile(str(catalogue)).save_as_mofile(str(catalogue.with_suffix(".mo")))
+
+
+_teardown = TransactionTestCase._fixture_teardown
+
+
+def _empty_with_guards_off(self: TransactionTestCase) -> None:
+    """Emptying the tables is what the append-only guards refuse: off for that moment, and on again."""
+    for name in connections:
+        guards.remove(connections[name])
+    _teardown(self)
+    for name in connections:
+        guards.install(connections[name])
+
+
+TransactionTestCase._fixture_teardown = _empty_with_guards_off  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def anna(db: None) -> User:
+    """A caseworker who allocates homes."""
+    return factories.user(Role.HOUSING_STAFF, name="Anna Prøve", email="anna@example.org")
+
+
+@pytest.fixture
+def bo(db: None) -> User:
+    """Another caseworker."""
+    return factories.user(Role.HOUSING_STAFF, name="Bo Prøve", email="bo@example.org")
+
+
+@pytest.fixture
+def leader(db: None) -> User:
+    return factories.user(Role.LEADER, name="Lea Leder", email="lea@example.org")
+
+
+@pytest.fixture
+def volunteer(db: None) -> User:
+    return factories.user(Role.VOLUNTEER, name="Viggo Frivillig", email="viggo@example.org")
+
+
+@pytest.fixture
+def as_anna(anna: User) -> Client:
+    """A browser without a screen, signed in as Anna."""
+    client = Client()
+    client.force_login(anna)
+    return client

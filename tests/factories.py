@@ -1,0 +1,181 @@
+"""Dull, valid rows. Every name is made up. Each function takes only what a test cares about."""
+
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from accounts.users.models import Role, User
+from housing.models import (
+    Agreement,
+    Department,
+    District,
+    Enrolment,
+    Household,
+    Institution,
+    Landlord,
+    Membership,
+    Person,
+    Placement,
+    Site,
+    Stay,
+    Unit,
+    Vacancy,
+)
+
+_number = count(1)
+DAY = date(2026, 11, 24)
+LONG_AGO = date(2025, 1, 1)
+
+
+def user(role: str = Role.HOUSING_STAFF, **values: Any) -> User:
+    values.setdefault("email", f"person{next(_number)}@example.org")
+    values.setdefault("name", "Prøve Person")
+    return User.objects.create_user(
+        values.pop("email"), values.pop("password", "en lang adgangskode"), role=role, **values
+    )
+
+
+def district(**values: Any) -> District:
+    values.setdefault("name", f"Distrikt {next(_number)}")
+    values.setdefault("dwellings", 1000)
+    return District.objects.create(**values)
+
+
+def institution(**values: Any) -> Institution:
+    values.setdefault("name", f"Skole {next(_number)}")
+    values.setdefault("kind", "school")
+    values.setdefault("latitude", 55.84)
+    values.setdefault("longitude", 12.28)
+    return Institution.objects.create(**values)
+
+
+def landlord(**values: Any) -> Landlord:
+    values.setdefault("name", f"Boligforening {next(_number)}")
+    values.setdefault("kind", "organisation")
+    return Landlord.objects.create(**values)
+
+
+def department(**values: Any) -> Department:
+    values.setdefault("landlord", values.get("landlord") or landlord())
+    values.setdefault("name", f"Afdeling {next(_number)}")
+    return Department.objects.create(**values)
+
+
+def site(**values: Any) -> Site:
+    if "landlord" not in values:
+        values["landlord"] = landlord()
+    values.setdefault("name", f"Prøvevej {next(_number)}")
+    values.setdefault("latitude", 55.85)
+    values.setdefault("longitude", 12.30)
+    return Site.objects.create(**values)
+
+
+def home(**values: Any) -> Unit:
+    """A permanent home of three rooms on the ground floor."""
+    if "site" not in values:
+        values["site"] = site()
+    defaults = {
+        "label": f"{next(_number)}. th.",
+        "tenure": "permanent",
+        "rooms": 3,
+        "area_m2": 82,
+        "rent_dkk": 8940,
+        "floor": 0,
+        "step_free": True,
+    }
+    return Unit.objects.create(**(defaults | values))
+
+
+def pavilion(**values: Any) -> Unit:
+    if "site" not in values:
+        values["site"] = site(kind="pavilion")
+    defaults = {"label": f"pavillon {next(_number)}", "tenure": "temporary", "rooms": 3, "beds": 6}
+    return Unit.objects.create(**(defaults | values))
+
+
+def person(**values: Any) -> Person:
+    defaults = {
+        "given_name": "Prøve",
+        "family_name": f"Person{next(_number)}",
+        "birth_date": date(1990, 1, 1),
+        "sex": "f",
+    }
+    return Person.objects.create(**(defaults | values))
+
+
+def household(
+    *,
+    adults: int = 1,
+    children: int = 0,
+    since: date | None = None,
+    unit: Unit | None = None,
+    grade: int = 4,
+    school: Institution | None = None,
+    **values: Any,
+) -> Household:
+    """A household with everything known; with `since` it lives in a temporary unit from that day."""
+    n = next(_number)
+    rooms = values.pop("rooms_needed", max(1, (adults + children + 1) // 2))
+    defaults = {
+        "reference": f"H-2026-{n:04d}",
+        "name": f"Familien Prøve {n}",
+        "stream": "refugee",
+        "band": "B",
+        "band_reason": "Bor i pavillon",
+        "needs_step_free": False,
+        "can_pay_dkk": 10000,
+        "income_dkk": 20000,
+        "rooms_needed": rooms,
+    }
+    made = Household.objects.create(**(defaults | values))
+    people = [member(made, role="adult" if i == 0 else "partner") for i in range(adults)]
+    for _ in range(children):
+        child = member(made, role="child", birth_date=date(2016, 6, 11))
+        people.append(child)
+        if school:
+            Enrolment.objects.create(person=child, institution=school, grade=grade, starts_on=LONG_AGO)
+    if since:
+        unit = unit or pavilion(beds=adults + children)
+        for who in people:
+            Stay.objects.create(person=who, household=made, unit=unit, tenure=unit.tenure, starts_on=since)
+    return made
+
+
+def member(household: Household, *, role: str = "adult", starts_on: date = LONG_AGO, **values: Any) -> Person:
+    made = person(**values)
+    Membership.objects.create(household=household, person=made, role=role, starts_on=starts_on)
+    return made
+
+
+def agreement(**values: Any) -> Agreement:
+    if "landlord" not in values:
+        values["landlord"] = landlord()
+    values.setdefault("valid_from", LONG_AGO)
+    return Agreement.objects.create(**values)
+
+
+def vacancy(**values: Any) -> Vacancy:
+    """An open home of ours that goes to refugees, to be decided in a week."""
+    if "unit" not in values:
+        values["unit"] = home()
+    defaults = {
+        "state": "open",
+        "stream": "refugee",
+        "cause": "moved_out",
+        "reported_on": DAY,
+        "available_from": DAY,
+        "answer_due_on": DAY + timedelta(days=9),
+        "rent_dkk": values["unit"].rent_dkk,
+        "rent_runs_from": DAY,
+    }
+    return Vacancy.objects.create(**(defaults | values))
+
+
+def placement(**values: Any) -> Placement:
+    """A placement as a row; the steps themselves are taken by the actions."""
+    if "vacancy" not in values:
+        values["vacancy"] = vacancy()
+    if "household" not in values:
+        values["household"] = household(since=date(2025, 9, 18))
+    defaults = {"unit": values["vacancy"].unit, "rank": 1, "points": 100.0}
+    return Placement.objects.create(**(defaults | values))
