@@ -9,6 +9,6 @@ urlpatterns = [
 ]
 
 handler400 = "frontend.errors.bad_request"
-handler403 = "frontend.errors.forbidden"
-handler404 = "frontend.errors.not_found"
+handler403 = "frontend.errors.permission_denied"
+handler404 = "frontend.errors.page_not_found"
 handler500 = "frontend.errors.server_error"

@@ -7,7 +7,7 @@ import django_filters
 from frontend.forms.base import HjemlyForm
 
 
-class RegisterFilter(django_filters.FilterSet):  # type: ignore[misc]
+class RegisterFilter(django_filters.FilterSet):
     """A FilterSet drawn in the design system; `filterset_class` of a list extends it."""
 
     class Meta:
