@@ -138,12 +138,20 @@ def _end_turn(
     if not reason.strip():
         raise Refusal("reason_needed", field="reason")
     with transaction.atomic():
+        _no_offer(vacancy)
         if vacancy.turn:
             add_exception(
                 agreement=vacancy.turn.agreement, kind=kind, number=vacancy.turn.number, reason=reason, on=on, by=by
             )
         stops = _rent_stop(vacancy, target, on)
         return move(vacancy=vacancy, target=target, by=by, reason=reason, rent_stops_on=stops)
+
+
+def _no_offer(vacancy: Vacancy) -> None:
+    # Asked backwards by name: placements stand above vacancies and are not imported here.
+    live = vacancy.placements.filter(state__in=("offered", "accepted", "confirmed")).select_related("household").first()
+    if live:
+        raise Refusal("vacancy_has_offer", household=str(live.household))
 
 
 def _rent_stop(vacancy: Vacancy, target: State, on: date) -> date | None:
