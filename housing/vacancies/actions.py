@@ -18,6 +18,7 @@ from housing.agreements.queries import agreement_for
 from housing.homes.models import Tenure, Unit
 from housing.people.models import Stream
 from housing.policies.queries import policy_on
+from housing.stays.queries import lives_there
 from housing.vacancies.models import LIVE, MOVES, State, Vacancy, VacancyEvent
 from housing.vacancies.queries import balance
 from housing.vacancies.signals import vacancy_opened
@@ -59,8 +60,9 @@ def _check_unit(unit: Unit, on: date, available_from: date) -> None:
         raise Refusal("unit_temporary", field="unit", unit=str(unit))
     if available_from < on - timedelta(days=365):
         raise Refusal("available_too_early", field="available_from")
-    stay = unit.stays.filter(starts_on__lte=available_from).order_by("-starts_on").first()
-    if stay and (stay.ends_on is None or stay.ends_on > available_from):
+    # Any of them: whoever moved in last may have left before the others.
+    stay = unit.stays.filter(lives_there(available_from)).order_by(F("ends_on").desc(nulls_first=True)).first()
+    if stay:
         until = f"{stay.ends_on:%d.%m.%Y}" if stay.ends_on else "videre"
         raise Refusal("unit_lived_in", field="available_from", unit=str(unit), until=until)
 
