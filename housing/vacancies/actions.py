@@ -193,6 +193,14 @@ def pass_deadlines(on: date) -> int:
     late = Vacancy.objects.filter(
         state=State.OPEN, answer_due_on__lt=on, turn__agreement__overdue_effect=Agreement.Overdue.RETURN
     ).select_related("turn__agreement", "unit__site")
+    returned = 0
     for vacancy in late:
-        give_back(vacancy=vacancy, by=None, on=on, reason="Svarfristen er overskredet; aftalen giver boligen tilbage.")
-    return len(late)
+        try:
+            give_back(
+                vacancy=vacancy, by=None, on=on, reason="Svarfristen er overskredet; aftalen giver boligen tilbage."
+            )
+            returned += 1
+        except Refusal:
+            # Offered in the same moment: the offer stands, and the other homes still go back.
+            continue
+    return returned
