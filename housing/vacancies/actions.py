@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from accounts import saving
 from accounts.journal.actions import changed
@@ -31,6 +31,7 @@ def report(
     demand(by, Right.DECIDE)
     _check_unit(unit, on, available_from)
     with transaction.atomic():
+        _not_reported(unit, on, available_from)
         agreement = agreement_for(unit, on)
         turn = take_number(agreement=agreement, unit_label=str(unit), on=on, by=by) if agreement else None
         # A home outside every agreement (the municipality's own, a private lease) is ours.
@@ -67,6 +68,19 @@ def _check_unit(unit: Unit, on: date, available_from: date) -> None:
         raise Refusal("unit_lived_in", field="available_from", unit=str(unit), until=until)
 
 
+def _not_reported(unit: Unit, on: date, available_from: date) -> None:
+    """One period is reported once: a second report, also of the landlord's turn, would use up a number (H-14)."""
+    Unit.objects.select_for_update(no_key=True, of=("self",)).get(pk=unit.pk)
+    same_period = Q(state=State.LANDLORD) & (Q(reported_on=on) | Q(available_from__gte=available_from))
+    other = Vacancy.objects.filter(Q(state__in=LIVE) | same_period, unit=unit).order_by("-reported_on").first()
+    if other:
+        raise _already_vacant(other)
+
+
+def _already_vacant(other: Vacancy) -> Refusal:
+    return Refusal("already_vacant", field="unit", unit=str(other.unit), reported=f"{other.reported_on:%d.%m.%Y}")
+
+
 def _ours(agreement: Agreement | None, on: date, available_from: date) -> dict[str, Any]:
     now = balance(policy_on(on).refugee_quota)
     stream = now.next
@@ -87,9 +101,7 @@ def _insert(vacancy: Vacancy) -> None:
         other = Vacancy.objects.filter(unit=vacancy.unit_id, state__in=LIVE).first()
         if other is None:
             raise
-        raise Refusal(
-            "already_vacant", field="unit", unit=str(vacancy.unit), reported=f"{other.reported_on:%d.%m.%Y}"
-        ) from None
+        raise _already_vacant(other) from None
 
 
 def correct_details(*, vacancy: Vacancy, by: User, version: int, values: dict[str, Any]) -> Vacancy:

@@ -63,6 +63,27 @@ def test_a_home_is_reported_once_until_it_is_settled(anna):
     assert report(first.unit, anna).turn.number == 2
 
 
+def test_a_landlords_home_is_not_counted_twice(anna):
+    """H-14: four clicks on one home must not make the fourth one ours; the next period counts again."""
+    unit = home_of(factories.agreement())
+    report(unit, anna)
+    with refused("already_vacant"):
+        report(unit, anna, available_from=DAY + WEEK)
+    with refused("already_vacant"):
+        report(unit, anna, on=DAY + WEEK, available_from=DAY)
+    later = DAY + 40 * WEEK
+    assert report(unit, anna, on=later).turn.number == 2
+
+
+def test_a_home_open_with_us_is_not_reported_again_on_the_landlords_turn(anna):
+    """H-07: not open and the landlord's at once."""
+    unit = home_of(factories.agreement(offset=3))
+    report(unit, anna)
+    with refused("already_vacant"):
+        report(unit, anna, on=DAY + WEEK)
+    assert Vacancy.objects.count() == TurnEntry.objects.count() == 1
+
+
 def test_homes_that_cannot_be_reported(anna):
     with refused("unit_temporary", "unit"):
         report(factories.pavilion(), anna)
