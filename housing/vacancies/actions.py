@@ -17,6 +17,7 @@ from housing.agreements.models import Agreement, TurnEntry
 from housing.agreements.queries import agreement_for
 from housing.homes.models import Tenure, Unit
 from housing.people.models import Stream
+from housing.policies.models import ScoringPolicy
 from housing.policies.queries import policy_on
 from housing.stays.queries import lives_there
 from housing.vacancies.models import LIVE, MOVES, State, Vacancy, VacancyEvent
@@ -82,6 +83,8 @@ def _already_vacant(other: Vacancy) -> Refusal:
 
 
 def _ours(agreement: Agreement | None, on: date, available_from: date) -> dict[str, Any]:
+    # The balance is over the whole municipality: reports to different landlords wait for each other on this row.
+    ScoringPolicy.objects.select_for_update(no_key=True).order_by("version").first()
     now = balance(policy_on(on).refugee_quota)
     stream = now.next
     return {
