@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from accounts import saving
 from accounts.journal.models import ChangeEntry
+from accounts.refusals import Refusal
 from housing.models import District
 from tests import factories
 from tests.checks import history, refused
@@ -29,12 +30,9 @@ def test_a_stale_save_is_refused_and_says_who_was_first(anna, bo):
     row = factories.district(name="Lynge", dwellings=1)
     saving.update(row, by=anna, version=1, values={"dwellings": 2})
     stale = District.objects.get(pk=row.pk)
-    with refused("stale"):
-        try:
-            saving.update(stale, by=bo, version=1, values={"dwellings": 3})
-        except saving.Refusal as refusal:
-            assert refusal.figures["who"] == "Anna Prøve"
-            raise
+    with pytest.raises(Refusal) as caught:
+        saving.update(stale, by=bo, version=1, values={"dwellings": 3})
+    assert (caught.value.code, caught.value.figures) == ("stale", {"who": "Anna Prøve"})
     row.refresh_from_db()
     assert (row.dwellings, row.version, history(row)) == (2, 2, ["changed"])
 

@@ -92,7 +92,9 @@ def test_two_offers_for_one_household_at_once(anna, bo):
     for _ in range(5):
         household = factories.household()
         made = [_approved(factories.vacancy(), household=household) for _ in range(2)]
-        ends = at_once([partial(placements.offer, placement=p, by=by, on=DAY) for p, by in zip(made, (anna, bo))])
+        ends = at_once(
+            [partial(placements.offer, placement=p, by=by, on=DAY) for p, by in zip(made, (anna, bo), strict=True)]
+        )
         assert ends == {"done": 1, "household_has_offer": 1}
         states = Vacancy.objects.filter(placements__household=household).values_list("state", flat=True)
         assert sorted(states) == ["held", "open"]
