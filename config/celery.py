@@ -1,0 +1,36 @@
+"""Celery's way in: `celery -A config worker`, `celery -A config beat`."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from celery import Celery
+
+from worker.timetable import TIMETABLE
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+
+def _defaults() -> dict[str, Any]:
+    """What does not depend on the machine; read late, because settings import this package first."""
+    from django.conf import settings
+
+    return {
+        "beat_schedule": TIMETABLE,
+        "beat_schedule_filename": str(Path(settings.VAR_DIR) / "beat-schedule"),
+    }
+
+
+app = Celery("hjemly")
+app.add_defaults(_defaults)
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["worker.jobs"])
+
+
+@app.on_after_configure.connect
+def make_queue_folders(sender: Celery, **kwargs: Any) -> None:
+    """The file broker does not make its own folders."""
+    options = sender.conf.broker_transport_options or {}
+    for name in ("data_folder_in", "data_folder_out", "control_folder"):
+        if name in options:
+            Path(options[name]).mkdir(parents=True, exist_ok=True)
