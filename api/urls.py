@@ -1,3 +1,5 @@
 """Addresses of the API, version 1."""
 
-urlpatterns: list = []
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

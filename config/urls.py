@@ -4,6 +4,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("konto/", include("allauth.urls")),
-    path("api/v1/", include("api.urls")),
+    path("api/", include("api.urls")),
     path("", include("frontend.urls")),
 ]
+
+handler400 = "frontend.errors.bad_request"
+handler403 = "frontend.errors.permission_denied"
+handler404 = "frontend.errors.page_not_found"
+handler500 = "frontend.errors.server_error"

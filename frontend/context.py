@@ -21,5 +21,5 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "menu": menu.entries(user, request.path) if signed_in else [],
         "inbox_url": menu.address("inbox") if signed_in else "",
         "settings_url": menu.address("my_settings") if signed_in else "",
-        "unread": menu.count("inbox", user) if signed_in else 0,
+        "unread": menu.count("inbox", user) if isinstance(user, User) else 0,
     }

@@ -1,7 +1,7 @@
 """How the house writes numbers, money, distances and days, in the language the reader chose."""
 
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -49,7 +49,9 @@ def number(value: Number | None, decimals: int = 0) -> str:
     """1418 → 1.418 (1,418 in English)."""
     if value is None or value == "":
         return unknown()
-    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+    # Rounded here: Django's own formatting would cut the rest off.
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return number_format(rounded, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
 def kroner(value: Number | None, decimals: int = 0) -> str:
@@ -64,14 +66,14 @@ def metres(value: Number | None) -> str:
     if value is None or value == "":
         return unknown()
     whole = round(value)
-    return f"{whole} m" if whole < 1000 else f"{number(whole / 1000, 1)} km"
+    return f"{whole} m" if whole < 1000 else f"{number(Decimal(whole) / 1000, 1)} km"
 
 
 def percent(ratio: Number | None, decimals: int = 0) -> str:
     """0.14 → 14 % (14% in English)."""
     if ratio is None or ratio == "":
         return unknown()
-    figure = number(round(Decimal(str(ratio)) * 100, decimals), decimals)
+    figure = number(Decimal(str(ratio)) * 100, decimals)
     return f"{figure}%" if speaks_english() else f"{figure} %"
 
 

@@ -47,7 +47,8 @@ def snapshot(record: models.Model) -> dict[str, Any]:
         for field in record._meta.concrete_fields
         if field.attname not in SECRET_FIELDS
     }
-    return json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    return plain
 
 
 def changed(
@@ -58,7 +59,7 @@ def changed(
     keys = [key for key in now if was.get(key) != now[key] and key != "version"]
     return ChangeEntry.objects.create(
         user=by,
-        subject=record._meta.model_name,
+        subject=record._meta.model_name or "",
         subject_id=record.pk,
         verb=verb,
         why=why[:300],

@@ -4,10 +4,13 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from accounts.journal.queries import changes_of
 from accounts.refusals import Refusal
+
+_say_write = gettext_lazy("Udfyld feltet.")
+_say_choose = gettext_lazy("Vælg en mulighed.")
 
 
 class Collision(NamedTuple):
@@ -21,8 +24,21 @@ class Collision(NamedTuple):
 class Versioned:
     """Adds the hidden `version` and tells who saved meanwhile."""
 
-    fields: dict[str, forms.Field]
+    # Forms set these on the instance; named here for the type checker.
+    fields: Any
+    data: Any
+    initial: Any
+    errors: Any
+    cleaned_data: Any
+    add_prefix: Any
+    visible_fields: Any
     instance: Any = None
+
+    def speak_plainly(self) -> None:
+        """Django's "this field is required" becomes what to do; a field's own words are kept."""
+        for field in self.fields.values():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _say_choose if hasattr(field, "choices") else _say_write
 
     def add_version(self) -> None:
         version = getattr(self.record, "version", None)
@@ -30,7 +46,7 @@ class Versioned:
             self.fields["version"] = forms.IntegerField(
                 widget=forms.HiddenInput, required=False, initial=version, localize=False
             )
-            self.initial["version"] = version  # type: ignore[attr-defined]
+            self.initial["version"] = version
 
     @property
     def record(self) -> Any:
@@ -39,10 +55,10 @@ class Versioned:
 
     @property
     def is_stale(self) -> bool:
-        return self.errors.get("version") is not None  # type: ignore[attr-defined]
+        return self.errors.get("version") is not None
 
     def clean_version(self) -> int | None:
-        seen = self.cleaned_data.get("version")  # type: ignore[attr-defined]
+        seen: int | None = self.cleaned_data.get("version")
         if seen is not None and seen != self.record.version:
             raise ValidationError(Refusal("stale", who=saved_by(self.record)).text(get_language()), code="stale")
         return seen
@@ -52,8 +68,8 @@ class Versioned:
         version = getattr(self.record, "version", None)
         if version is None or "version" not in self.fields:
             return
-        name = self.add_prefix("version")  # type: ignore[attr-defined]
-        self.data = self.data.copy()  # type: ignore[attr-defined,has-type]
+        name = self.add_prefix("version")
+        self.data = self.data.copy()
         self.data[name] = str(version)
 
     @property
@@ -63,7 +79,7 @@ class Versioned:
             return []
         return [
             Collision(str(bound.label), _shown(bound.field, bound.data), _shown(bound.field, bound.initial))
-            for bound in self.visible_fields()  # type: ignore[attr-defined]
+            for bound in self.visible_fields()
             if bound.field.has_changed(bound.initial, bound.data)
         ]
 
@@ -71,7 +87,7 @@ class Versioned:
 def saved_by(record: Any) -> str:
     """The name of the last person who saved this record."""
     last = changes_of(record._meta.model_name or "", record.pk).first()
-    return last.user.name if last and last.user else "En anden"
+    return last.user.name if last and last.user else gettext("En anden")
 
 
 def _shown(field: forms.Field, value: Any) -> str:
@@ -89,6 +105,7 @@ class HjemlyForm(Versioned, forms.Form):
         super().__init__(*args, **kwargs)
         self.instance = instance
         self.add_version()
+        self.speak_plainly()
 
     @property
     def values(self) -> dict[str, Any]:
@@ -96,12 +113,13 @@ class HjemlyForm(Versioned, forms.Form):
         return {key: value for key, value in self.cleaned_data.items() if key != "version"}
 
 
-class HjemlyModelForm(Versioned, forms.ModelForm):
+class HjemlyModelForm(Versioned, forms.ModelForm):  # type: ignore[type-arg]
     """A form over a model. It never saves: the page hands `values` to an action."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.add_version()
+        self.speak_plainly()
 
     @property
     def values(self) -> dict[str, Any]:

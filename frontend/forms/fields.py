@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -29,8 +30,10 @@ def date_parts(text: str) -> tuple[int, int, int] | None:
         return day, month, year
     if found := _DATE.match(text) or _SHORT.match(text):
         day, month, year = map(int, found.groups())
-        # 68 and below are ours, as strptime has it: nobody here was born before 1969 with two digits.
-        return day, month, year if year > 99 else year + (2000 if year <= 68 else 1900)
+        # Two digits as strptime reads them: 69 to 99 are the last century, the rest is this one.
+        if len(found[3]) == 2:
+            year += 2000 if year <= 68 else 1900
+        return day, month, year
     return None
 
 
@@ -38,7 +41,7 @@ def impossible(day: int, month: int, year: int) -> ValidationError:
     """Name the date nobody's calendar has, and the nearest one it could have been."""
     if not 1 <= month <= 12 or year < 1900 or day < 1:
         return ValidationError(gettext("Den dato findes ikke. Skriv datoen som 24.11.2026."), code="invalid")
-    name = formats.date_format(date(year, month, 1), "F")
+    name = date_format(date(year, month, 1), "F")
     last = calendar.monthrange(year, month)[1]
     words = {"day": day, "month": name, "example": f"{last:02}.{month:02}.{year}"}
     return ValidationError(
@@ -152,7 +155,7 @@ class DecimalCommaField(forms.DecimalField):
             return format(Decimal(str(value)).normalize(), "f").replace(".", ",")
         return value
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         if isinstance(value, Decimal | int | float):
@@ -178,7 +181,7 @@ class CoordinateField(DecimalCommaField):
         kwargs.setdefault("decimal_places", 6)
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         # A coordinate has no thousands: 12.345 is a longitude, not twelve thousand.
         text = value.replace(".", ",") if isinstance(value, str) and "," not in value else value
         found = super().to_python(text)
@@ -216,7 +219,8 @@ class TriStateField(forms.TypedChoiceField):
     def clean(self, value: Any) -> bool | None:
         if value in self.empty_values:
             return None
-        return super().clean(value)
+        answer: bool | None = super().clean(value)
+        return answer
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.prepare_value(initial) != (data or "ved_ikke")
+        return bool(self.prepare_value(initial) != (data or "ved_ikke"))

@@ -11,7 +11,7 @@ from accounts.users.actions import choose_language
 from accounts.users.models import Role, User
 from frontend.menu import address
 
-FRONT_PAGES = {Role.HOUSING_STAFF: "overview", Role.LEADER: "figures"}
+FRONT_PAGES: dict[str, str] = {Role.HOUSING_STAFF: "overview", Role.LEADER: "figures"}
 
 
 @require_http_methods(["GET", "HEAD"])

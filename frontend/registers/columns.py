@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -37,7 +38,7 @@ class Column:
         """The plain value for a spreadsheet; without `export` the text of the cell."""
         if self.export:
             return self.export(row)
-        return " ".join(strip_tags(self.html(row)).split())
+        return " ".join(unescape(strip_tags(self.html(row))).split())
 
     @property
     def sort_fields(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Form pages that call an action, and pages that ask before something is done."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -74,7 +74,7 @@ class RegisterForm(RegisterPage):
         if not form.is_valid():
             return self.shown(request, form, status=422)
         try:
-            self.object = self.save(form, by=request.user) or self.object
+            self.object = self.save(form, by=cast(User, request.user)) or self.object
         except Refusal as refusal:
             self.object = self.get_object()
             show_refusal(form, refusal)

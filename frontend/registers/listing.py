@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.text import slugify
@@ -78,7 +79,7 @@ class RegisterList(RegisterPage):
 
     # -- the machinery
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         text = request.GET.get("q", "").strip() if self.is_searchable else ""
         found, form = self.filtered(request, text)
         found = found.order_by(*self.ordering())
@@ -148,7 +149,7 @@ class RegisterList(RegisterPage):
 
     def answer(self, request: HttpRequest, page: Page[Any], text: str, form: Any) -> HttpResponse:
         htmx = getattr(request, "htmx", None)
-        partial = bool(htmx) and htmx.target == "results" and not htmx.history_restore_request
+        partial = htmx is not None and bool(htmx) and htmx.target == "results" and not htmx.history_restore_request
         context = self.context(
             lead=self.lead, page=page, lines=self.lines(page), heads=list(self.heads()), text=text,
             filter_form=form, searchable=self.is_searchable, search_label=self.search_label,

@@ -1,5 +1,11 @@
-"""Pages of the housing staff."""
+"""Pages of the housing staff, a file for each room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("frontend.staff.overview.urls")),
+    path("", include("frontend.staff.people.urls")),
+    path("", include("frontend.staff.homes.urls")),
+    path("", include("frontend.staff.agreements.urls")),
+    path("", include("frontend.staff.vacancies.urls")),
+]

@@ -151,3 +151,11 @@ def error_target(field: BoundField) -> str:
     if field.use_fieldset and len(field.subwidgets):
         return str(field.subwidgets[0].id_for_label or field.auto_id)
     return str(field.id_for_label or field.auto_id)
+
+
+@register.filter
+def bare(field: BoundField) -> BoundField:
+    """A field of somebody else's form without its hint and its grey example text."""
+    field.help_text = ""
+    field.field.widget.attrs.pop("placeholder", None)
+    return field

@@ -53,7 +53,9 @@ def _check(values: dict[str, Any], leave_out: Agreement | None = None) -> None:
         department=department,
         rooms=values.get("rooms"),
         archived_at=None,
-    ).exclude(pk=leave_out.pk if leave_out else None)
+    )
+    if leave_out:
+        same = same.exclude(pk=leave_out.pk)
     if end is not None:
         same = same.filter(valid_from__lte=end)
     if other := same.select_related("landlord", "department").first():

@@ -175,7 +175,8 @@ def archive_enrolment(*, enrolment: Enrolment, by: User, version: int) -> Enrolm
 def _check_enrolment(person: Person, values: dict[str, Any], leave_out: Enrolment | None = None) -> None:
     start, end = values["starts_on"], values.get("ends_on")
     _in_order(start, end)
-    others = person.enrolments.filter(archived_at=None).exclude(pk=leave_out.pk if leave_out else None)
+    others = person.enrolments.filter(archived_at=None)
+    others = others.exclude(pk=leave_out.pk) if leave_out else others
     for other in others.select_related("institution"):
         overlaps = (end is None or other.starts_on <= end) and (other.ends_on is None or start <= other.ends_on)
         if overlaps and other.institution.kind == values["institution"].kind:

@@ -82,7 +82,8 @@ def likely_duplicates(
         doubt |= same_name
     if phone:
         doubt |= Q(phone=phone)
-    found = Person.objects.filter(doubt).exclude(pk=leave_out)[:5]
+    found = Person.objects.filter(doubt)
+    found = (found.exclude(pk=leave_out) if leave_out else found)[:5]
 
     def why(person: Person) -> str:
         if cpr_hash and person.cpr_hash == cpr_hash:

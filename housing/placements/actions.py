@@ -212,7 +212,7 @@ def _leave(
         )
         vacancy = placement.vacancy
         if vacancy and vacancy.state == VacancyState.HELD and was not in (State.PROPOSED, State.APPROVED):
-            vacancies.move(vacancy=vacancy, target=VacancyState.OPEN, by=by, reason=target.label)
+            vacancies.move(vacancy=vacancy, target=VacancyState.OPEN, by=by, reason=str(target.label))
         if was in (State.ACCEPTED, State.CONFIRMED):
             placement_fell_through.send(sender=Placement, placement=placement, by=by)
     return placement

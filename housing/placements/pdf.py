@@ -4,7 +4,9 @@ import json
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
+import typst
 from django.conf import settings
 
 from housing.placements.models import Letter
@@ -13,21 +15,18 @@ ROOT = Path(__file__).parent / "typst"
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> object:
-    import typst
-
+def _fonts() -> typst.Fonts:
     folder = Path(settings.BASE_DIR) / "node_modules" / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf"
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
 
 
 def letter_pdf(letter: Letter) -> bytes:
     """The letter's PDF. Letters outside the font (an emoji in a name) are left out: PDF/UA refuses them."""
-    import typst
-
     compiler = typst.Compiler(str(ROOT / f"{letter.kind}.typ"), root=str(ROOT), font_paths=_fonts())
     data = json.dumps(_printable(letter.values), ensure_ascii=False)
-    return compiler.compile(format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1"],
-                            timestamp=int(letter.written_at.timestamp()))  # fmt: skip
+    moment = int(letter.written_at.timestamp())
+    pdf = compiler.compile(format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=moment)
+    return cast(bytes, pdf)
 
 
 def _printable(value: object) -> object:

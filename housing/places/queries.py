@@ -1,5 +1,7 @@
 """Named reads of districts, institutions and vulnerable areas."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from accounts.policy.rules import Right, can
@@ -20,6 +22,7 @@ def visible_areas(user: object) -> QuerySet[VulnerableArea]:
     return rows if can(user, Right.SEE_HOMES) else rows.none()
 
 
-def district_shapes() -> list[dict[str, object]]:
+def district_shapes() -> list[dict[str, Any]]:
     """Name and GeoJSON geometry of every district that has one, for maps."""
-    return list(District.objects.filter(archived_at=None).exclude(geometry=None).values("id", "name", "geometry"))
+    rows = District.objects.filter(archived_at=None).exclude(geometry=None).values("id", "name", "geometry")
+    return [dict(row) for row in rows]

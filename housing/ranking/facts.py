@@ -88,7 +88,7 @@ def _people(on: date) -> People:
     for row in rows.order_by(F("person__birth_date").asc(nulls_last=True), "person_id"):
         age = age_on(row["person__birth_date"], on)
         if row["role"] == Membership.Role.CHILD and (age is None or age < 18):
-            if child := _child(row, age, places.get(row["person_id"])):
+            if child := _child(dict(row), age, places.get(row["person_id"])):
                 people.children[row["household_id"]].append(child)
         elif age is None:
             people.unknown_adult.add(row["household_id"])
@@ -116,7 +116,8 @@ def _places(on: date) -> dict[UUID, dict[str, Any]]:
     """The place each child has on a day; a place that begins later counts from its own date (H-06)."""
     rows = Enrolment.objects.filter(on_day(on), archived_at=None).order_by("starts_on", "id")
     return {
-        row["person_id"]: row for row in rows.values("person_id", "institution_id", "grade", "must_stay", "referred")
+        row["person_id"]: dict(row)
+        for row in rows.values("person_id", "institution_id", "grade", "must_stay", "referred")
     }
 
 

@@ -1,6 +1,7 @@
 """Where households live and how long they have waited."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -106,7 +107,8 @@ def seeking(on: date) -> QuerySet[Household]:
 
 def waiting_in_temporary(user: object, on: date) -> QuerySet[Household]:
     """Seeking households that live in temporary housing, longest waiting first."""
-    rows = households_with_home(user, on).filter(archived_at=None, seeking=True, home_tenure=Tenure.TEMPORARY)
+    rows: QuerySet[Any] = households_with_home(user, on)
+    rows = rows.filter(archived_at=None, seeking=True, home_tenure=Tenure.TEMPORARY)
     return rows.order_by(F("waiting_since").asc(nulls_last=True), "reference")
 
 

@@ -1,0 +1,33 @@
+import pytest
+
+from accounts.users.models import User
+from frontend.catalogue import compile_catalogues
+from tests.frontend import pages
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues():
+    compile_catalogues()
+
+
+@pytest.fixture(autouse=True)
+def _pages(settings):
+    settings.ROOT_URLCONF = "tests.frontend.pages"
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    # Serving files is not what is tested, and the middleware would list them all for every client.
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.startswith("whitenoise")]
+    pages.HOOKS.clear()
+
+
+@pytest.fixture
+def mette(db):
+    """A housing officer."""
+    return User.objects.create(
+        name="Mette Lind", email="mette@x.dk", role="housing_staff", unit_name="Integrationshuset"
+    )
+
+
+@pytest.fixture
+def staff(client, mette):
+    client.force_login(mette)
+    return client
