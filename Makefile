@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help demo reset-demo test check lint types imports bench format lock messages
+.PHONY: help demo reset-demo test check lint types imports bench lean-bench format lock messages
 
 help: ## list the recipes
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ imports: $(VENV)/.stamp-dev
 
 bench: $(VENV)/.stamp-dev node_modules/.package-lock.json ## measure speed and memory side by side with the alternatives
 	$(BIN)/python -m benchmarks $(ARGS)
+
+lean-bench: $(VENV)/.stamp-dev node_modules/.package-lock.json
+	$(BIN)/python -m benchmarks --quick
 
 format: $(VENV)/.stamp-dev ## put the code in the house style
 	$(BIN)/ruff check --fix .

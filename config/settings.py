@@ -152,7 +152,9 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
+STATIC_ROOT = Path(
+    env.str("STATIC_ROOT", default=str((BASE_DIR / "staticfiles") if PRODUCTION else (VAR_DIR / "static")))
+)
 STATICFILES_DIRS = [
     ("dkfds", BASE_DIR / "node_modules" / "dkfds" / "dist"),
     ("leaflet", BASE_DIR / "node_modules" / "leaflet" / "dist"),
@@ -166,7 +168,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
-WHITENOISE_AUTOREFRESH = False
+# Looks files up when asked for instead of listing all at start: right for one house, not for production.
+WHITENOISE_AUTOREFRESH = not PRODUCTION
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -258,3 +261,4 @@ LOGGING = {
 }
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

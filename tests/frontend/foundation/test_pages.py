@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.users.models import User
-from tests.frontend.pages import HOOKS
+from tests.frontend.foundation.pages import HOOKS
 
 pytestmark = pytest.mark.django_db
 
@@ -127,13 +127,13 @@ def test_refusal_without_a_field_stands_on_top(staff):
 
 
 def test_detail_shows_facts(staff, mette):
-    html = staff.get(reverse("t_user", args=[mette.pk], urlconf="tests.frontend.pages")).text
+    html = staff.get(reverse("t_user", args=[mette.pk], urlconf="tests.frontend.foundation.pages")).text
 
     assert "<dt>Navn</dt><dd>Mette Lind</dd><dt>Afdeling</dt><dd>–</dd>" in html
 
 
 def test_archive_asks_why_and_then_acts(staff, mette):
-    path = reverse("t_user_archive", args=[mette.pk], urlconf="tests.frontend.pages")
+    path = reverse("t_user_archive", args=[mette.pk], urlconf="tests.frontend.foundation.pages")
     asked = staff.get(path).text
     empty = staff.post(path, {"why": ""})
     done = staff.post(path, {"why": "Rejst hjem"})

@@ -2,7 +2,7 @@ import pytest
 
 from accounts.users.models import User
 from frontend.catalogue import compile_catalogues
-from tests.frontend import pages
+from tests.frontend.foundation import pages
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -12,10 +12,8 @@ def _catalogues():
 
 @pytest.fixture(autouse=True)
 def _pages(settings):
-    settings.ROOT_URLCONF = "tests.frontend.pages"
+    settings.ROOT_URLCONF = "tests.frontend.foundation.pages"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    # Serving files is not what is tested, and the middleware would list them all for every client.
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.startswith("whitenoise")]
     pages.HOOKS.clear()
 
 
