@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from celery import Celery
+from celery.signals import worker_ready
 
 from worker.timetable import TIMETABLE
 
@@ -28,9 +29,20 @@ app.autodiscover_tasks(["worker.jobs"])
 
 
 @app.on_after_configure.connect
-def make_queue_folders(sender: Celery, **kwargs: Any) -> None:
-    """The file broker does not make its own folders."""
-    options = sender.conf.broker_transport_options or {}
+def prepare_broker(sender: Celery, **kwargs: Any) -> None:
+    """The file broker does not make its own folders; Redis is asked once, not for four or six seconds.
+
+    A worker that has lost Redis goes on trying all the same: that has a setting of its own.
+    """
+    options = sender.conf.broker_transport_options
     for name in ("data_folder_in", "data_folder_out", "control_folder"):
         if name in options:
             Path(options[name]).mkdir(parents=True, exist_ok=True)
+    if sender.conf.broker_url.startswith("redis"):
+        options.setdefault("max_retries", 0)
+
+
+@worker_ready.connect
+def sweep_at_start(sender: Any, **kwargs: Any) -> None:
+    """What was left while no worker ran goes out now, not at the next quarter of an hour (N-05)."""
+    sender.app.send_task("worker.jobs.tasks.sweep")

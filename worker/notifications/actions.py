@@ -21,6 +21,7 @@ from worker.notifications import templates
 from worker.notifications.channels import CHANNELS, NotNow, Rejected
 from worker.notifications.hints import hint, resting
 from worker.notifications.models import Notification
+from worker.notifications.relevance import still_so
 
 log = logging.getLogger(__name__)
 State, Channel = Notification.State, Notification.Channel
@@ -107,6 +108,8 @@ def dispatch(notification_id: UUID) -> None:
     notification = Notification.objects.select_related("recipient").get(pk=notification_id)
     if not notification.recipient.is_active:
         _end(notification, claim, State.CANCELLED, "recipient is not active")
+    elif not still_so(notification):
+        _end(notification, claim, State.CANCELLED, "no longer so")
     elif _still_ours(notification, claim):
         _send(notification, claim)
 
@@ -141,7 +144,7 @@ def _send(notification: Notification, claim: UUID) -> None:
     except Exception as error:  # noqa: BLE001  (whatever it is: the message may be out, so it is not sent on a guess)
         # The name only: the text of a mail error holds addresses.
         log.warning("message %s: no answer (%s)", notification.pk, type(error).__name__)
-        _in_doubt(Notification.objects.filter(pk=notification.pk, claim=claim), timezone.now(), type(error).__name__)
+        _in_doubt(Notification.objects.filter(pk=notification.pk, claim=claim), type(error).__name__)
     else:
         _end(notification, claim, State.SENT, "")
 
@@ -164,19 +167,19 @@ def _again(notification: Notification, claim: UUID) -> None:
         hint([notification.pk], countdown_s=int(TRY_AGAIN.total_seconds()) + 1)
 
 
-def _in_doubt(rows: models.QuerySet[Notification], now: datetime, problem: str) -> int:
+def _in_doubt(rows: models.QuerySet[Notification], problem: str) -> int:
     """Nobody knows whether it went out: once more where that is harmless, else a person decides (N-03)."""
     repeatable = [name for name, channel in CHANNELS.items() if channel.repeatable]
     claimed = rows.filter(state=State.CLAIMED)
     once_more = claimed.filter(channel__in=repeatable, unclear=0).update(
-        state=State.CREATED, claim=None, unclear=1, not_before=now, problem=problem[:120]
+        state=State.CREATED, claim=None, unclear=1, problem=problem[:120]
     )
     return once_more + claimed.update(state=State.UNKNOWN, unclear=F("unclear") + 1, problem=problem[:120])
 
 
 def sweep(now: datetime) -> int:
     """Claims of dead workers are given up, and rows left behind are hinted again (N-05)."""
-    given_up = _in_doubt(Notification.objects.filter(claimed_at__lt=now - LEASE), now, "no answer within the lease")
+    given_up = _in_doubt(Notification.objects.filter(claimed_at__lt=now - LEASE), "no answer within the lease")
     settled = Q(created_at__lt=now - SETTLE) | Q(tries__gt=0)
     due = Q(not_before=None) | Q(not_before__lte=now)
     forgotten = Q(hinted_at=None) | Q(hinted_at__lt=now - HINT_AGAIN)

@@ -7,8 +7,10 @@ from housing.models import Placement, Vacancy
 from housing.placements.models import State as PlacementState
 from housing.vacancies.models import State as VacancyState
 from worker.notifications.actions import tell
+from worker.notifications.models import Notification
 from worker.notifications.pages import PLACEMENT, VACANCY, address
 from worker.notifications.queries import housing_staff
+from worker.notifications.relevance import asked_before_sending
 
 OFFER_NOTICE, VACANCY_NOTICE = timedelta(days=1), timedelta(days=2)
 
@@ -59,3 +61,19 @@ def _of_vacancy(vacancy: Vacancy, on: date, staff: list[User]) -> None:
         link=address(VACANCY, vacancy.pk),
         period=vacancy.answer_due_on.isoformat(),
     )
+
+
+def _offer_is_open(notification: Notification) -> bool:
+    due = {"answer_due_on": notification.period, "state": PlacementState.OFFERED}
+    return Placement.objects.filter(pk=notification.event_key, **due).exists()
+
+
+def _vacancy_is_open(notification: Notification) -> bool:
+    due = {"answer_due_on": notification.period, "state": VacancyState.OPEN}
+    return Vacancy.objects.filter(pk=notification.event_key, **due).exists()
+
+
+for _event in ("offer_due", "offer_overdue"):
+    asked_before_sending(_event, _offer_is_open)
+for _event in ("vacancy_due", "vacancy_overdue"):
+    asked_before_sending(_event, _vacancy_is_open)
