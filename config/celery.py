@@ -28,7 +28,6 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["worker.jobs"])
 
 
-@app.on_after_configure.connect
 def prepare_broker(sender: Celery, **kwargs: Any) -> None:
     """The file broker does not make its own folders; Redis is asked once, not for four or six seconds.
 
@@ -42,7 +41,10 @@ def prepare_broker(sender: Celery, **kwargs: Any) -> None:
         options.setdefault("max_retries", 0)
 
 
-@worker_ready.connect
 def sweep_at_start(sender: Any, **kwargs: Any) -> None:
     """What was left while no worker ran goes out now, not at the next quarter of an hour (N-05)."""
     sender.app.send_task("worker.jobs.tasks.sweep")
+
+
+app.on_after_configure.connect(prepare_broker)
+worker_ready.connect(sweep_at_start)

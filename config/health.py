@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 def _database() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone())
 
 
 def _migrations() -> bool:

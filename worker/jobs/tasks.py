@@ -4,6 +4,8 @@ No rules live here. The actions of the other rooms are imported when a task runs
 hint from a web process does not load them.
 """
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from celery import shared_task
@@ -14,19 +16,24 @@ from worker.notifications import actions as notifications
 from worker.notifications.reminders import remind_deadlines
 
 
-@shared_task
+def task(work: Callable[..., None]) -> Any:
+    """The function as a task of whichever Celery app is in use."""
+    return shared_task(work)
+
+
+@task
 def dispatch(notification_id: str) -> None:
     """One message is sent, if nobody else has claimed it."""
     notifications.dispatch(UUID(notification_id))
 
 
-@shared_task
+@task
 def sweep() -> None:
     """Messages left behind are hinted again, claims of dead workers are given up (N-05)."""
     run("sweep", lambda: notifications.sweep(timezone.now()))
 
 
-@shared_task
+@task
 def nightly_rooms() -> None:
     """Birthdays have changed how many rooms a household needs (H-03)."""
     from housing.people.actions import refresh_rooms_needed
@@ -34,7 +41,7 @@ def nightly_rooms() -> None:
     run("nightly_rooms", lambda: refresh_rooms_needed(on=timezone.localdate()))
 
 
-@shared_task
+@task
 def nightly_expiries() -> None:
     """Offers nobody answered in time expire."""
     from housing.placements.actions import expire_overdue
@@ -42,7 +49,7 @@ def nightly_expiries() -> None:
     run("nightly_expiries", lambda: expire_overdue(on=timezone.localdate()))
 
 
-@shared_task
+@task
 def nightly_deadlines() -> None:
     """Passed answer deadlines take effect (H-16), coming ones are reminded of."""
     from housing.vacancies.actions import pass_deadlines

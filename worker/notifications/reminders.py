@@ -1,6 +1,7 @@
 """Deadlines that come near or have passed, told once for each deadline (N-08)."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from accounts.users.models import User
 from housing.models import Placement, Vacancy
@@ -22,13 +23,14 @@ def remind_deadlines(on: date) -> int:
     offers = Placement.objects.filter(state=PlacementState.OFFERED, answer_due_on__lte=on + OFFER_NOTICE)
     # An offered home's deadline is the offer's: only homes without an offer are reminded of.
     vacancies = Vacancy.objects.filter(state=VacancyState.OPEN, answer_due_on__lte=on + VACANCY_NOTICE)
-    found = [*offers.select_related("household", "proposed_by"), *vacancies]
-    for row in found:
-        if isinstance(row, Placement):
-            _of_offer(row, on, staff)
-        else:
-            _of_vacancy(row, on, staff)
-    return len(found)
+    told = 0
+    for offer in offers.select_related("household", "proposed_by"):
+        reference = {"reference": offer.household.reference}
+        link = address(PLACEMENT, offer.pk)
+        told += _remind("offer", offer.pk, offer.answer_due_on, on, responsible(offer, staff), link, reference)
+    for vacancy in vacancies:
+        told += _remind("vacancy", vacancy.pk, vacancy.answer_due_on, on, staff, address(VACANCY, vacancy.pk), {})
+    return told
 
 
 def responsible(placement: Placement, staff: list[User]) -> list[User]:
@@ -37,30 +39,22 @@ def responsible(placement: Placement, staff: list[User]) -> list[User]:
     return [proposer] if proposer and proposer.is_active else staff
 
 
-def _of_offer(offer: Placement, on: date, staff: list[User]) -> None:
-    event = "offer_overdue" if offer.answer_due_on < on else "offer_due"
+def _remind(
+    of: str, pk: UUID, due: date | None, on: date, recipients: list[User], link: str, more: dict[str, str]
+) -> int:
+    if due is None:
+        return 0
+    event = f"{of}_overdue" if due < on else f"{of}_due"
     tell(
         event=event,
-        key=str(offer.pk),
-        recipients=responsible(offer, staff),
+        key=str(pk),
+        recipients=recipients,
         template=event,
-        values={"reference": offer.household.reference, "due": offer.answer_due_on},
-        link=address(PLACEMENT, offer.pk),
-        period=offer.answer_due_on.isoformat(),
+        values={"due": due, **more},
+        link=link,
+        period=due.isoformat(),
     )
-
-
-def _of_vacancy(vacancy: Vacancy, on: date, staff: list[User]) -> None:
-    event = "vacancy_overdue" if vacancy.answer_due_on < on else "vacancy_due"
-    tell(
-        event=event,
-        key=str(vacancy.pk),
-        recipients=staff,
-        template=event,
-        values={"due": vacancy.answer_due_on},
-        link=address(VACANCY, vacancy.pk),
-        period=vacancy.answer_due_on.isoformat(),
-    )
+    return 1
 
 
 def _offer_is_open(notification: Notification) -> bool:
