@@ -58,8 +58,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before the static files, so that these carry the policy too.
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "accounts.middleware.PrivateResponses",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "frontend.middleware.DanishFirst",
@@ -167,6 +168,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = not PRODUCTION
 # Looks files up when asked for instead of listing all at start: right for one house, not for production.
 WHITENOISE_AUTOREFRESH = not PRODUCTION
