@@ -21,6 +21,6 @@ RUN python -c "import glob, polib; [polib.pofile(p).save_as_mofile(p[:-2] + 'mo'
 USER hjemly
 EXPOSE 8000
 # The check refuses to start on the demonstration's secrets. gunicorn's control socket would want a home folder.
-CMD ["sh", "-c", "python manage.py check --deploy --fail-level ERROR && exec gunicorn config.wsgi \
+CMD ["sh", "-c", "python manage.py check --deploy --tag security --fail-level ERROR && exec gunicorn config.wsgi \
      --bind 0.0.0.0:8000 --workers ${WEB_WORKERS:-2} --threads ${WEB_THREADS:-4} \
      --worker-tmp-dir /dev/shm --no-control-socket --access-logfile -"]

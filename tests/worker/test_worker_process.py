@@ -159,7 +159,8 @@ def test_broker_in_trouble_costs_one_pause_and_no_error(reader, kind):
                 waits.append(time.monotonic() - begin)
 
     assert Notification.objects.filter(state="created").count() == 50
-    assert waits[0] < 1.5
+    # One socket time-out of a second, on a busy machine; with retries it would be four to six.
+    assert waits[0] < 3
     assert max(waits[1:]) < 0.25
 
 
