@@ -141,9 +141,9 @@ def temporary(register: Register) -> list[Family]:
     families, shapes = [], 0
     for at in range(TEMPORARY):
         days = round(LONGEST_WAIT_DAYS * (1 - at / (TEMPORARY - 1))) + 3
-        # Half of them come alone, the rest in families of every size.
+        # Two of five come as families of every size, the others alone.
         shape: tuple[int, tuple[int, ...]] = (1, ())
-        if at % 2 or at % 16 == 6:
+        if at % 5 in (1, 3):
             shape = FAMILIES[shapes % len(FAMILIES)]
             shapes += 1
         other = at % OTHERS_EVERY == 2

@@ -40,10 +40,10 @@ OWN_STAIRWAY = (
     ("3. tv.", 3, 81, 3, None),
 )
 BEDS = {
-    "Sportsvej": (4, 4, 4, 4, 4, 4, 3, 3, 6),
-    "Blovstrød Teglværksvej": (4, 4, 4, 4, 4, 4, 3, 3, 5, 5),
-    "Ved Lyngehallen": (8, 6, 4, 4, 4, 4, 2, 2, 2),
-    "Den nedlagte daginstitution": (8, 6, 4, 4, 2, 2),
+    "Sportsvej": (6, 6, 4, 4, 4, 3, 3, 3, 3),
+    "Blovstrød Teglværksvej": (8, 6, 5, 4, 4, 4, 3, 2, 2, 2),
+    "Ved Lyngehallen": (8, 7, 5, 4, 4, 3, 2, 2, 1),
+    "Den nedlagte daginstitution": (8, 7, 5, 2, 2, 2),
 }
 KINDS = {"pavilion": "pavilion", "converted building": "converted", "boarding school": "folk_high_school"}
 TERMS = {

@@ -19,6 +19,11 @@ from housing.stays import actions as stays
 NUMBERED_EVERY = 9
 # Until a household is here, nobody knows what it needs, and it can wait.
 NOT_MET = {"band": "C", "band_reason": "Ikke ankommet endnu"}
+HOUSED_EARLIER_BY = (
+    "Lillerød Boligforening",
+    "Allerød Almennyttige Boligselskab",
+    "Andelsboligselskabet Nordvang",
+)
 PRIVATE_SCHOOL = "alleroed-privatskole"
 RECEPTION = "lillevang-skovvang"
 
@@ -27,8 +32,9 @@ def tell(world: World) -> None:
     """Every household's story is on the timeline."""
     register = Register(world.today, world.chance)
     grown_up = count(1)
-    for family in housed_earlier(register):
-        world.timeline.tell(_housed_earlier(world, family, grown_up))
+    for at, family in enumerate(housed_earlier(register)):
+        landlord = HOUSED_EARLIER_BY[at % len(HOUSED_EARLIER_BY)]
+        world.timeline.tell(_housed_earlier(world, family, grown_up, landlord))
     for family in temporary(register):
         world.timeline.tell(_in_temporary(world, family, grown_up))
     for at, family in enumerate(announced(register)):
@@ -47,7 +53,7 @@ def _in_temporary(world: World, family: Family, grown_up: "count[int]") -> Story
         _enrol(world, household, family, start)
 
 
-def _housed_earlier(world: World, family: Family, grown_up: "count[int]") -> Story:
+def _housed_earlier(world: World, family: Family, grown_up: "count[int]", landlord: str) -> Story:
     entered = workday_before(family.referred_on)
     yield entered
     household = _enter(world, family, entered, grown_up)
@@ -59,8 +65,7 @@ def _housed_earlier(world: World, family: Family, grown_up: "count[int]") -> Sto
     # Into a permanent home, without a vacancy: that was before the ledgers were kept here.
     moved = family.arrives_on + timedelta(days=150 + world.chance.randrange(150))
     yield moved
-    scope = world.chance.choice([scope for scope, homes in world.homes.items() if len(homes) > 11])
-    home = world.home(scope, lambda unit: 2 * (unit.rooms or 0) >= len(family.members))
+    home = world.home(landlord, lambda unit: 2 * (unit.rooms or 0) >= len(family.members))
     stays.move(household=household, unit=home, on=moved, by=world.anna, why="Flyttet i fast bolig")
     Household.objects.filter(pk=household.pk).update(seeking=False)
     world.beds.append(bed)

@@ -55,8 +55,12 @@ class World:
         return unit
 
     def bed(self, persons: int) -> Unit:
-        """The smallest empty temporary unit that holds so many; where there is none, the largest."""
+        """One of the smallest empty temporary units that hold so many; where there is none, the largest."""
         fitting = [unit for unit in self.beds if (unit.beds or 0) >= persons]
-        unit = min(fitting, key=lambda u: u.beds or 0) if fitting else max(self.beds, key=lambda u: u.beds or 0)
+        if fitting:
+            size = min(unit.beds or 0 for unit in fitting)
+            unit = self.chance.choice([unit for unit in fitting if unit.beds == size])
+        else:
+            unit = max(self.beds, key=lambda unit: unit.beds or 0)
         self.beds.remove(unit)
         return unit
