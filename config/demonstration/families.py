@@ -28,7 +28,7 @@ FAMILIES: tuple[tuple[int, tuple[int, ...]], ...] = (
     (2, (14, 12, 9, 6, 1)),
 )
 REASONS = {
-    "A": ("Bor med små børn i ét rum", "Opholdet udløber om kort tid", "Kan ikke blive boende, hvor de er"),
+    "A": ("Bor med børn i ét rum", "Opholdet udløber om kort tid", "Kan ikke blive boende, hvor de er"),
     "B": ("Bor i midlertidig bolig", "Bor i pavillon", "Bor på værelse med fælles køkken"),
     "C": ("Bor godt for nu og kan vente", "Vil gerne vente til skoleårets slutning"),
 }
@@ -89,7 +89,8 @@ class Register:
         referred = arrives_on - timedelta(days=35 + self.chance.randrange(30))
         members = self._members(culture, adults, children, arrives_on if other else referred)
         first, single = members[0], len(members) == 1
-        band = self.chance.choices("ABC", (15, 65, 20))[0]
+        # Children in one room are what makes a need very acute here.
+        band = self.chance.choices("ABC", (18, 62, 20) if children else (0, 78, 22))[0]
         income = None if self.chance.random() < 0.1 else 9500 + 6200 * adults + 500 * self.chance.randrange(12)
         return Family(
             name=f"{first.given_name} {first.family_name}" if single else f"Familien {first.family_name}",
@@ -111,8 +112,10 @@ class Register:
         surname = self._surname(culture, alone=adults == 1 and not children)
         sexes = ["m", "f"] if adults == 2 else [self.chance.choice("fm") if not children else "f"]
         used: set[str] = set()
-        oldest = max(children, default=0)
-        grown = [self._born(max(22, oldest + 21) + self.chance.randrange(14)) for _ in sexes]
+        # Parents are old enough for their eldest; those without children are of every age.
+        youngest, span = (max(22, max(children) + 21), 14) if children else (19, 44)
+        base = youngest + self.chance.randrange(span)
+        grown = [self._born(base + self.chance.randrange(5)) for _ in sexes]
         born = [min(self._born(age), since - timedelta(days=40 + 90 * at)) for at, age in enumerate(children)]
         rows = [(sex, "partner" if at else "adult", grown[at]) for at, sex in enumerate(sexes)]
         rows += [(self.chance.choice("fm"), "child", day) for day in born]

@@ -87,7 +87,7 @@ def _another_area(world: World, vacancy: Vacancy, on: date) -> Story:
 
 def _declines_all(world: World, vacancy: Vacancy, on: date) -> Story:
     """A no without a ground: the household is not asked again for 90 days."""
-    yield from _declined(world, vacancy, on, "does_not_want", "Vil vente på en større bolig.", "")
+    yield from _declined(world, vacancy, on, "does_not_want", "Vil ikke bo i stuen ud til vejen.", "")
 
 
 def _declined(world: World, vacancy: Vacancy, on: date, code: str, why: str, bypass: str) -> Story:
@@ -122,7 +122,7 @@ def _bypass(world: World, vacancy: Vacancy, on: date) -> Story:
     """Nr. 2 gets the home: parents or work are near."""
     yield (day := workdays.after(on, 2))
     first = [household.pk for household in fitting(vacancy, day)[:1]]
-    text = "Husstandens voksne datter bor i samme opgang og hjælper i det daglige."
+    text = "En søster bor i samme opgang og hjælper i det daglige."
     placement = offer(world, vacancy, day, Passing(over=first, code="near_family", text=text))
     yield from until_moved_in(world, placement or offer_to_either(world, vacancy, day), day)
 

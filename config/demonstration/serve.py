@@ -31,7 +31,8 @@ def run(port: int, say: Say) -> None:
     """Serve until Ctrl-C or SIGTERM; then the worker is stopped too."""
     from config.wsgi import application
 
-    signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     try:
         server = waitress.create_server(application, host="127.0.0.1", port=port, threads=THREADS, ident="hjemly")
     except OSError as error:
@@ -62,7 +63,7 @@ def _start_worker(say: Say) -> "subprocess.Popen[bytes] | None":
         say("There is no worker in this version (config/celery.py): notifications are saved and not sent.")
         return None
     schedule = Path(settings.VAR_DIR) / "beat-schedule"
-    command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-B", "--pool", "solo",
+    command = [sys.executable, "-m", "celery", "--quiet", "-A", "config", "worker", "-B", "--pool", "solo",
                "--schedule", str(schedule), "--loglevel", "WARNING"]  # fmt: skip
     return subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
 

@@ -42,11 +42,13 @@ def test_the_second_time_what_was_entered_is_kept(prepared: dict[str, str]) -> N
 
 
 def test_nothing_happens_in_production(prepared: dict[str, str]) -> None:
+    database = Path(prepared["HJEMLY_VAR"]) / "hjemly.sqlite3"
+    before = database.stat().st_ino, database.stat().st_size
     command = [sys.executable, "manage.py", "demo", "--reset", "--no-run"]
     environment = prepared | {"HJEMLY_PRODUCTION": "1"}
     done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=60)
     assert done.returncode != 0
-    assert (Path(prepared["HJEMLY_VAR"]) / "hjemly.sqlite3").exists()
+    assert (database.stat().st_ino, database.stat().st_size) == before
 
 
 def test_it_serves_and_stops_with_its_worker(prepared: dict[str, str]) -> None:
