@@ -1,6 +1,6 @@
 """Landlords, departments, agreements, homes and temporary sites."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -62,7 +62,7 @@ def enter(world: World) -> None:
     _temporary(world)
 
 
-def _organisation(world: World, row: dict[str, Any], at: int, started: Any) -> None:
+def _organisation(world: World, row: dict[str, Any], at: int, started: date) -> None:
     landlord = registers.create(
         Landlord,
         by=world.anna,
@@ -78,24 +78,29 @@ def _organisation(world: World, row: dict[str, Any], at: int, started: Any) -> N
         offset=COUNTED_BEFORE.get(row["name"], 0),
     )
     for place, part in enumerate(row["departments"]):
-        department = registers.create(
-            Department,
-            by=world.anna,
-            values={
-                "landlord": landlord,
-                "name": part["name"],
-                "district": world.districts[part["district"]],
-                "dwellings": part["dwellings"],
-                "fictional": part["fictional"],
-            },
-        )
-        scope = landlord.name
-        if part["name"] in STEP_MODEL:
-            scope = part["name"]
-            _agreement(world, landlord=landlord, share="1/2", basis="agreement", response_days=7,
-                       valid_from=started, offset=0, department=department, note="Trappemodel (opdigtet)")  # fmt: skip
         rent = YEARLY_RENT_PER_M2[(at * 3 + place) % len(YEARLY_RENT_PER_M2)]
-        _stairways(world, department, part, scope, rent)
+        _department(world, landlord, part, started, rent)
+
+
+def _department(world: World, landlord: Landlord, part: dict[str, Any], started: date, rent: int) -> None:
+    """A department with its homes; its scope is the organisation's ledger, or one of its own."""
+    department = registers.create(
+        Department,
+        by=world.anna,
+        values={
+            "landlord": landlord,
+            "name": part["name"],
+            "district": world.districts[part["district"]],
+            "dwellings": part["dwellings"],
+            "fictional": part["fictional"],
+        },
+    )
+    scope = landlord.name
+    if part["name"] in STEP_MODEL:
+        scope = part["name"]
+        _agreement(world, landlord=landlord, share="1/2", basis="agreement", response_days=7,
+                   valid_from=started, offset=0, department=department, note="Trappemodel (opdigtet)")  # fmt: skip
+    _stairways(world, department, part, scope, rent)
 
 
 def _agreement(world: World, *, share: str, **values: Any) -> None:

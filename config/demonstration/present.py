@@ -54,9 +54,9 @@ def _vacancy(world: World, slot: Slot) -> Story:
         slot.scope, lambda unit: unit.rooms == slot.rooms and (not slot.stairs or unit.step_free is not True)
     )
     _until_ours(world, unit, on)
-    vacancy = vacancies.report(
-        unit=unit, by=world.bo, on=on, available_from=workday(on + timedelta(days=21)), cause="moved_out"
-    )
+    # What was reported some time ago stands empty and costs rent by now.
+    available = workday(on + timedelta(days=5 if slot.days > 7 else 21))
+    vacancy = vacancies.report(unit=unit, by=world.bo, on=on, available_from=available, cause="moved_out")
     if vacancy.stream != slot.stream:
         vacancies.switch_stream(vacancy=vacancy, by=world.bo, reason="Ingen husstand i gruppen passer til boligen.")
     yield from slot.going(world, vacancy, on)
