@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.policy.rules import Right
@@ -17,11 +18,11 @@ from housing.indicators.definitions import DEFINITIONS, SPREAD, Definition
 from housing.indicators.figures import Figure, Period, Unit
 from housing.indicators.queries import Indicators, indicators
 
-GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("waiting", "", ("waiting_households", "waiting_persons", "waiting_median")),
-    ("housed", "", ("housed", "waited_median", "waited_mean")),
-    ("decisions", "", ("accepted", "bypasses", "balance")),
-    ("places", "", ("occupancy", "vacancy_rent")),
+GROUPS = (
+    ("waiting", _("De venter nu"), ("waiting_households", "waiting_persons", "waiting_median")),
+    ("housed", _("De har fået bolig"), ("housed", "waited_median", "waited_mean")),
+    ("decisions", _("Tilbud og afgørelser"), ("accepted", "bypasses", "balance")),
+    ("places", _("Pladser og tomgang"), ("occupancy", "vacancy_rent")),
 )
 
 
@@ -39,15 +40,9 @@ class Tile:
 def figures(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     found = indicators(cast(User, request.user), today)
-    titles = {
-        "waiting": gettext("De venter nu"),
-        "housed": gettext("De har fået bolig"),
-        "decisions": gettext("Tilbud og afgørelser"),
-        "places": gettext("Pladser og tomgang"),
-    }
     context = {
         "today": today,
-        "groups": [(key, titles[key], [_tile(found[name]) for name in names]) for key, _, names in GROUPS],
+        "groups": [(key, title, [_tile(found[name]) for name in names]) for key, title, names in GROUPS],
         "spread": found.spread,
         "spread_shown": found.spread_shown,
         "spread_definition": SPREAD,
@@ -64,7 +59,8 @@ def _lead(found: Indicators) -> str:
         "waiting": _value(waiting) if waiting.value is not None else gettext("under 5"),
         "housed": _value(housed) if housed.value is not None else gettext("under 5"),
     }
-    return gettext("%(waiting)s husstande venter, og %(housed)s har fået fast bolig det seneste år.") % figures
+    said = gettext("%(waiting)s husstande venter, og %(housed)s har fået fast bolig det seneste år.") % figures
+    return said[:1].upper() + said[1:]
 
 
 def _tile(figure: Figure) -> Tile:
@@ -103,4 +99,4 @@ def _period(period: Period) -> str:
         return until
     if period.after is None:
         return gettext("til og med %(day)s") % {"day": until}
-    return gettext("efter %(after)s til og med %(day)s") % {"after": formats.short_day(period.after), "day": until}
+    return gettext("fra %(first)s til %(day)s") % {"first": formats.short_day(period.first), "day": until}

@@ -5,7 +5,7 @@ Pure sums: nothing here reads the database.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from statistics import fmean, median
 
@@ -32,6 +32,11 @@ class Period:
     until: date
     after: date | None = None
     one_day: bool = False
+
+    @property
+    def first(self) -> date | None:
+        """The first day that counts."""
+        return self.after + timedelta(days=1) if self.after else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import ceil
 
 TOP, LEFT = 40, 14  # the two labels stand above the dots
@@ -40,8 +39,9 @@ class Strip:
     limit: Mark | None
 
 
-def strip(months: Sequence[int], median: int, limit: int | None, *, narrow: bool = False) -> Strip:
-    """One dot a household over its whole months waited; those of one month stand on each other."""
+def strip(waits: Sequence[tuple[int, bool]], median: int, limit: int | None, *, narrow: bool = False) -> Strip:
+    """One dot a household over its whole months waited, marked when over the limit; equals stand on each other."""
+    months = [month for month, _ in waits]
     width, radius, step = (328, 4.2, 11.4) if narrow else (680, 6.0, 15.0)
     right = width - 20
     last = max(12, *months, limit or 0) + 1
@@ -61,18 +61,19 @@ def strip(months: Sequence[int], median: int, limit: int | None, *, narrow: bool
         base=base,
         right=right,
         radius=str(radius),
-        dots=_dots(sorted(months), at, base - 10, step, limit),
+        dots=_dots(sorted(waits), at, base - 10, step),
         ticks=ticks,
         median=_line(at(median), median, width),
         limit=None if limit is None else _line(at(limit), limit, width),
     )
 
 
-def _dots(months: list[int], at: Callable[[float], float], base: float, step: float, limit: int | None) -> list[Dot]:
-    level, dots = 0, []
-    for before, month in pairwise([-1, *months]):
-        level = level + 1 if before == month else 0
-        dots.append(Dot(f"{at(month):.1f}", f"{base - level * step:.1f}", limit is not None and month >= limit))
+def _dots(waits: list[tuple[int, bool]], at: Callable[[float], float], base: float, step: float) -> list[Dot]:
+    level: Counter[int] = Counter()
+    dots = []
+    for month, late in waits:
+        dots.append(Dot(f"{at(month):.1f}", f"{base - level[month] * step:.1f}", late))
+        level[month] += 1
     return dots
 
 

@@ -177,7 +177,8 @@ def _waiting(user: User, ranking: Ranking, on: date) -> Waiting:
     limit = policy.waiting_limit_months
     strips = []
     if middle is not None:
-        strips = [charts.strip(whole, middle, limit), charts.strip(whole, middle, limit, narrow=True)]
+        waits = [(row.months, row.late) for row in rows]
+        strips = [charts.strip(waits, middle, limit), charts.strip(waits, middle, limit, narrow=True)]
     return Waiting(
         rows=rows,
         persons=sum(row.household.persons for row in rows),

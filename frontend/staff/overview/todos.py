@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from frontend import formats
 from frontend.staff.overview.reading import Line, Overview
-from frontend.staff.overview.words import due_words, language, link
+from frontend.staff.overview.words import closed, due_words, language, link
 from housing.placements.models import Placement, State
 from housing.planning.eligibility import RuleResult
 from housing.planning.explanation import Unranked
@@ -33,6 +33,7 @@ class Todo:
     button: str
     order: tuple[int, date, Decimal, str]
     household: UUID | None = None
+    icon: str = ""
 
 
 def todos(page: Overview) -> list[Todo]:
@@ -106,7 +107,7 @@ def _step(placement: Placement, due: date, page: Overview) -> Todo:
         title=title % names,
         kind=_kind(due, page.on),
         status=due_words(due, page.on),
-        text=text % names,
+        text=closed(text % names),
         url=link("placement", placement.pk),
         button=buttons.get(State(placement.state), gettext("Skriv svaret")),
         order=_order(due, page, None, str(placement.pk)),
@@ -122,7 +123,7 @@ def _changed(page: Overview) -> Iterator[Todo]:
                 title=gettext("Se, om boligen stadig passer %(name)s") % names,
                 kind="snart",
                 status=gettext("Husstanden er ændret"),
-                text=gettext("Der bor andre sammen nu, end da I tilbød %(unit)s.") % names,
+                text=closed(gettext("Der bor andre sammen nu, end da I tilbød %(unit)s.") % names),
                 url=link("placement", placement.pk),
                 button=gettext("Se placeringen"),
                 order=_order(page.on, page, None, str(placement.pk)),
@@ -154,11 +155,12 @@ def _fact(place: int, line: Line, row: Unranked, name: str, page: Overview) -> T
         % {"subject": figures["unit"] if about_unit else figures["name"]},
         kind="neutral",
         status=gettext("Mangler oplysning"),
-        text=gettext("%(why)s %(name)s kan blive nr. %(rank)s til %(unit)s.") % figures,
+        text=closed(gettext("%(why)s %(name)s kan blive nr. %(rank)s til %(unit)s.") % figures),
         url=line.url if about_unit else link("household", row.household),
         button=gettext("Skriv oplysningen"),
         order=(3, page.on, Decimal(place), row.household),
         household=UUID(row.household),
+        icon="help",
     )
 
 

@@ -22,6 +22,11 @@ def language() -> str:
     return "en" if formats.speaks_english() else "da"
 
 
+def closed(sentence: str) -> str:
+    """One full stop at the end, also after "2. th."."""
+    return f"{sentence.rstrip('.')}."
+
+
 def due_words(due: date, today: date) -> str:
     """A deadline as people say it: i går, 6 dage over fristen, i dag, fredag."""
     left = (due - today).days

@@ -256,7 +256,7 @@ def test_few_are_written_as_under_five(as_leader):
 
     html = as_leader.get("/noegletal/").text
 
-    assert "under 5 husstande venter" in html
+    assert "Under 5 husstande venter" in html
     assert "Vises ikke, så ingen kan genkendes." in html
 
 
