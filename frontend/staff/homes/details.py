@@ -32,6 +32,7 @@ class LandlordDetail(BookDetail):
             "departments": list(visible_departments(user).filter(landlord=self.object, archived_at=None)),
             "sites": list(in_use(visible_sites(user).filter(landlord=self.object))),
             "agreements": list(visible_agreements(user).filter(landlord=self.object).order_by("-valid_from")),
+            "new_site": f"landlord={self.object.pk}",
         }
 
 

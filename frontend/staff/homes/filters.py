@@ -23,6 +23,12 @@ class BookFilter(RegisterFilter):
         label=_("Vis"), choices=[("yes", _("Arkiverede"))], empty_label=_("Dem, der er i brug"), method=_kept
     )
 
+    def get_form_class(self) -> Any:
+        """The archived ones are asked for seldom: their choice comes last."""
+        form = super().get_form_class()
+        form.field_order = [*(name for name in self.filters if name != "archived"), "archived"]
+        return form
+
 
 def of_district(name: str = "district") -> Any:
     return django_filters.ModelChoiceFilter(
@@ -48,7 +54,6 @@ class UnitFilter(BookFilter):
         label=_("Trinfri adgang"), empty_label=ALL, method=_answer,
         choices=[("yes", _("Ja")), ("no", _("Nej")), ("unknown", _("Ikke oplyst"))],
     )  # fmt: skip
-    field_order = ["tenure", "landlord", "district", "step_free", "archived"]
 
 
 class SiteFilter(BookFilter):

@@ -62,6 +62,9 @@ class PlaceForm(HjemlyModelForm):
             if isinstance(field, forms.ModelChoiceField):
                 kept = getattr(self.instance, f"{name}_id", None)
                 field.queryset = field.queryset.filter(Q(archived_at=None) | Q(pk=kept))
+                field.empty_label = _("Vælg") if field.required else _("Ikke oplyst")
+            elif field.widget.__class__ is forms.Select and field.choices and field.choices[0][0] == "":
+                field.choices = [("", _("Vælg")), *field.choices[1:]]
 
     def _post_clean(self) -> None:
         """Nothing is written on the record itself: it still shows what stands, and the action asks the rules."""

@@ -21,9 +21,7 @@ class Hub(RegisterPage):
     title = _("Boliger")
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        books = [
-            {"book": book, "count": book.visible(request.user).filter(archived_at=None).count()} for book in BOOKS
-        ]
+        books = [{"book": book, "count": book.visible(request.user).filter(archived_at=None).count()} for book in BOOKS]
         return self.page(request, books=books, **self.to_check(request))
 
     def to_check(self, request: HttpRequest) -> dict[str, Any]:

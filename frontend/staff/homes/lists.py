@@ -27,6 +27,10 @@ def named(row: Any) -> SafeString:
     return link(row)
 
 
+def stated(record: Any) -> Any:
+    return formats.unknown() if record is None else link(record)
+
+
 def answer(value: bool | None) -> str:
     if value is None:
         return formats.unknown()
@@ -67,7 +71,7 @@ class UnitList(BookList):
         Column("rent", _("Husleje"), lambda row: formats.kroner(row.rent_dkk), sort="rent_dkk", align_right=True),
         Column("step_free", _("Trinfri adgang"), lambda row: answer(row.step_free), sort="step_free"),
         Column("living", _("Bor her nu"), lambda row: living(row.living), sort="living"),
-        Column("district", _("Distrikt"), lambda row: link(row.site.district), sort="site__district__name"),
+        Column("district", _("Distrikt"), lambda row: stated(row.site.district), sort="site__district__name"),
     ]
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
@@ -90,7 +94,7 @@ class SiteList(BookList):
         Column("name", _("Sted"), named, sort="name", primary=True),
         Column("kind", _("Slags"), lambda row: row.get_kind_display(), sort="kind"),
         Column("landlord", _("Udlejer"), lambda row: link(row.landlord), sort="landlord__name"),
-        Column("district", _("Distrikt"), lambda row: link(row.district), sort="district__name"),
+        Column("district", _("Distrikt"), lambda row: stated(row.district), sort="district__name"),
         Column("units", _("Boliger"), lambda row: formats.number(row.in_use), sort="in_use", align_right=True),
         Column("position", _("Punkt på kortet"), lambda row: position(row), sort="position_quality"),
         Column("due", _("Næste frist"), lambda row: next_due(row)),
@@ -145,7 +149,7 @@ class DepartmentList(BookList):
     columns = [
         Column("name", _("Afdeling"), named, sort="name", primary=True),
         Column("landlord", _("Udlejer"), lambda row: link(row.landlord), sort="landlord__name"),
-        Column("district", _("Distrikt"), lambda row: link(row.district), sort="district__name"),
+        Column("district", _("Distrikt"), lambda row: stated(row.district), sort="district__name"),
         Column("dwellings", _("Boliger i alt"), lambda row: formats.number(row.dwellings), sort="dwellings",
                align_right=True),
         Column("units", _("Oprettet her"), lambda row: formats.number(row.units_count), sort="units_count",
@@ -162,7 +166,7 @@ class InstitutionList(BookList):
     columns = [
         Column("name", _("Skole eller dagtilbud"), named, sort="name", primary=True),
         Column("kind", _("Slags"), lambda row: row.get_kind_display(), sort="kind"),
-        Column("district", _("Distrikt"), lambda row: link(row.district), sort="district__name"),
+        Column("district", _("Distrikt"), lambda row: stated(row.district), sort="district__name"),
         Column("district_school", _("Distriktsskole"), lambda row: answer(row.is_district_school)),
         Column("grades", _("Klassetrin"), lambda row: grades(row), sort="grade_from"),
         Column("places", _("Pladser"), lambda row: formats.number(row.places), sort="places", align_right=True),
@@ -203,7 +207,7 @@ class AreaList(BookList):
     columns = [
         Column("name", _("Område"), lambda row: link(row), sort="name", primary=True),
         Column("validity", _("Gælder"), validity, sort="valid_from"),
-        Column("district", _("Distrikt"), lambda row: link(row.district), sort="district__name"),
+        Column("district", _("Distrikt"), lambda row: stated(row.district), sort="district__name"),
         Column("sites", _("Steder"), lambda row: formats.number(row.in_use), sort="in_use", align_right=True),
         Column("source", _("Kilde"), lambda row: row.source),
     ]

@@ -21,7 +21,7 @@ from frontend.registers.editing import NoFields, RegisterArchive, RegisterConfir
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes.books import Book
-from frontend.staff.homes.stored import export_columns, facts_of
+from frontend.staff.homes.stored import export_columns, facts_in_order
 from housing import registers
 from housing.places.queries import district_shapes
 
@@ -117,7 +117,11 @@ class BookDetail(InBook, RegisterDetail):
         ]
 
     def facts(self) -> Sequence[Fact]:
-        return facts_of(self.object)
+        return facts_in_order(self.object, list(self.book.form.base_fields), **self.drawn())
+
+    def drawn(self) -> dict[str, Any]:
+        """Values this page shows otherwise than the plain field."""
+        return {}
 
     def map_data(self) -> dict[str, Any] | None:
         """What the map beside the facts draws; None leaves it out."""

@@ -8,14 +8,12 @@ from django.utils.translation import gettext, ngettext
 
 from accounts.policy.rules import Right, can
 from frontend import formats
-from frontend.registers.detail import Fact
 from frontend.registers.pages import Crumb
 from frontend.staff.homes.books import SITES
 from frontend.staff.homes.dates import dated
 from frontend.staff.homes.links import address, page_of
 from frontend.staff.homes.pages import BookDetail, outlines
 from frontend.staff.homes.reads import UnitLine, stays_of_unit, units_of_site, write_down
-from frontend.staff.homes.stored import facts_of
 from housing.homes.models import Tenure
 from housing.vacancies.queries import visible_vacancies
 
@@ -44,8 +42,13 @@ class SiteDetail(BookDetail):
         ) % {"empty": formats.number(empty), "count": formats.number(len(self.lines))}
         return f"{people}, {homes}."
 
-    def facts(self) -> Sequence[Fact]:
-        return facts_of(self.object, **{name: dated(getattr(self.object, name), self.today) for name in DATED})
+    def drawn(self) -> dict[str, Any]:
+        found: dict[str, Any] = {name: dated(getattr(self.object, name), self.today) for name in DATED}
+        if self.object.department is None:
+            found["department"] = gettext("Ingen")
+        if self.object.vulnerable_area is None:
+            found["vulnerable_area"] = gettext("Nej")
+        return found
 
     def map_data(self) -> dict[str, Any] | None:
         if self.object.latitude is None:

@@ -16,6 +16,13 @@ from frontend.staff.homes.links import link
 UNITS = {"area_m2": "m²"}
 
 
+def facts_in_order(record: models.Model, names: list[str], **drawn: Any) -> list[tuple[Any, Any]]:
+    """The same facts, in the order in which the form asks for them."""
+    facts = facts_of(record, **drawn)
+    by_name = dict(zip([field.name for field in stored_fields(type(record))], facts, strict=True))
+    return [by_name.pop(name) for name in names] + list(by_name.values())
+
+
 def stored_fields(model: type[models.Model]) -> list[Any]:
     """What people write: every column except the key, the version and the times kept by the machine."""
     return [field for field in model._meta.concrete_fields if field.editable and not field.primary_key]

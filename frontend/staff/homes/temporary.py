@@ -62,7 +62,7 @@ class TemporarySites(RegisterList):
         Column("name", _("Sted"), named, sort="name", primary=True, export=lambda row: row.name),
         Column("kind", _("Slags"), lambda row: row.get_kind_display(), sort="kind"),
         Column("occupancy", _("Pladser"), places, sort="residents", in_export=False),
-        Column("free", _("Fri"), free, align_right=True,
+        Column("free", _("Ledige"), free, align_right=True,
                export=lambda row: max(row.beds - row.residents, 0) if row.beds else None),
         Column("units", _("Enheder i brug"), lambda row: gettext("%(used)s af %(all)s") % {
             "used": formats.number(row.units_used), "all": formats.number(row.units_count)}),
@@ -85,7 +85,7 @@ class TemporarySites(RegisterList):
             "beds": formats.number(sum(site.beds for site in sites)),
             "free": formats.number(sum(max(site.beds - site.residents, 0) for site in sites)),
         }
-        return gettext("%(persons)s personer bor på %(beds)s pladser; %(free)s pladser er fri.") % figures
+        return gettext("%(persons)s personer bor på %(beds)s pladser; %(free)s pladser er ledige.") % figures
 
     def actions(self) -> Sequence[Action]:
         url = address("outlook")
