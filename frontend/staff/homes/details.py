@@ -58,23 +58,25 @@ class InstitutionDetail(BookDetail):
         here = self.object
         if here.latitude is None:
             return None
-        mark = {"at": [here.latitude, here.longitude], "label": here.name, "kind": here.kind}
+        mark = {"at": [here.latitude, here.longitude], "label": here.name, "kind": here.kind, "side": "top"}
         return {"districts": outlines(here.district_id), "institutions": [mark]}
 
 
 class DistrictDetail(BookDetail):
     template_name = "staff/homes/sites_of.html"
+    living: dict[str, int]
+
+    def lead(self) -> Any:
+        self.living = living_in(self.object, self.today)
+        placed, dwellings = self.living["permanent"], self.object.dwellings
+        words = gettext("Her er boligplaceret %(persons)s i faste boliger.") % {"persons": self.persons(placed)}
+        if not dwellings:
+            return words
+        rate = {"rate": formats.number(placed * 1000 / dwellings, 1)}
+        return f"{words} {gettext('Det er %(rate)s for hver 1.000 boliger.') % rate}"
 
     def facts(self) -> Sequence[Fact]:
-        living = living_in(self.object, self.today)
-        placed = living["permanent"]
-        rate = formats.number(placed * 1000 / self.object.dwellings, 1) if self.object.dwellings else formats.unknown()
-        return [
-            *super().facts(),
-            (gettext("Boligplacerede i faste boliger"), self.persons(placed)),
-            (gettext("For hver 1.000 boliger"), rate),
-            (gettext("Bor midlertidigt her"), self.persons(living["temporary"])),
-        ]
+        return [*super().facts(), (gettext("Bor midlertidigt her"), self.persons(self.living["temporary"]))]
 
     @staticmethod
     def persons(count: int) -> str:

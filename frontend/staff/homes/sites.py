@@ -53,7 +53,7 @@ class SiteDetail(BookDetail):
     def map_data(self) -> dict[str, Any] | None:
         if self.object.latitude is None:
             return None
-        home = {"at": [self.object.latitude, self.object.longitude], "label": self.object.name}
+        home = {"at": [self.object.latitude, self.object.longitude], "label": self.object.name, "side": "top"}
         return {"districts": outlines(self.object.district_id), "home": home}
 
     def occupancy(self) -> dict[str, Any] | None:

@@ -80,12 +80,13 @@ class TemporarySites(RegisterList):
     @property
     def lead(self) -> Any:  # type: ignore[override]
         sites = list(self.rows(self.request))
-        figures = {
-            "persons": formats.number(sum(site.residents for site in sites)),
-            "beds": formats.number(sum(site.beds for site in sites)),
-            "free": formats.number(sum(max(site.beds - site.residents, 0) for site in sites)),
-        }
-        return gettext("%(persons)s personer bor på %(beds)s pladser; %(free)s pladser er ledige.") % figures
+        persons, beds = sum(site.residents for site in sites), sum(site.beds for site in sites)
+        left = sum(max(site.beds - site.residents, 0) for site in sites)
+        living = ngettext("Der bor %(count)s person", "Der bor %(count)s personer", persons)
+        places = ngettext("på %(count)s plads", "på %(count)s pladser", beds)
+        empty = ngettext("og %(count)s plads er ledig.", "og %(count)s pladser er ledige.", left)
+        parts = zip((living, places, empty), (persons, beds, left), strict=True)
+        return "{} {}, {}".format(*(words % {"count": formats.number(count)} for words, count in parts))
 
     def actions(self) -> Sequence[Action]:
         url = address("outlook")
