@@ -14,7 +14,7 @@ from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.registers.pages import RegisterPage
-from frontend.staff.vacancies.presenting import language
+from frontend.staff.vacancies.presenting import band_name, language
 from housing.decisions.models import DecisionRecord
 from housing.decisions.queries import payload_of, visible_decisions
 from housing.placements.models import Reason, State
@@ -63,7 +63,7 @@ def read(payload: dict[str, Any]) -> dict[str, Any]:
         "household": names[payload["household"]],
         "unit": table.units[0],
         "reasons": payload["reasons"][language()],
-        "ranking": [(rank, names[key], total, key == payload["household"]) for key, rank, total in payload["ranking"]],
+        "ranking": [(rank, names[key], band_name(names[key].band), total, key == payload["household"]) for key, rank, total in payload["ranking"]],
         "same": again == payload["ranking"],
         "policy": policy_rows(table),
         "bypass": bypass_words(payload["bypass"]["code"]),

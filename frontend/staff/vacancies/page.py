@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
@@ -121,7 +121,7 @@ def home_facts(vacancy: Vacancy) -> str:
     """3540 Lynge · 3 rum · 82 m² · 8.940 kr. om måneden · 1. sal uden elevator."""
     unit, site = vacancy.unit, vacancy.unit.site
     place = f"{site.postcode} {site.city}".strip()
-    rooms = gettext("%(n)s rum") % {"n": unit.rooms} if unit.rooms else gettext("antal rum ikke skrevet")
+    rooms = ngettext("%(n)s rum", "%(n)s rum", unit.rooms) % {"n": unit.rooms} if unit.rooms else gettext("antal rum ikke skrevet")
     rent = (
         gettext("%(kr)s om måneden") % {"kr": formats.kroner(vacancy.rent_dkk)} if vacancy.rent_dkk is not None else ""
     )
