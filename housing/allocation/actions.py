@@ -14,6 +14,7 @@ from housing.people.models import Household
 from housing.placements.models import OPEN, Placement, PlacementEvent, Reason, State
 from housing.placements.moves import move
 from housing.placements.signals import placement_moved
+from housing.planning.explanation import Explanation
 from housing.planning.rules import Verdict
 from housing.planning.words import rule_sentence, sentence
 from housing.ranking.queries import Ranking, rank
@@ -127,6 +128,11 @@ def _payload(ranking: Ranking, placement: Placement) -> dict[str, Any]:
         "bypass": {"code": placement.bypass_reason_id or "", "text": placement.bypass_text},
         "policy_version": ranking.policy.version,
         "ranking": [[line.household, line.rank, line.total] for line in ranking.table.ranking(unit)],
-        "reasons": {lang: [sentence(fact, lang) for fact in explanation.facts] for lang in ("da", "en")},
+        "reasons": {language: _reasons(explanation, language) for language in ("da", "en")},
         "problem": ranking.frozen(),
     }
+
+
+def _reasons(explanation: Explanation, language: str) -> list[str]:
+    """What speaks for the decision, in words for the household: never what we happen not to know."""
+    return [sentence(fact, language) for fact in explanation.facts if fact.tone in ("good", "info")]
