@@ -59,6 +59,9 @@ def _check_unit(unit: Unit, on: date, available_from: date) -> None:
         raise Refusal("unit_temporary", field="unit", unit=str(unit))
     if available_from < on - timedelta(days=365):
         raise Refusal("available_too_early", field="available_from")
+    # Before a number is taken: the landlord's turns are outside the constraint, and would let it through.
+    if other := Vacancy.objects.filter(unit=unit, state__in=LIVE).first():
+        raise _already_vacant(unit, other)
     stay = unit.stays.filter(starts_on__lte=available_from).order_by("-starts_on").first()
     if stay and (stay.ends_on is None or stay.ends_on > available_from):
         until = f"{stay.ends_on:%d.%m.%Y}" if stay.ends_on else "videre"
@@ -85,9 +88,11 @@ def _insert(vacancy: Vacancy) -> None:
         other = Vacancy.objects.filter(unit=vacancy.unit_id, state__in=LIVE).first()
         if other is None:
             raise
-        raise Refusal(
-            "already_vacant", field="unit", unit=str(vacancy.unit), reported=f"{other.reported_on:%d.%m.%Y}"
-        ) from None
+        raise _already_vacant(vacancy.unit, other) from None
+
+
+def _already_vacant(unit: Unit, other: Vacancy) -> Refusal:
+    return Refusal("already_vacant", field="unit", unit=str(unit), reported=f"{other.reported_on:%d.%m.%Y}")
 
 
 def correct_details(*, vacancy: Vacancy, by: User, version: int, values: dict[str, Any]) -> Vacancy:
