@@ -18,7 +18,7 @@ from frontend.staff.vacancies.presenting import (
 )
 from frontend.staff.vacancies.sums import Sum, sums_of
 from housing.planning import words
-from housing.planning.explanation import Explanation, Unranked
+from housing.planning.explanation import Explanation, FactCode, Unranked
 from housing.planning.model import Household
 from housing.planning.rules import RuleCode
 from housing.planning.scoring import ScoreTable
@@ -201,10 +201,13 @@ def candidate(
     )
 
 
-def lines_of(explanation: Explanation) -> tuple[Line, ...]:
+def lines_of(explanation: Explanation, without: frozenset[FactCode] = frozenset()) -> tuple[Line, ...]:
+    """The facts in words, in the core's order, less those the page says in another place."""
     return tuple(
-        Line(fact.tone, TONES[fact.tone], words.sentence(fact, language())) for fact in explanation.facts
-    )  # fmt: skip
+        Line(fact.tone, TONES[fact.tone], words.sentence(fact, language()))
+        for fact in explanation.facts
+        if fact.code not in without
+    )
 
 
 def _outside(

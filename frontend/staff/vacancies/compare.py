@@ -15,7 +15,7 @@ from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.users.models import User
 from frontend.staff.vacancies.anatomy import scale_of
-from frontend.staff.vacancies.candidates import Candidate, candidate
+from frontend.staff.vacancies.candidates import Candidate, candidate, lines_of
 from frontend.staff.vacancies.page import VacancyShown
 from frontend.staff.vacancies.presenting import language
 from housing.placements.models import Placement
@@ -25,6 +25,10 @@ from housing.planning.scoring import ScoreTable
 from housing.ranking.queries import rank
 from housing.vacancies.models import State
 
+# They have a row or a mark of their own in the table.
+SAID_ELSEWHERE = frozenset(
+    {FactCode.TRANSPORT_DUE, FactCode.TRANSPORT_NONE, FactCode.TRANSPORT_UNKNOWN, FactCode.WAITING_LONG}
+)
 TRANSPORT = {FactCode.TRANSPORT_DUE, FactCode.TRANSPORT_NONE, FactCode.TRANSPORT_UNKNOWN}
 
 
@@ -64,6 +68,7 @@ class Compare(VacancyShown):
         looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=keys, purpose="Sammenligning")
         return self.page(
             request, vacancy=self.vacancy, two=two, stronger=stronger(two), sentence=lead(two),
+            facts=[lines_of(row.explanation, SAID_ELSEWHERE) for row in two],
             transport=[transport(row) for row in two], earlier=earlier(keys), reasons_needed=two[0].rank != 1,
             can_act=self.vacancy.state == State.OPEN, scale=two[0].anatomy.scale,
         )  # fmt: skip

@@ -63,7 +63,10 @@ def read(payload: dict[str, Any]) -> dict[str, Any]:
         "household": names[payload["household"]],
         "unit": table.units[0],
         "reasons": payload["reasons"][language()],
-        "ranking": [(rank, names[key], band_name(names[key].band), total, key == payload["household"]) for key, rank, total in payload["ranking"]],
+        "ranking": [
+            (rank, names[key], band_name(names[key].band), total, key == payload["household"])
+            for key, rank, total in payload["ranking"]
+        ],
         "same": again == payload["ranking"],
         "policy": policy_rows(table),
         "bypass": bypass_words(payload["bypass"]["code"]),

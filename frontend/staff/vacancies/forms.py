@@ -43,7 +43,12 @@ class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class ReportForm(HjemlyForm):
     """A landlord's vacant home."""
 
-    unit = UnitField(label=_("Bolig"), queryset=Unit.objects.none(), empty_label=_("Vælg en bolig"))
+    unit = UnitField(
+        label=_("Bolig"),
+        queryset=Unit.objects.none(),
+        empty_label=_("Vælg en bolig"),
+        widget=forms.Select(attrs={"class": "input-width-xl"}),
+    )
     available_from = DanishDateField(label=_("Ledig fra"))
     cause = forms.ChoiceField(label=_("Hvorfor er den ledig?"), choices=Vacancy.Cause.choices)
     rent_dkk = KronerField(

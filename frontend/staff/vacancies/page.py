@@ -121,7 +121,11 @@ def home_facts(vacancy: Vacancy) -> str:
     """3540 Lynge · 3 rum · 82 m² · 8.940 kr. om måneden · 1. sal uden elevator."""
     unit, site = vacancy.unit, vacancy.unit.site
     place = f"{site.postcode} {site.city}".strip()
-    rooms = ngettext("%(n)s rum", "%(n)s rum", unit.rooms) % {"n": unit.rooms} if unit.rooms else gettext("antal rum ikke skrevet")
+    rooms = (
+        ngettext("%(n)s rum", "%(n)s rum", unit.rooms) % {"n": unit.rooms}
+        if unit.rooms
+        else gettext("antal rum ikke skrevet")
+    )
     rent = (
         gettext("%(kr)s om måneden") % {"kr": formats.kroner(vacancy.rent_dkk)} if vacancy.rent_dkk is not None else ""
     )

@@ -59,7 +59,12 @@ class VacancyReport(RegisterForm):
         return {"units": self.units() if self.request.method == "POST" else self.offered()}
 
     def initial(self) -> dict[str, Any]:
-        return {"available_from": timezone.localdate(), "unit": self.request.GET.get("unit", "")}
+        unit = self.request.GET.get("unit", "")
+        if not unit and self.request.GET.get("q"):
+            found = list(self.offered()[:2])
+            # A search that finds one home has chosen it.
+            unit = str(found[0].pk) if len(found) == 1 else ""
+        return {"available_from": timezone.localdate(), "unit": unit}
 
     def context(self, **more: Any) -> dict[str, Any]:
         found = more["form"].fields["unit"].queryset.count() if self.request.GET.get("q") else None

@@ -55,15 +55,15 @@ def test_a_home_outside_every_agreement_is_ours(db):
 
 
 @pytest.mark.parametrize("share", [(1, 1), (1, 3), (2, 3), (1, 20)])
-def test_boxes_always_hold_the_home(db, share):
-    for number in range(1, 30):
-        made = TurnEntry(agreement=factories.agreement(numerator=share[0], denominator=share[1]), number=number)
-        turn = turn_of(factories.vacancy(turn=None))
-        assert turn.boxes == ()
-        from frontend.staff.vacancies.turn import _boxes
+def test_the_boxes_always_hold_the_home_and_never_grow_long(db, share):
+    """H-14: whatever the share, exactly one box is this home's."""
+    agreement = factories.agreement(numerator=share[0], denominator=share[1])
+    home = factories.vacancy()
 
-        boxes = _boxes(made.agreement, made)
-        assert len([box for box in boxes if box.now]) == 1
+    for number in range(1, 30):
+        home.turn = TurnEntry(agreement=agreement, number=number, why="landlord")
+        boxes = turn_of(home).boxes
+        assert sum(box.now for box in boxes) == 1
         assert len(boxes) <= 8
 
 
