@@ -63,7 +63,7 @@ class AccessFilter(RegisterFilter):
     def __init__(self, *args: Any, watchers: QuerySet[User] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if watchers is not None:
-            self.filters["who"].extra["queryset"] = watchers
+            self.filters["who"].queryset = watchers
 
     def lately(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(at__gte=timezone.now() - timedelta(days=int(value)))
@@ -103,7 +103,7 @@ class AccessList(RegisterList):
     def row_class(self, row: AccessEntry) -> str:
         if row.kind == AccessKind.REFUSED:
             return "is-late"
-        return "is-warn" if row.user_id and outside_hours(row.at) else ""
+        return "is-late is-warn" if row.user_id and outside_hours(row.at) else ""
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s opslag", "%(count)s opslag", count) % {"count": number(count)}

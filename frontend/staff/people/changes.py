@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.journal.models import ChangeEntry
-from frontend.formats import short_day
+from frontend.formats import kroner, short_day
 from frontend.forms.base import HjemlyForm
 from frontend.staff.people import words
 from frontend.staff.people.forms import EnrolmentEditing, HouseholdEditing, MembershipEditing, PersonEditing
@@ -92,6 +92,8 @@ def _value(key: str, value: Any) -> str:
         return gettext("tomt")
     if isinstance(value, bool):
         return str(words.YES if value else words.NO)
+    if key.endswith("_dkk"):
+        return kroner(value)
     if key in _CHOICES:
         return str(_CHOICES[key].get(value, value))
     try:

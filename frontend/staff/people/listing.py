@@ -95,7 +95,7 @@ class HouseholdList(RegisterList):
         return gettext("ikke oplyst") if row.rooms is None else row.rooms
 
     def row_class(self, row: Household) -> str:
-        return "is-warn" if row.seeking and row.rooms is None else ""
+        return "is-late is-warn" if row.seeking and row.rooms is None else ""
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s husstand", "%(count)s husstande", count) % {"count": number(count)}

@@ -75,7 +75,7 @@ class HouseholdPage(OfHousehold, RegisterDetail):
             "now": timezone.now(), "may_edit": may_edit and not self.object.archived_at, "may_restore": may_edit,
             "may_reveal": can(self.request.user, Right.REVEAL_CPR),
             "arrived": min(arrived, default=None), "months": self.months(),
-            "status": words.household_status(self.object), "band": words.BANDS[self.object.band],
+            "standing": words.household_status(self.object), "band": words.BANDS[self.object.band],
             "lines": lines, "former": [row for row in everyone if row.ends_on and row.ends_on < self.day],
             "day": self.day, "day_error": self.day_error, "day_typed": self.request.GET.get("dag", ""),
             "next": next_step(self.object, lines, history["live"], self.today),
@@ -121,14 +121,19 @@ class HouseholdPage(OfHousehold, RegisterDetail):
     def offer(self, placement: Placement) -> dict[str, Any]:
         kind, icon, word = words.PLACEMENT_STATES[placement.state]
         vacancy = words.link("vacancy", placement.vacancy_id) if placement.vacancy_id else ""
+        page = words.link("placement", placement.pk) or vacancy
         letters = [
-            {"language": letter.language, "kind": letter.kind, "url": words.link("letter", letter.pk)}
+            {
+                "language": letter.language,
+                "kind": letter.kind,
+                "url": words.link("letter", placement.pk, letter.language),
+            }
             for letter in placement.letters.all()
         ]
         reason = placement.outcome_reason
         in_english = (self.request.LANGUAGE_CODE or "da").startswith("en")
         return {
-            "placement": placement, "kind": kind, "icon": icon, "word": word, "url": vacancy,
+            "placement": placement, "kind": kind, "icon": icon, "word": word, "url": page,
             "letters": [letter for letter in letters if letter["url"]],
             "reason": (reason.label_en if in_english else reason.label_da) if reason else "",
         }  # fmt: skip

@@ -49,7 +49,7 @@ class PersonNew(HouseholdForm):
             raise
 
     def context(self, **more: Any) -> dict[str, Any]:
-        return super().context(duplicates=self.found, typed=more.get("form"), **more)
+        return super().context(duplicates=self.found, **more)
 
     def duplicates(self, form: Any) -> list[dict[str, Any]]:
         """The persons that look alike, each with its households; showing them is a look at them."""

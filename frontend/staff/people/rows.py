@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from math import nan
 from typing import Any
@@ -39,7 +39,6 @@ class PersonLine:
     ground_since: date | None
     handover: date | None
     is_child: bool
-    missing: list[Any] = field(default_factory=list)
 
     @property
     def person(self) -> Person:
@@ -80,9 +79,6 @@ def person_lines(
 def _person_line(row: Membership, places: list[PlaceLine], ground: LegalGround | None, on: date) -> PersonLine:
     person = row.person
     age = age_on(person.birth_date, on)
-    missing = [] if ground else [_("opholdsgrundlag")]
-    if person.birth_date is None:
-        missing.append(_("fødselsdato"))
     return PersonLine(
         membership=row,
         age=words.years(age),
@@ -93,7 +89,6 @@ def _person_line(row: Membership, places: list[PlaceLine], ground: LegalGround |
         ground_since=ground.valid_from if ground else None,
         handover=handover_on(person.referred_on) if person.referred_on else None,
         is_child=row.role == Membership.Role.CHILD or (age is not None and age < 18),
-        missing=missing,
     )
 
 

@@ -107,8 +107,9 @@ def _bar(period: Period, at: Scale, today: date) -> Bar:
 
 
 def _marks(placements: Sequence[tuple[Placement, str]], at: Scale) -> list[Mark]:
+    # Latest on top: the lines down to older labels pass to the left of newer ones.
     found = []
-    for number, (placement, word) in enumerate(reversed(placements)):
+    for number, (placement, word) in enumerate(placements):
         day = as_date(placement.created_at)
         x = at(day)
         css = "band-done" if placement.state == "moved_in" else "band-next"

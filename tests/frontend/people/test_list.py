@@ -150,7 +150,9 @@ def test_spreadsheet_has_the_filtered_rows_and_is_on_record(as_anna, family):
 
 def test_sixty_households_cost_no_more_questions_than_three(as_anna):
     def statements():
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             page = as_anna.get(URL)
         return len(asked), len(found(page))
 
