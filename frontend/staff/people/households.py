@@ -1,10 +1,16 @@
 """Create and change a household, and the steps that concern all of it."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.journal.actions import looked
+from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.registers.editing import RegisterForm
@@ -12,6 +18,7 @@ from frontend.registers.pages import Crumb
 from frontend.staff.people.forms import HouseholdEditing, TemporaryPlacing
 from frontend.staff.people.reads import free_temporary_units
 from frontend.staff.people.scoped import HouseholdConfirm, HouseholdForm, seen_version, today
+from housing.homes.models import Unit
 from housing.people import actions as people
 from housing.people.queries import members
 from housing.stays.actions import place_in_temporary
@@ -34,6 +41,10 @@ class HouseholdNew(RegisterForm):
 
     def success_url(self) -> str:
         return reverse("household", args=[self.object.pk])
+
+    def done(self, request: HttpRequest) -> HttpResponse:
+        looked(by=cast(User, request.user), kind=AccessKind.CHANGED, household_id=self.object.pk, purpose="oprettet")
+        return super().done(request)
 
 
 class HouseholdEdit(HouseholdForm):
@@ -103,9 +114,18 @@ class HouseholdTemporary(HouseholdForm):
     def initial(self) -> dict[str, Any]:
         return {"on": today()}
 
+    @cached_property
+    def units(self) -> QuerySet[Unit]:
+        return free_temporary_units(self.request.user, today())
+
+    def about(self) -> str:
+        """The list to choose from may be empty; then say what to do."""
+        if self.units.exists():
+            return str(self.lead)
+        return gettext("Alle midlertidige boliger er optaget. Opret en bolig, eller ret et ophold, der er slut.")
+
     def form_kwargs(self) -> dict[str, Any]:
-        units = free_temporary_units(self.request.user, today())
-        return {"units": units, "persons": members(self.household, today()).count()}
+        return {"units": self.units, "persons": members(self.household, today()).count()}
 
     def save(self, form: Any, by: User) -> Any:
         self.refuse_archived()

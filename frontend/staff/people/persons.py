@@ -79,6 +79,7 @@ class PersonEdit(HouseholdForm):
     def save(self, form: Any, by: User) -> Any:
         version = seen_version(form, self.object)
         values, cpr = form.person_values, form.new_cpr
+        self.refuse_archived()
         return people.update_person(person=self.object, by=by, version=version, values=values, on=today(), cpr=cpr)
 
 
@@ -95,6 +96,7 @@ class PersonGround(HouseholdForm):
         return str(self.person)
 
     def save(self, form: Any, by: User) -> Any:
+        self.refuse_archived()
         return people.set_ground(person=self.person, by=by, **form.values)
 
 
@@ -136,6 +138,7 @@ class MembershipEdit(HouseholdForm):
         return {name: getattr(self.object, name) for name in forms.MembershipEditing.base_fields}
 
     def save(self, form: Any, by: User) -> Any:
+        self.refuse_archived()
         return people.change_membership(membership=self.object, by=by, on=today(), **form.values)
 
 
@@ -152,6 +155,7 @@ class EnrolmentNew(HouseholdForm):
         return {"institutions": visible_institutions(self.request.user).filter(archived_at=None)}
 
     def save(self, form: Any, by: User) -> Any:
+        self.refuse_archived()
         return people.enrol(person=self.person, by=by, values=form.values)
 
 
@@ -181,6 +185,7 @@ class EnrolmentEdit(OfEnrolment, HouseholdForm):
 
     def save(self, form: Any, by: User) -> Any:
         version = seen_version(form, self.object)
+        self.refuse_archived()
         return people.update_enrolment(enrolment=self.object, by=by, version=version, values=form.values)
 
 
@@ -193,4 +198,5 @@ class EnrolmentArchive(OfEnrolment, HouseholdConfirm):
         return _("Brug det, når pladsen er skrevet ved en fejl. Er barnet stoppet, så skriv en slutdato i stedet.")
 
     def save(self, form: Any, by: User) -> Any:
+        self.refuse_archived()
         return people.archive_enrolment(enrolment=self.object, by=by, version=seen_version(form, self.object))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, cast
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.journal.actions import looked
@@ -66,8 +66,21 @@ class OfHousehold:
             (self.title, ""),
         ]
 
-    def note_opened(self) -> None:
-        looked(by=self.by, kind=AccessKind.OPENED, household_id=self.household.pk, purpose=str(self.title))
+    def refuse_archived(self) -> None:
+        if self.household.archived_at:
+            raise Refusal("archived")
+
+    def note(self, kind: AccessKind) -> None:
+        """The page's title is the purpose; in Danish whoever looks, because the citizen may read it."""
+        with translation.override("da"):
+            purpose = str(self.title)
+        person_id = self.kwargs.get("person")
+        looked(by=self.by, kind=kind, household_id=self.kwargs["pk"], person_id=person_id, purpose=purpose)
+
+    def done(self, request: HttpRequest) -> HttpResponse:
+        self.note(AccessKind.CHANGED)
+        answer: HttpResponse = super().done(request)  # type: ignore[misc]
+        return answer
 
 
 class HouseholdForm(OfHousehold, RegisterForm):
@@ -78,7 +91,7 @@ class HouseholdForm(OfHousehold, RegisterForm):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         response = super().get(request, *args, **kwargs)
-        self.note_opened()
+        self.note(AccessKind.OPENED)
         return response
 
     def about(self) -> str:
@@ -92,10 +105,6 @@ class HouseholdForm(OfHousehold, RegisterForm):
             more["lead"] = about
         return super().context(**more)
 
-    def refuse_archived(self) -> None:
-        if self.household.archived_at:
-            raise Refusal("archived")
-
 
 class HouseholdConfirm(OfHousehold, RegisterConfirm):
     """Ask before something happens to one household."""
@@ -104,7 +113,7 @@ class HouseholdConfirm(OfHousehold, RegisterConfirm):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         response = super().get(request, *args, **kwargs)
-        self.note_opened()
+        self.note(AccessKind.OPENED)
         return response
 
     def get_object(self) -> Any:

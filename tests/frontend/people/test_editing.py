@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from accounts.journal.models import AccessEntry
 from housing.models import Household, Stay
 from housing.people import actions as people
 from tests import factories
@@ -155,6 +156,20 @@ def test_a_unit_somebody_just_took_is_told_at_its_field(as_anna, now):
 
     assert page.status_code == 422
     assert "Boligen er ikke længere fri. Vælg en anden." in page.text
+
+
+def test_no_free_unit_is_said_with_what_to_do(as_anna, family):
+    assert "Alle midlertidige boliger er optaget." in as_anna.get(f"/husstande/{family.pk}/midlertidig/").text
+
+
+def test_a_change_is_in_the_log_of_who_looked(as_anna, anna, family):
+    """X-04: with its purpose in Danish, because the citizen may read it."""
+    anna.language = "en"
+    anna.save()
+    as_anna.post(f"/husstande/{family.pk}/ret/", typed(family))
+
+    entry = AccessEntry.objects.get()
+    assert (entry.kind, entry.household_id, entry.purpose) == ("changed", family.pk, "Ret husstanden")
 
 
 def test_move_before_they_moved_in_is_refused(as_anna, family, now):

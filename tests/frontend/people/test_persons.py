@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from accounts.journal.models import AccessEntry
-from housing.models import Enrolment, LegalGround, Person
+from housing.models import Enrolment, Household, LegalGround, Person
 from housing.people import actions as people
 from tests import factories
 
@@ -234,6 +234,16 @@ def test_place_written_by_mistake_is_taken_back(as_anna, family, child):
     assert Enrolment.objects.get().archived_at is not None
     assert "Lynge Skole" not in [row.enrolment.institution.name for line in
         as_anna.get(path(family, "")).context["lines"] for row in line.places]  # fmt: skip
+
+
+def test_nobody_in_an_archived_household_is_changed(as_anna, family, adult, now):
+    Household.objects.update(archived_at=f"{now}T00:00Z")
+
+    page = as_anna.post(path(family, f"personer/{adult.pk}/ret/"), facts(adult, phone="22"))
+
+    assert page.status_code == 422
+    adult.refresh_from_db()
+    assert adult.phone == ""
 
 
 @pytest.mark.parametrize("what", ["ret", "grundlag", "cpr", "pladser/ny"])
