@@ -62,9 +62,6 @@ def _check_unit(unit: Unit, on: date, available_from: date) -> None:
         raise Refusal("unit_temporary", field="unit", unit=str(unit))
     if available_from < on - timedelta(days=365):
         raise Refusal("available_too_early", field="available_from")
-    # Before a number is taken: the landlord's turns are outside the constraint, and would let it through.
-    if other := Vacancy.objects.filter(unit=unit, state__in=LIVE).first():
-        raise _already_vacant(other)
     # Any of them: whoever moved in last may have left before the others.
     stay = unit.stays.filter(lives_there(available_from)).order_by(F("ends_on").desc(nulls_first=True)).first()
     if stay:
