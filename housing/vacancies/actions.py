@@ -156,6 +156,9 @@ def _end_turn(
         raise Refusal("reason_needed", field="reason")
     with transaction.atomic():
         _no_offer(vacancy)
+        if not Vacancy.objects.filter(pk=vacancy.pk, state=vacancy.state).exists():
+            # Before the ledger is asked: the second of two clerks hears who was first, not that a number is gone.
+            raise _moved(vacancy, State(vacancy.state))
         if vacancy.turn:
             add_exception(
                 agreement=vacancy.turn.agreement, kind=kind, number=vacancy.turn.number, reason=reason, on=on, by=by
