@@ -37,6 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "plans_url": link("plans"),
         "households_url": link("households"),
         "outlook_url": link("outlook"),
+        "places_url": link("temporary_sites"),
         "vacancies_url": link("vacancies"),
     }
     return render(request, "staff/overview/page.html", context)
