@@ -30,7 +30,13 @@ def in_denmark(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         name=f"{name}_in_denmark",
         condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-        | models.Q(latitude__range=(54.4, 58.0), longitude__range=(7.9, 15.3)),
+        | models.Q(
+            # Said aloud: a comparison with NULL is unknown, and a CHECK lets unknown through.
+            latitude__isnull=False,
+            longitude__isnull=False,
+            latitude__range=(54.4, 58.0),
+            longitude__range=(7.9, 15.3),
+        ),
     )
 
 

@@ -84,7 +84,7 @@ class Reason(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="parking_is_30_to_365_days",
-                condition=~models.Q(consequence="park") | models.Q(park_days__range=(30, 365)),
+                condition=~models.Q(consequence="park") | models.Q(park_days__isnull=False, park_days__range=(30, 365)),
             ),
             models.CheckConstraint(
                 name="only_the_household_is_parked_for_its_own_no",
