@@ -93,7 +93,7 @@ class AgreementList(RegisterList):
     ]
 
     @property
-    def lead(self) -> Any:  # type: ignore[override]
+    def lead(self) -> Any:
         return balance_words(self.balance)
 
     @property
