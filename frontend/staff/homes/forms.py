@@ -63,7 +63,7 @@ class PlaceForm(HjemlyModelForm):
             if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 kept = getattr(self.instance, f"{name}_id", None)
                 field.queryset = field.queryset.filter(Q(archived_at=None) | Q(pk=kept))
-                field.empty_label = _("Vælg") if field.required else _("Ikke oplyst")
+                field.empty_label = _("Vælg") if field.required else _("Ingen")
             elif field.widget.__class__ is forms.Select and field.choices and field.choices[0][0] == "":
                 field.choices = [("", _("Vælg")), *field.choices[1:]]
 

@@ -101,8 +101,8 @@ class SiteList(BookList):
     ]
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().rows(request)
-        return rows.annotate(in_use=Count("units", filter=Q(units__archived_at=None)))
+        rows: QuerySet[Any] = super().rows(request).annotate(in_use=Count("units", filter=Q(units__archived_at=None)))
+        return rows
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s sted", "%(count)s steder", count) % {"count": formats.number(count)}
@@ -214,8 +214,8 @@ class AreaList(BookList):
     ]
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().rows(request)
-        return rows.annotate(in_use=Count("sites", filter=Q(sites__archived_at=None)))
+        rows: QuerySet[Any] = super().rows(request).annotate(in_use=Count("sites", filter=Q(sites__archived_at=None)))
+        return rows
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s område", "%(count)s områder", count) % {"count": formats.number(count)}

@@ -142,7 +142,7 @@ class BookForm(InBook, RegisterForm):
     template_name = "staff/homes/form.html"
 
     @property
-    def form_class(self) -> Any:
+    def form_class(self) -> Any:  # type: ignore[override]
         return self.book.form
 
     def success_url(self) -> str:
