@@ -1,10 +1,17 @@
 """The same policy as the pages: a view names the right it needs, and without one it is closed."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from rest_framework.permissions import BasePermission
-from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from accounts.policy.rules import can
+
+if TYPE_CHECKING:
+    # The settings name this module, and the views import the settings: at run time that is a circle.
+    from rest_framework.request import Request
+    from rest_framework.views import APIView
 
 
 class MayRead(BasePermission):

@@ -2,10 +2,10 @@
 
 import argparse
 
-from benchmarks import core, imports
+from benchmarks import core, imports, pages
 from benchmarks.runner import run
 
-ROWS = [*core.ROWS, *imports.ROWS]
+ROWS = [*core.ROWS, *imports.ROWS, *pages.ROWS]
 
 
 def main() -> None:

@@ -1,0 +1,6 @@
+"""Settings, addresses and wiring: knows everyone, imported by none."""
+
+from config import checks  # noqa: F401  (registers the system checks)
+from config.celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -58,8 +58,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before the static files, so that these carry the policy too.
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "accounts.middleware.PrivateResponses",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "frontend.middleware.DanishFirst",
@@ -73,6 +74,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+# Where links in e-mails lead.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000")
 ROOT_URLCONF = "config.urls"
 CSRF_FAILURE_VIEW = "frontend.errors.csrf_failure"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -110,6 +113,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="")
@@ -167,6 +171,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = not PRODUCTION
 # Looks files up when asked for instead of listing all at start: right for one house, not for production.
 WHITENOISE_AUTOREFRESH = not PRODUCTION
@@ -249,6 +254,12 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.schema.declare_problems",
+    ],
+    # Two fields of an agreement share one list of choices.
+    "ENUM_NAME_OVERRIDES": {"LostTurnEnum": "housing.agreements.models.Agreement.LostTurn"},
 }
 
 LOGGING = {

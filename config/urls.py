@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from config import health
+
 urlpatterns = [
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
     path("konto/", include("allauth.urls")),
     path("api/", include("api.urls")),
     path("", include("frontend.urls")),

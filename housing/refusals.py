@@ -50,6 +50,10 @@ register(
         "Write the need behind the band. Waiting alone is not a reason.",
     ),
     lives_here=("{name} bor her. Flyt husstanden, før I arkiverer.", "{name} lives here. Move the household first."),
+    already_seeking=(
+        "{name} søger allerede bolig og beholder sin ventetid.",
+        "{name} is already looking for a home and keeps its waiting time.",
+    ),
     # places and homes
     outside_denmark=(
         "Punktet ligger uden for Danmark. Breddegrad er 54,4-58,0 og længdegrad 7,9-15,3.",

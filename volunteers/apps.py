@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class VolunteersConfig(AppConfig):
     name = "volunteers"
     verbose_name = "Frivillige"
+
+    def ready(self) -> None:
+        from volunteers.depot import receivers  # noqa: F401  (registers itself)

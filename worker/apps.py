@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class WorkerConfig(AppConfig):
     name = "worker"
     verbose_name = "Beskeder"
+
+    def ready(self) -> None:
+        # Texts, sentences and receivers register themselves.
+        from worker import refusals  # noqa: F401
+        from worker.notifications import receivers, texts  # noqa: F401

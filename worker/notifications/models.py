@@ -41,7 +41,10 @@ class Notification(models.Model):
     claim = models.UUIDField(null=True)
     claimed_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    # How often a try ended without an answer: the message may or may not have gone out.
+    unclear = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True)
+    hinted_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=120, blank=True)

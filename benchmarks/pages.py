@@ -1,0 +1,167 @@
+"""Whole pages of the running house (performance A: P11, P12, P13): time against the bare query of the same rows.
+
+A database of its own in a temporary folder, the test client in this process, standard middleware. The number of SQL
+statements is printed with the size: it must not grow with the rows.
+"""
+
+import os
+import random
+import tempfile
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from benchmarks.runner import Row, Work
+
+SIZES = (500, 5_000)
+TODAY = date(2026, 11, 24)
+
+
+@lru_cache(maxsize=1)
+def _django() -> None:
+    """A fresh house on SQLite, migrated."""
+    folder = tempfile.mkdtemp(prefix="hjemly-bench-")
+    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
+    os.environ["HJEMLY_VAR"] = folder
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+@lru_cache(maxsize=1)
+def _base() -> dict[str, Any]:
+    from django.test import Client
+
+    from tests import factories
+
+    user = factories.user(name="Maaler")
+    client = Client()
+    client.force_login(user)
+    district = factories.district()
+    school = factories.institution(district=district, is_district_school=True)
+    vacancy = factories.vacancy(unit=factories.home(site=factories.site(district=district)))
+    site = factories.site(kind="pavilion", district=district)
+    return {"client": client, "school": school, "vacancy": vacancy, "site": site, "user": user}
+
+
+def _grow_to(size: int) -> dict[str, Any]:
+    """The house has so many households in temporary housing, each of two adults and a child at school."""
+    _django()
+    from housing.models import Enrolment, Household, Membership, Person, Stay, Unit
+
+    base, chance = _base(), random.Random(size)
+    have = Household.objects.count()
+    units = [
+        Unit(site=base["site"], label=f"plads {n}", tenure="temporary", rooms=2, beds=4) for n in range(have, size)
+    ]
+    homes = [
+        Household(reference=f"H-2025-{n:05d}", name=f"Familien Prøve {n}", stream="refugee", band="B", band_reason="prøve",
+                  needs_step_free=False, can_pay_dkk=chance.randint(5_000, 12_000), rooms_needed=2)
+        for n in range(have, size)
+    ]  # fmt: skip
+    people, members, stays, places = [], [], [], []
+    for household, unit in zip(homes, units, strict=True):
+        since = TODAY - timedelta(days=chance.randint(10, 1000))
+        for role, born in (("adult", date(1990, 1, 1)), ("partner", date(1991, 1, 1)), ("child", date(2016, 6, 1))):
+            person = Person(given_name="Prøve", family_name=household.name, birth_date=born)
+            people.append(person)
+            members.append(Membership(household=household, person=person, role=role, starts_on=since))
+            stays.append(Stay(person=person, household=household, unit=unit, tenure="temporary", starts_on=since))
+            if role == "child":
+                places.append(Enrolment(person=person, institution=base["school"], grade=4, starts_on=since))
+    for model, rows in ((Unit, units), (Household, homes), (Person, people), (Membership, members), (Stay, stays),
+                        (Enrolment, places)):  # fmt: skip
+        model.objects.bulk_create(rows, batch_size=500)  # type: ignore[attr-defined]
+    return base
+
+
+def _household_rows() -> list[tuple[Any, ...]]:
+    """The bare query of the list: one row a household."""
+    from housing.models import Household
+
+    return list(Household.objects.filter(seeking=True).values_list("id", "reference", "name", "band", "can_pay_dkk"))
+
+
+def _rows() -> list[list[tuple[Any, ...]]]:
+    """The bare queries of a ranking: households, who belongs to them, the children's places; three rows to one."""
+    from housing.models import Enrolment, Membership
+
+    members = Membership.objects.filter(household__seeking=True).values_list(
+        "household_id", "role", "person_id", "person__given_name", "person__birth_date"
+    )
+    places = Enrolment.objects.values_list("person_id", "institution_id", "grade", "must_stay", "referred")
+    return [_household_rows(), list(members), list(places)]
+
+
+def _page(address: Callable[[dict[str, Any]], str], size: int, bare: Work) -> Callable[[], tuple[Work, Work]]:
+    def build() -> tuple[Work, Work]:
+        base = _grow_to(size)
+        where = address(base)
+
+        def ours() -> object:
+            response = base["client"].get(where)
+            assert response.status_code == 200, (where, response.status_code)
+            return response.content
+
+        return ours, bare
+
+    return build
+
+
+def _ranking(size: int) -> Callable[[], tuple[Work, Work]]:
+    def build() -> tuple[Work, Work]:
+        base = _grow_to(size)
+        from housing.ranking.queries import rank
+
+        return (lambda: rank([base["vacancy"]], TODAY).table.ranking(0)), _rows
+
+    return build
+
+
+def _vacancy_page(base: dict[str, Any]) -> str:
+    from django.urls import reverse
+
+    return reverse("vacancy", args=[base["vacancy"].pk])
+
+
+def _household_list(base: dict[str, Any]) -> str:
+    from django.urls import reverse
+
+    return reverse("households")
+
+
+def statements() -> str:
+    """SQL statements of each page at both sizes, to be printed under the table."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    lines = []
+    for name, address in (("vacancy page", _vacancy_page), ("household list", _household_list)):
+        counts = []
+        for size in SIZES:
+            base = _grow_to(size)
+            with CaptureQueriesContext(connection) as caught:
+                base["client"].get(address(base))
+            counts.append(f"{len(caught)} at {size:,}")
+        lines.append(f"SQL statements, {name}: {', '.join(counts)}")
+    return "\n".join(lines)
+
+
+BARE = "values_list of the same rows"
+
+
+def _for(size: int) -> list[Row]:
+    heavy, shown = size > 500, f"{size:,}"
+    return [
+        Row("facts and ranking", shown, BARE, build=_ranking(size), heavy=heavy),
+        Row("vacancy page", shown, BARE, build=_page(_vacancy_page, size, _rows), heavy=heavy),
+        Row("household list", shown, BARE, build=_page(_household_list, size, _household_rows), heavy=heavy),
+    ]
+
+
+ROWS = [row for size in SIZES for row in _for(size)]

@@ -1,0 +1,97 @@
+"""A real browser against a real server. Where no Chromium is found the journeys are skipped by name;
+with HJEMLY_BROWSER=required (as in CI) that is a fault instead."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from accounts.users.models import User
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+WIDTHS = (360, 1280)
+PICTURES = Path(settings.BASE_DIR) / "test-results" / "pictures"
+AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/journeys" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM and os.environ.get("HJEMLY_BROWSER") != "required":
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--lang=da"]  # fmt: skip
+    return {"executable_path": CHROMIUM, "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, object]:
+    return {"locale": "da-DK", "timezone_id": "Europe/Copenhagen", "service_workers": "block"}
+
+
+def sign_in(context: BrowserContext, user: User, address: str) -> None:
+    """A session as the sign-in page makes it; the sign-in itself has a journey of its own."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": address}])
+
+
+@pytest.fixture
+def open_page(browser: Browser, browser_context_args, live_server) -> Iterator[Callable[..., Page]]:
+    """`open_page(user, width)`: a page of that width, signed in; what the browser complains about is collected."""
+    contexts: list[BrowserContext] = []
+
+    def opened(user: User | None, width: int = 1280) -> Page:
+        context = browser.new_context(**browser_context_args, viewport={"width": width, "height": 900},
+                                      base_url=live_server.url)  # fmt: skip
+        contexts.append(context)
+        if user:
+            sign_in(context, user, live_server.url)
+        page = context.new_page()
+        page.complaints = []  # type: ignore[attr-defined]
+        page.on("console", lambda message: _complaint(page, message))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))  # type: ignore[attr-defined]
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def _complaint(page: Page, message: ConsoleMessage) -> None:
+    # A refused form answers 422 on purpose, and the browser says so in its console.
+    if message.type == "error" and "status of 4" not in message.text:
+        page.complaints.append(message.text)  # type: ignore[attr-defined]
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.1 A and AA, what sticks out sideways, what the browser complained about."""
+    found = [
+        f"{violation['id']}: {violation['nodes'][0]['html'][:120]}"
+        for violation in Axe.from_file(AXE).run(page, options=RULES).response["violations"]
+    ]
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        found.append("scrolls sideways")
+    return found + page.complaints  # type: ignore[attr-defined]
+
+
+def picture(page: Page, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)

@@ -1,0 +1,175 @@
+"""Who may open and who may post what: every address × every role, from one reviewed table (REL-29, X-01).
+
+An address without a line in `route_table.py` fails the build. The objects asked for exist and are real: a 404 for
+an id that does not exist would prove nothing.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from accounts.users.models import Role, User
+from tests import factories
+from tests.structure import route_table
+from tests.structure.route_table import ANYONE, TABLE, Line
+from tests.structure.routes import Route, routes
+from tests.structure.world import World, build
+
+ALL = routes()
+LINES = [(route, TABLE[route.name]) for route in ALL if route.name in TABLE]
+
+
+@pytest.fixture
+def world(db) -> World:
+    return build()
+
+
+@pytest.fixture
+def people(db) -> dict[str, User]:
+    return {role: factories.user(role, name=f"Prøve {role}") for role in Role.values}
+
+
+def _address(route: Route, line: Line, world: World) -> str:
+    return reverse(route.name, kwargs=world.parameters(route, line))
+
+
+def test_every_address_has_a_line_in_the_table():
+    """REL-29: an address nobody has thought about is not let in."""
+    assert [route for route in ALL if route.name not in TABLE] == []
+
+
+def test_the_table_has_no_line_for_an_address_that_is_gone():
+    assert sorted(set(TABLE) - {route.name for route in ALL}) == []
+
+
+@pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
+def test_each_role_sees_what_the_table_says(route, line, world, people):
+    """REL-29: 200 or a redirect inside for those named; 403 or 404 for the others; sign-in or 401 for strangers."""
+    address = _address(route, line, world)
+
+    seen = {role for role, status in _statuses(address, people).items() if status < 400}
+
+    assert seen == (set(Role.values) if line.read == ANYONE else set(line.read)) if line.get else True
+
+
+def _statuses(address: str, people: dict[str, User]) -> dict[str, int]:
+    statuses = {}
+    for role, user in people.items():
+        client = Client(raise_request_exception=True)
+        client.force_login(user)
+        statuses[role] = client.get(address).status_code
+    return statuses
+
+
+@pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
+def test_a_stranger_is_asked_to_sign_in(route, line, world):
+    """REL-29: default deny; only what the table calls open answers without a sign-in."""
+    response = Client().get(_address(route, line, world))
+
+    if line.open:
+        assert response.status_code not in (401, 403)
+        assert not line.page or "/konto/login/" not in response.get("Location", "")
+    elif route.pattern.startswith("api/"):
+        assert response.status_code in (401, 403)
+    elif line.get:
+        assert response.status_code == 302
+        assert response["Location"].startswith("/konto/login/")
+    else:
+        assert response.status_code in (302, 405)
+
+
+@pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
+def test_only_the_named_roles_get_past_the_door_with_a_post(route, line, world, people):
+    """REL-29: for everybody else a post is 403, 404 or 405 and changes nothing in the house."""
+    address = _address(route, line, world)
+    outside = [role for role in Role.values if role not in line.write]
+    before = _rows()
+
+    statuses = {}
+    for role in outside:
+        client = Client()
+        client.force_login(people[role])
+        statuses[role] = client.post(address, {}).status_code
+
+    if line.write != ANYONE:
+        assert {role: code for role, code in statuses.items() if code not in (403, 404, 405, 415)} == {}
+        assert _rows() == before
+
+
+@pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
+def test_a_post_without_the_token_is_refused(route, line, world, people):
+    """REL-27: every address that takes a post wants the token of its own page."""
+    role = next(iter(line.write), None) if line.write != ANYONE else Role.HOUSING_STAFF
+    if role is None:
+        return
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(people[role])
+
+    assert client.post(_address(route, line, world), {}).status_code in (403, 405)
+
+
+@pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
+def test_a_look_changes_nothing_but_the_journal(route, line, world, people):
+    """REL-27: no address changes a row of the house when it is only opened."""
+    if not line.get:
+        return
+    role = Role.HOUSING_STAFF if line.read == ANYONE else next(iter(line.read), Role.HOUSING_STAFF)
+    client = Client()
+    client.force_login(people[role])
+    before = _rows()
+
+    client.get(_address(route, line, world))
+
+    assert _rows() == before
+
+
+def _rows() -> dict[str, int]:
+    """Rows per table of ours, without the journal of reads and the sessions."""
+    names = [name for name in connection.introspection.table_names() if name.split("_")[0] in route_table.OURS]
+    counts = {}
+    with connection.cursor() as cursor:
+        for name in names:
+            if name != "accounts_accessentry":
+                cursor.execute(f'SELECT COUNT(*) FROM "{name}"')  # noqa: S608 - the name comes from the database
+                counts[name] = cursor.fetchone()[0]
+    return counts
+
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
+
+def _missing(response: HttpResponse) -> list[str]:
+    return [name for name, value in HEADERS.items() if value not in response.get(name, "")]
+
+
+@pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
+def test_every_answer_carries_the_security_headers(route, line, world, people):
+    """REL-26: pages, API, exports and refusals alike, and none of them is kept by a browser."""
+    address = _address(route, line, world)
+    for response in _answers(address, people):
+        assert _missing(response) == []
+        assert "no-store" in response["Cache-Control"]
+
+
+def _answers(address: str, people: dict[str, User]) -> Iterator:
+    for role in (None, Role.HOUSING_STAFF, Role.VOLUNTEER):
+        client = Client()
+        if role:
+            client.force_login(people[role])
+        yield client.get(address)
+
+
+def test_what_is_not_there_carries_the_headers_too(client, people):
+    """REL-26: 404 pages and static files included; in production HSTS as well."""
+    client.force_login(people[Role.HOUSING_STAFF])
+    for address in ("/findes-ikke/", "/static/hjemly/css/base.css"):
+        response = client.get(address)
+        assert _missing(response) == []

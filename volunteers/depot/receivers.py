@@ -1,0 +1,28 @@
+"""What the depot does when the homes announce, in their transaction: if it fails, the step is not saved either."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from accounts.users.models import User
+from housing.models import Placement
+from housing.placements.models import State
+from housing.placements.signals import placement_accepted, placement_fell_through, placement_moved
+from volunteers.depot import actions
+
+
+@receiver(placement_accepted)
+def order_furniture(placement: Placement, by: User | None = None, **kwargs: Any) -> None:
+    actions.order_for(placement, by)
+
+
+@receiver(placement_fell_through)
+def cancel_furniture(placement: Placement, by: User | None = None, **kwargs: Any) -> None:
+    actions.cancel_for(placement, by)
+
+
+@receiver(placement_moved)
+def keep_the_date(placement: Placement, by: User | None = None, **kwargs: Any) -> None:
+    """The moving date is often set after the yes, with the landlord's answer."""
+    if placement.state in {State.CONFIRMED, State.MOVED_IN}:
+        actions.move_for(placement, by)

@@ -1,0 +1,59 @@
+"""What the queue and the timetable call: read the day, call an action, may run twice without harm (REL-18).
+
+No rules live here. The actions of the other rooms are imported when a task runs, so that sending a
+hint from a web process does not load them.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from celery import shared_task
+from django.utils import timezone
+
+from worker.jobs.actions import run
+from worker.notifications import actions as notifications
+from worker.notifications.reminders import remind_deadlines
+
+
+def task(work: Callable[..., None]) -> Any:
+    """The function as a task of whichever Celery app is in use."""
+    return shared_task(work)
+
+
+@task
+def dispatch(notification_id: str) -> None:
+    """One message is sent, if nobody else has claimed it."""
+    notifications.dispatch(UUID(notification_id))
+
+
+@task
+def sweep() -> None:
+    """Messages left behind are hinted again, claims of dead workers are given up (N-05)."""
+    run("sweep", lambda: notifications.sweep(timezone.now()))
+
+
+@task
+def nightly_rooms() -> None:
+    """Birthdays have changed how many rooms a household needs (H-03)."""
+    from housing.people.actions import refresh_rooms_needed
+
+    run("nightly_rooms", lambda: refresh_rooms_needed(on=timezone.localdate()))
+
+
+@task
+def nightly_expiries() -> None:
+    """Offers nobody answered in time expire."""
+    from housing.placements.actions import expire_overdue
+
+    run("nightly_expiries", lambda: expire_overdue(on=timezone.localdate()))
+
+
+@task
+def nightly_deadlines() -> None:
+    """Passed answer deadlines take effect (H-16), coming ones are reminded of."""
+    from housing.vacancies.actions import pass_deadlines
+
+    today = timezone.localdate()
+    run("nightly_deadlines", lambda: pass_deadlines(on=today))
+    run("reminders", lambda: remind_deadlines(on=today))

@@ -1,0 +1,15 @@
+"""Where a message's link leads: the pages by name, without knowing the door that shows them."""
+
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+
+PLACEMENT, VACANCY, HOUSEHOLD = "placement", "vacancy", "household"
+
+
+def address(page: str, pk: UUID) -> str:
+    """The page's path, or nothing: a message without a link is better than a step undone."""
+    try:
+        return reverse(page, args=[pk])
+    except NoReverseMatch:
+        return ""

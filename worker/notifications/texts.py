@@ -1,0 +1,109 @@
+"""Every message of the house. The page behind the link tells the rest, to those who may see it."""
+
+from worker.notifications.templates import register
+
+HOUSEHOLD = {"reference": "reference"}
+HOUSEHOLD_DUE = {"reference": "reference", "due": "date"}
+
+register(
+    "placement_approved",
+    fields=HOUSEHOLD,
+    da=("En placering er godkendt", "Placeringen af {reference} er godkendt og kan tilbydes."),
+    en=("A placement is approved", "The placement of {reference} is approved and can be offered."),
+)
+register(
+    "placement_offered",
+    fields=HOUSEHOLD_DUE,
+    da=("Et boligtilbud er sendt", "{reference} har fået et tilbud. Svarfrist: {due}."),
+    en=("A home has been offered", "{reference} has been offered a home. Answer due: {due}."),
+)
+register(
+    "placement_accepted",
+    fields=HOUSEHOLD,
+    da=("Et boligtilbud er accepteret", "{reference} har sagt ja til tilbuddet."),
+    en=("An offer is accepted", "{reference} has accepted the offer."),
+)
+register(
+    "placement_confirmed",
+    fields=HOUSEHOLD,
+    da=("Udlejer har sagt ja", "Udlejer har bekræftet lejemålet til {reference}."),
+    en=("The landlord has said yes", "The landlord has confirmed the tenancy of {reference}."),
+)
+register(
+    "placement_moved_in",
+    fields=HOUSEHOLD,
+    da=("En husstand er flyttet ind", "{reference} er flyttet ind."),
+    en=("A household has moved in", "{reference} has moved in."),
+)
+register(
+    "placement_declined_household",
+    fields=HOUSEHOLD,
+    da=("Et boligtilbud er afslået", "{reference} takkede nej. Boligen kan tilbydes til en anden."),
+    en=("An offer is declined", "{reference} declined. The home can be offered to somebody else."),
+)
+register(
+    "placement_declined_landlord",
+    fields=HOUSEHOLD,
+    da=("Udlejer har sagt nej", "Udlejer sagde nej til {reference}. Se begrundelsen på siden."),
+    en=("The landlord has said no", "The landlord said no to {reference}. The page shows the reason."),
+)
+register(
+    "placement_declined_municipality",
+    fields=HOUSEHOLD,
+    da=("En placering er afvist", "Forslaget om {reference} er afvist. Se begrundelsen på siden."),
+    en=("A placement is turned down", "The proposal for {reference} is turned down. The page shows the reason."),
+)
+register(
+    "placement_withdrawn",
+    fields=HOUSEHOLD,
+    da=("En placering er trukket tilbage", "Placeringen af {reference} er trukket tilbage."),
+    en=("A placement is withdrawn", "The placement of {reference} is withdrawn."),
+)
+register(
+    "placement_expired",
+    fields=HOUSEHOLD,
+    da=("Et boligtilbud er udløbet", "Fristen for {reference} udløb uden svar. Boligen er åben igen."),
+    en=("An offer has expired", "The deadline for {reference} passed without an answer. The home is open again."),
+)
+register(
+    "placement_preempted",
+    fields=HOUSEHOLD,
+    da=("En anden placering kom først", "Placeringen af {reference} gælder ikke længere; en anden kom først."),
+    en=("Another placement came first", "The placement of {reference} no longer stands; another came first."),
+)
+register(
+    "offer_due",
+    fields=HOUSEHOLD_DUE,
+    da=("Svarfristen for et tilbud nærmer sig", "{reference} skal svare senest {due}."),
+    en=("An offer must be answered soon", "{reference} must answer no later than {due}."),
+)
+register(
+    "offer_overdue",
+    fields=HOUSEHOLD_DUE,
+    da=("Svarfristen for et tilbud er passeret", "{reference} skulle have svaret senest {due}."),
+    en=("An offer is past its deadline", "{reference} should have answered no later than {due}."),
+)
+register(
+    "vacancy_opened",
+    fields={"available": "date", "due": "date"},
+    da=("En ledig bolig er vores", "Ledig fra {available}. Afgør senest {due}."),
+    en=("A vacant home is ours", "Available from {available}. Decide no later than {due}."),
+)
+register(
+    "vacancy_due",
+    fields={"due": "date"},
+    da=("En ledig bolig skal afgøres snart", "Der er ikke sendt noget tilbud. Afgør senest {due}."),
+    en=("A vacant home must be decided soon", "No offer has been made. Decide no later than {due}."),
+)
+register(
+    "vacancy_overdue",
+    fields={"due": "date"},
+    da=("Fristen for en ledig bolig er passeret", "Boligen skulle være afgjort senest {due}."),
+    en=("A vacant home is past its deadline", "The home should have been decided no later than {due}."),
+)
+register(
+    "rooms_need_changed",
+    fields={"reference": "reference", "was": "count", "now": "count"},
+    da=("Et behov for rum er ændret", "{reference}: antal rum før {was}, nu {now}."),
+    en=("A need for rooms has changed", "{reference}: rooms before {was}, now {now}."),
+)

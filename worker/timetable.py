@@ -1,0 +1,37 @@
+"""When the night's and the day's jobs run, in Danish time.
+
+Nothing is put between 02:00 and 03:00: that hour is skipped in March and comes twice in October
+(REL-43). The sweep runs by elapsed time, so it does not know what the clocks do. A job that waits
+in the queue longer than `expires` is dropped, because the next one does the same work.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from celery.schedules import crontab
+
+MINUTE, HOUR = 60, 3600
+
+TIMETABLE: dict[str, dict[str, Any]] = {
+    "sweep": {
+        "task": "worker.jobs.tasks.sweep",
+        "schedule": timedelta(minutes=15),
+        "options": {"expires": 14 * MINUTE},
+    },
+    "rooms needed": {
+        "task": "worker.jobs.tasks.nightly_rooms",
+        "schedule": crontab(hour="3", minute="10"),
+        "options": {"expires": 20 * HOUR},
+    },
+    "expiries": {
+        "task": "worker.jobs.tasks.nightly_expiries",
+        "schedule": crontab(hour="5-20", minute="0"),
+        "options": {"expires": 50 * MINUTE},
+    },
+    # Ten minutes after the first expiries: nobody is reminded of an offer that has just run out.
+    "deadlines": {
+        "task": "worker.jobs.tasks.nightly_deadlines",
+        "schedule": crontab(hour="5", minute="10"),
+        "options": {"expires": 18 * HOUR},
+    },
+}
