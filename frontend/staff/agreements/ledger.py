@@ -159,7 +159,7 @@ def sum_of(agreement: Any, found: list[Turn], state: turns.LedgerState) -> list[
     gone = sum(turn.ended == Kind.CORRECTED for turn in found)
     share, offset = agreement.share, agreement.offset
     counted = state.counted + offset
-    lines = [
+    lines: list[tuple[str, str | int]] = [
         (gettext("Boliger anmeldt siden %(day)s") % {"day": formats.short_day(agreement.valid_from)}, len(found)),
         (gettext("Heraf annulleret (nummeret bruges igen)"), f"− {formats.number(gone)}"),
         (gettext("Boliger, der tæller"), state.counted),

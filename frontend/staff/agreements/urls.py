@@ -3,11 +3,12 @@
 from django.urls import URLPattern, path
 
 from frontend.staff.agreements import exceptions, views
+from frontend.staff.agreements.listing import AgreementList
 
 ONE = "aftaler/<uuid:pk>/"
 
 urlpatterns: list[URLPattern] = [
-    path("aftaler/", views.AgreementList.as_view(), name="agreements"),
+    path("aftaler/", AgreementList.as_view(), name="agreements"),
     path("aftaler/ny/", views.AgreementCreate.as_view(), name="agreement_new"),
     path(ONE, views.AgreementDetail.as_view(), name="agreement"),
     path(f"{ONE}ret/", views.AgreementEdit.as_view(), name="agreement_edit"),

@@ -41,7 +41,7 @@ def house_field(column: Any, **kwargs: Any) -> Any:
     return column.formfield(**kwargs)
 
 
-class NamedChoice(forms.ModelChoiceField):
+class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Departments of two landlords may share a name, so the landlord's stands first."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -60,10 +60,10 @@ class PlaceForm(HjemlyModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if isinstance(field, forms.ModelChoiceField):
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 kept = getattr(self.instance, f"{name}_id", None)
                 field.queryset = field.queryset.filter(Q(archived_at=None) | Q(pk=kept))
-                field.empty_label = _("Vælg") if field.required else _("Ikke oplyst")
+                field.empty_label = _("Vælg") if field.required else _("Ingen")
             elif field.widget.__class__ is forms.Select and field.choices and field.choices[0][0] == "":
                 field.choices = [("", _("Vælg")), *field.choices[1:]]
 

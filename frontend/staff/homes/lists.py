@@ -20,7 +20,7 @@ from frontend.staff.homes.reads import with_living
 from frontend.templatetags.hjemly import status
 
 
-def named(row: Any) -> SafeString:
+def named(row: Any) -> Any:
     """The name as a link; what is invented says so."""
     if getattr(row, "fictional", False):
         return format_html("{} {}", link(row), status("neutral", gettext("Opdigtet"), "info"))
@@ -101,7 +101,8 @@ class SiteList(BookList):
     ]
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().rows(request).annotate(in_use=Count("units", filter=Q(units__archived_at=None)))
+        rows: QuerySet[Any] = super().rows(request).annotate(in_use=Count("units", filter=Q(units__archived_at=None)))
+        return rows
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s sted", "%(count)s steder", count) % {"count": formats.number(count)}
@@ -213,7 +214,8 @@ class AreaList(BookList):
     ]
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().rows(request).annotate(in_use=Count("sites", filter=Q(sites__archived_at=None)))
+        rows: QuerySet[Any] = super().rows(request).annotate(in_use=Count("sites", filter=Q(sites__archived_at=None)))
+        return rows
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s område", "%(count)s områder", count) % {"count": formats.number(count)}

@@ -72,11 +72,11 @@ class BookList(InBook, RegisterList):
         return self.book.title
 
     @property
-    def lead(self) -> Any:  # type: ignore[override]
+    def lead(self) -> Any:
         return self.book.about
 
     @property
-    def add_label(self) -> Any:  # type: ignore[override]
+    def add_label(self) -> Any:
         return self.book.new_title
 
     def crumbs(self) -> Sequence[Crumb]:

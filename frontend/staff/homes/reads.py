@@ -51,7 +51,7 @@ def units_of_site(user: object, site: Site, on: date) -> list[UnitLine]:
     units = visible_units(user).filter(site=site, archived_at=None).order_by("label")
     lines = []
     for unit in units.prefetch_related(Prefetch("stays", queryset=now, to_attr="now")):
-        stays: list[Stay] = unit.now  # type: ignore[attr-defined]
+        stays: list[Stay] = unit.now
         persons = len({stay.person_id for stay in stays})
         lines.append(UnitLine(unit, lived(stays), persons))
     return lines

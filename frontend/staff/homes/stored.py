@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -74,7 +75,7 @@ def _label(field: Any) -> str:
 def export_columns(model: type[models.Model]) -> Iterator[Column]:
     """A spreadsheet holds every stored field, also those a list has no room for."""
     for field in stored_fields(model):
-        yield Column(field.name, _label(field), lambda row: "", export=lambda row, f=field: exported(row, f))
+        yield Column(field.name, _label(field), lambda row: "", export=partial(exported, field=field))
     if any(field.name == "archived_at" for field in model._meta.concrete_fields):
         yield Column("archived_at", _("Arkiveret"), lambda row: "", export=lambda row: row.archived_at)
 

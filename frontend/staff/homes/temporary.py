@@ -78,7 +78,7 @@ class TemporarySites(RegisterList):
     ]
 
     @property
-    def lead(self) -> Any:  # type: ignore[override]
+    def lead(self) -> Any:
         sites = list(self.rows(self.request))
         persons, beds = sum(site.residents for site in sites), sum(site.beds for site in sites)
         left = sum(max(site.beds - site.residents, 0) for site in sites)
