@@ -18,9 +18,8 @@ from housing.planning.explanation import Explanation
 from housing.planning.rules import Verdict
 from housing.planning.words import rule_sentence, sentence
 from housing.ranking.queries import Ranking, rank
-from housing.vacancies.models import LIVE
+from housing.vacancies.models import LIVE, Vacancy
 from housing.vacancies.models import State as VacancyState
-from housing.vacancies.models import Vacancy
 
 
 def propose(

@@ -6,7 +6,6 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts.policy.rules import Right, can, demand
 from accounts.users.models import Role, User
-from tests import factories
 from tests.checks import refused
 
 # Reviewed by hand: a new right or role fails here until somebody has decided who has it.

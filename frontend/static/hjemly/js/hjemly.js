@@ -83,7 +83,8 @@
     var text = bar.querySelector("[data-compare-text]");
     var drop = bar.querySelector("[data-compare-drop]");
     var go = bar.querySelector("[data-compare-go]");
-    var boxes = all("[data-compare-name]", form);
+    // The boxes may stand outside the form and name it: cards hold forms of their own.
+    var boxes = Array.prototype.filter.call(form.elements, function (box) { return box.hasAttribute("data-compare-name"); });
     var ticked = function () { return boxes.filter(function (box) { return box.checked; }); };
     var name = function (box) { return box.getAttribute("data-compare-name"); };
     function draw() {

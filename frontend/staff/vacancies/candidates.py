@@ -1,0 +1,246 @@
+"""The households of one home: those who fit, those we know too little about, those who do not fit, and why."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from frontend.staff.vacancies.anatomy import Anatomy, Scale, anatomy_of, scale_of
+from frontend.staff.vacancies.missing import Gap, gap_of
+from frontend.staff.vacancies.presenting import (
+    BANDS,
+    household_url,
+    language,
+    of,
+    people_words,
+    waited_words,
+)
+from frontend.staff.vacancies.sums import Sum, sums_of
+from housing.planning import words
+from housing.planning.explanation import Explanation, FactCode, Unranked
+from housing.planning.model import Household
+from housing.planning.rules import RuleCode
+from housing.planning.scoring import ScoreTable
+
+SHOWN = 25
+CARDS = 2
+TONES = {"good": "check", "bad": "close", "mid": "warning", "info": "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fact in words, with its tone and the icon that says the same."""
+
+    tone: str
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A household that fits, with everything a card of the page says about it."""
+
+    key: str
+    name: str
+    called: str
+    url: str
+    rank: int
+    band: str
+    people: str
+    waited: str
+    over_limit: bool
+    explanation: Explanation
+    household: Household
+    anatomy: Anatomy
+    facts: tuple[Line, ...]
+    sums: tuple[Sum, ...]
+
+    @property
+    def is_card(self) -> bool:
+        return self.rank <= CARDS
+
+    @property
+    def is_first(self) -> bool:
+        return self.rank == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A household outside the list: the rules in words; a gap when only facts are missing."""
+
+    key: str
+    name: str
+    url: str
+    band: str
+    people: str
+    waited: str
+    reasons: tuple[tuple[str, str], ...]
+    gap: Gap | None
+    only_stream: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """All three lists of a page after filter and sorting. Ranks and the scale are those of the whole list."""
+
+    scale: Scale
+    fits: int
+    missing_count: int
+    not_fitting_count: int
+    candidates: list[Candidate]
+    missing: list[Outside]
+    not_fitting: list[Outside]
+    other_stream: list[Outside]
+    bands: str
+    hidden: int
+    narrowed: bool
+    first: Candidate | None
+
+    @property
+    def shown_keys(self) -> list[str]:
+        rows: list[Any] = [*self.candidates, *self.missing, *self.not_fitting, *self.other_stream]
+        return list(dict.fromkeys(row.key for row in rows))
+
+    def named(self, key: str) -> Candidate | None:
+        return next((row for row in self.candidates if row.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the reader chose to see: a filter and an order, read from the address."""
+
+    band: str = ""
+    children: str = ""
+    sort: str = "rank"
+    everyone: bool = False
+
+    @classmethod
+    def read(cls, data: QueryDict) -> "Wishes":
+        band, children, sort = data.get("band", ""), data.get("children", ""), data.get("sort", "")
+        return cls(
+            band=band if band in BANDS else "",
+            children=children if children in ("with", "without") else "",
+            sort=sort if sort in ("waiting", "fit") else "rank",
+            everyone=bool(data.get("all")),
+        )
+
+    def keeps(self, household: Household) -> bool:
+        if self.band and BANDS[household.band] != self.band:
+            return False
+        return not self.children or bool(household.children) == (self.children == "with")
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.band or self.children)
+
+
+def lists_of(table: ScoreTable, unit: str, wishes: Wishes) -> Lists:
+    """The page's households, from one table that is already computed."""
+    by_key = {household.key: household for household in table.households}
+    ranked = table.ranking(unit)
+    explanations = {line.household: table.explain(line.household, unit) for line in ranked}
+    scale = scale_of(list(explanations.values()))
+    best = ranked[0].total if ranked else None
+    kept = [line for line in ranked if wishes.keeps(by_key[line.household])]
+    shown = _in_order(kept, explanations, wishes)
+    limit = len(shown) if wishes.everyone else SHOWN
+    candidates = [
+        candidate(table, explanations[line.household], by_key[line.household], line.rank, scale, best)
+        for line in shown[:limit]
+    ]
+    missing = _outside(table, unit, table.candidates_missing(unit), by_key, wishes)
+    failing = _outside(table, unit, table.not_fitting(unit), by_key, wishes)
+    not_fitting = [row for row in failing if not row.only_stream]
+    other_stream = [row for row in failing if row.only_stream]
+    return Lists(
+        scale=scale,
+        fits=len(ranked),
+        missing_count=len(missing),
+        not_fitting_count=len(not_fitting),
+        candidates=candidates,
+        missing=missing[:limit],
+        not_fitting=not_fitting[:limit],
+        other_stream=other_stream[:limit],
+        bands=_bands([BANDS[line.band] for line in ranked]),
+        hidden=sum(max(0, len(rows) - limit) for rows in (shown, missing, not_fitting, other_stream)),
+        narrowed=wishes.narrowed,
+        first=next((row for row in candidates if row.rank == 1), None),
+    )
+
+
+def _in_order(lines: list[Any], explanations: dict[str, Explanation], wishes: Wishes) -> list[Any]:
+    if wishes.sort == "waiting":
+        return sorted(lines, key=lambda line: -explanations[line.household].waiting.months)
+    if wishes.sort == "fit":
+        return sorted(lines, key=lambda line: -(explanations[line.household].fit_points or 0.0))
+    return lines
+
+
+def candidate(
+    table: ScoreTable, explanation: Explanation, household: Household, rank: int, scale: Scale, best: float | None
+) -> Candidate:
+    anatomy = anatomy_of(explanation, scale, best if rank != 1 else None)
+    if anatomy is None:
+        raise ValueError("A ranked household has a score.")
+    return Candidate(
+        key=household.key,
+        name=household.name,
+        called=of(household.name),
+        url=household_url(household.key),
+        rank=rank,
+        band=BANDS[household.band],
+        people=people_words(household),
+        waited=waited_words(explanation.waiting.months, known=not explanation.waiting.mark),
+        over_limit=explanation.over_limit,
+        explanation=explanation,
+        household=household,
+        anatomy=anatomy,
+        facts=lines_of(explanation),
+        sums=tuple(sums_of(explanation, household, table.policy, rank)),
+    )
+
+
+def lines_of(explanation: Explanation, without: frozenset[FactCode] = frozenset()) -> tuple[Line, ...]:
+    """The facts in words, in the core's order, less those the page says in another place."""
+    return tuple(
+        Line(fact.tone, TONES[fact.tone], words.sentence(fact, language()))
+        for fact in explanation.facts
+        if fact.code not in without
+    )
+
+
+def _outside(
+    table: ScoreTable, unit: str, rows: tuple[Unranked, ...], by_key: dict[str, Household], wishes: Wishes
+) -> list[Outside]:
+    return [_row(table, unit, row, by_key[row.household]) for row in rows if wishes.keeps(by_key[row.household])]
+
+
+def _row(table: ScoreTable, unit: str, row: Unranked, household: Household) -> Outside:
+    explanation = table.explain(household.key, unit)
+    return Outside(
+        key=household.key,
+        name=household.name,
+        url=household_url(household.key),
+        band=BANDS[household.band],
+        people=people_words(household),
+        waited=waited_words(explanation.waiting.months, known=not explanation.waiting.mark),
+        reasons=tuple(
+            (words.rule_name(reason.code, language()), words.rule_sentence(reason, language()))
+            for reason in row.reasons
+        ),
+        gap=gap_of(table, unit, row, household),
+        only_stream={reason.code for reason in row.reasons} == {RuleCode.STREAM},
+    )
+
+
+def _bands(found: list[str]) -> str:
+    """Which bands are in the list, and whether a more urgent one is empty."""
+    present = sorted(set(found))
+    if not present:
+        return ""
+    figures = {"bands": gettext(" og ").join(present)}
+    text = gettext("Alle er i bånd %(bands)s.") if len(present) == 1 else gettext("De er i bånd %(bands)s.")
+    if "A" not in present:
+        return f"{text % figures} {gettext('Ingen i bånd A passer.')}"
+    return text % figures

@@ -1,0 +1,126 @@
+"""The steps of a placement as data: what each is called, what it means, which form it needs, which action it calls."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.users.models import User
+from frontend.forms.base import HjemlyForm
+from frontend.registers.editing import NoFields
+from frontend.staff.vacancies import forms
+from housing.allocation import actions as allocation
+from housing.placements import actions as placements
+from housing.placements.models import Placement, State
+
+Run = Callable[[Placement, User, date, dict[str, Any]], Placement]
+
+
+@dataclass(frozen=True)
+class Step:
+    """`verb` is its address; `ask` the question above the form; `then` what happens when the button is pressed."""
+
+    verb: str
+    ask: str | Promise
+    then: str | Promise
+    button: str | Promise
+    done: str | Promise
+    run: Run
+    form: type[HjemlyForm] = NoFields
+
+
+def _end(action: Callable[..., Placement]) -> Run:
+    return lambda placement, by, on, values: action(
+        placement=placement, by=by, on=on, reason=values["reason"], text=values["text"].strip()
+    )
+
+
+STEPS: dict[str, Step] = {
+    step.verb: step
+    for step in (
+        Step(
+            "godkend", _("Er det kommunens afgørelse?"),
+            _("Vi regner listen ud igen på dagens oplysninger og gemmer afgørelsen, som den er i dag."),
+            _("Godkend"), _("Afgørelsen er gemt."),
+            lambda placement, by, on, values: allocation.approve(placement=placement, by=by, on=on),
+        ),
+        Step(
+            "tilbyd", _("Hvornår skal husstanden svare?"),
+            _("Brevet skrives på dansk og engelsk, og boligen holdes til dem, til fristen er gået."),
+            _("Tilbyd boligen"), _("Boligen er tilbudt. Brevet ligger klar."),
+            lambda placement, by, on, values: placements.offer(placement=placement, by=by, on=on, **values),
+            forms.OfferForm,
+        ),
+        Step(
+            "ja", _("Har husstanden sagt ja?"),
+            _("Andre forslag til husstanden eller boligen bliver frie med det samme, og udlejer skal svare."),
+            _("De siger ja tak"), _("Husstanden har sagt ja."),
+            lambda placement, by, on, values: placements.accept(placement=placement, by=by, on=on),
+        ),
+        Step(
+            "nej", _("Siger husstanden nej?"),
+            _("Boligen er ledig igen med det samme. Grunden bestemmer, hvad der sker med husstandens plads."),
+            _("De siger nej tak"), _("Husstanden har sagt nej. Boligen er ledig igen."),
+            _end(placements.decline_by_household), forms.HouseholdDeclines,
+        ),
+        Step(
+            "udlejer-ja", _("Siger udlejer ja, og hvornår flytter de ind?"),
+            _("Datoen kan ændres, til de er flyttet."),
+            _("Udlejer siger ja"), _("Udlejer har sagt ja."),
+            lambda placement, by, on, values: placements.confirm(placement=placement, by=by, **values),
+            forms.MoveInForm,
+        ),
+        Step(
+            "udlejer-nej", _("Siger udlejer nej?"),
+            _("Husstanden beholder sin plads i køen, og boligen er ledig igen."),
+            _("Udlejer siger nej"), _("Udlejer har sagt nej. Boligen er ledig igen."),
+            _end(placements.decline_by_landlord), forms.LandlordDeclines,
+        ),
+        Step(
+            "flyttet", _("Er de flyttet ind?"),
+            _("Opholdet i den midlertidige bolig slutter, boligen er udlejet, og tomgangslejen stopper den dag."),
+            _("De er flyttet ind"), _("De er flyttet ind."),
+            lambda placement, by, on, values: placements.move_in(placement=placement, by=by, **values),
+            forms.MovedInForm,
+        ),
+        Step(
+            "ny-dato", _("Flytter de ind en anden dag?"), _("Kun datoen ændres."),
+            _("Ret datoen"), _("Datoen er rettet."),
+            lambda placement, by, on, values: placements.change_move_in(
+                placement=placement, by=by, version=placement.version, **values
+            ),
+            forms.MoveInForm,
+        ),
+        Step(
+            "traek", _("Skal det trækkes tilbage?"),
+            _("Boligen er ledig igen. Husstanden beholder sin plads i køen, medmindre grunden siger andet."),
+            _("Træk tilbage"), _("Trukket tilbage."),
+            _end(placements.withdraw), forms.Withdraws,
+        ),
+        Step(
+            "nej-kommunen", _("Siger kommunen nej?"),
+            _("Forslaget falder, og husstanden beholder sin plads i køen."),
+            _("Afvis forslaget"), _("Forslaget er afvist."),
+            _end(placements.decline_by_municipality), forms.MunicipalityDeclines,
+        ),
+        Step(
+            "fortryd", _("Var det et forkert klik?"),
+            _("Intet har forladt huset endnu, så du kan gå et trin tilbage."),
+            _("Fortryd"), _("Fortrudt."),
+            lambda placement, by, on, values: placements.undo(placement=placement, by=by),
+        ),
+    )
+}  # fmt: skip
+
+# For each state the one step that is filled in, then the others.
+NEXT: dict[str, tuple[str, tuple[str, ...]]] = {
+    State.PROPOSED: ("godkend", ("nej-kommunen", "fortryd")),
+    State.APPROVED: ("tilbyd", ("fortryd", "nej-kommunen", "traek")),
+    State.OFFERED: ("ja", ("nej", "traek")),
+    State.ACCEPTED: ("udlejer-ja", ("udlejer-nej", "nej", "traek")),
+    State.CONFIRMED: ("flyttet", ("ny-dato", "nej", "traek")),
+}
+TRACK = (State.PROPOSED, State.APPROVED, State.OFFERED, State.ACCEPTED, State.CONFIRMED, State.MOVED_IN)

@@ -1,0 +1,169 @@
+"""One placement: where it is, the one thing to do next, and everything that has happened (H-29, H-31, H-32)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.journal.actions import looked
+from accounts.journal.models import AccessKind
+from accounts.policy.rules import Right
+from accounts.refusals import Refusal
+from accounts.users.models import User
+from frontend.registers.editing import show_refusal
+from frontend.registers.pages import RegisterPage
+from frontend.staff.vacancies.decide import status_of
+from frontend.staff.vacancies.forms import reason_label
+from frontend.staff.vacancies.presenting import household_url
+from frontend.staff.vacancies.stages import NEXT, STEPS, TRACK, Step
+from housing import workdays
+from housing.decisions.queries import decisions_about
+from housing.placements.actions import ANSWER_WORKDAYS
+from housing.placements.models import OPEN, PENDING, Placement, State
+from housing.placements.queries import visible_placements
+from housing.vacancies.models import State as VacancyState
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A step with its form, ready to draw."""
+
+    step: Step
+    form: Any
+    open: bool
+    url: str
+
+
+class PlacementShown(RegisterPage):
+    right = Right.SEE_PEOPLE
+    template_name = "staff/vacancies/placement.html"
+    nav_active = "vacancies"
+    placement: Placement
+
+    def find(self) -> Placement:
+        found: Placement = get_object_or_404(visible_placements(self.request.user), pk=self.kwargs["pk"])
+        return found
+
+    def page_title(self) -> str:
+        return f"{self.placement.household.name}, {self.placement.unit}"
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        row = self.placement
+        above: list[tuple[Any, str]] = [(_("Ledige boliger"), reverse("vacancies"))]
+        if row.vacancy_id:
+            above.append((str(row.unit), reverse("vacancy", args=[row.vacancy_id])))
+        return [*above, (row.household.name, "")]
+
+    def shown(self, status: int = 200, *, refused: str = "", failed: str = "", form: Any = None) -> HttpResponse:
+        """`failed` is the step whose form is shown again with what was typed."""
+        row, user = self.placement, cast(User, self.request.user)
+        looked(by=user, kind=AccessKind.OPENED, household_id=row.household_id, purpose="Placering")
+        first, others = self.choices(failed, form)
+        decisions = list(decisions_about(row.pk))
+        return self.page(
+            self.request, status=status, placement=row, household_url=household_url(row.household), refused=refused,
+            first=first, others=others, track=track_of(row), decisions=decisions, is_open=row.state in OPEN,
+            events=[(event, State(event.now).label, reason_label(event.reason) if event.reason else "")
+                    for event in row.events.select_related("by", "reason")],
+            letters=list(row.letters.all()), due=due_of(row), gone=home_is_gone(row),
+            bypass=reason_label(row.bypass_reason) if row.bypass_reason else "", passed=row.rank - 1,
+            outcome=reason_label(row.outcome_reason) if row.outcome_reason else "",
+        )  # fmt: skip
+
+    def choices(self, failed: str, form: Any) -> tuple[Choice | None, list[Choice]]:
+        first, others = NEXT.get(self.placement.state, ("", ()))
+        # A proposal for a home that is no longer there can only be taken back.
+        if first and home_is_gone(self.placement):
+            first, others = others[0], others[1:]
+        made = {verb: self.choice(verb, failed, form) for verb in (first, *others) if verb}
+        return made.get(first), [made[verb] for verb in others]
+
+    def choice(self, verb: str, failed: str, form: Any) -> Choice:
+        bound = form if verb == failed and form is not None else self.form(verb)
+        return Choice(STEPS[verb], bound, verb == failed, reverse("placement_step", args=[self.placement.pk, verb]))
+
+    def form(self, verb: str, data: Any = None) -> Any:
+        initial: dict[str, date | None] = {"answer_due_on": workdays.after(timezone.localdate(), ANSWER_WORKDAYS)}
+        initial |= {"move_in_on": self.placement.move_in_on, "on": self.placement.move_in_on or timezone.localdate()}
+        if initial["move_in_on"] is None and self.placement.vacancy:
+            initial["move_in_on"] = self.placement.vacancy.available_from
+        return STEPS[verb].form(data, prefix=verb, initial=initial)
+
+
+class PlacementPage(PlacementShown):
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.placement = self.find()
+        return self.shown()
+
+
+class PlacementStep(PlacementShown):
+    """One step is taken. `seen` is the version the page showed: of two clerks, the second is told."""
+
+    right = Right.DECIDE
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.placement, verb = self.find(), self.kwargs["verb"]
+        step = STEPS.get(verb)
+        if step is None:
+            raise Http404
+        form = self.form(verb, request.POST)
+        try:
+            self.check_seen(request)
+            if not form.is_valid():
+                return self.shown(422, failed=verb, form=form)
+            step.run(self.placement, cast(User, request.user), timezone.localdate(), form.values)
+        except Refusal as refusal:
+            return self.refused(verb, form, refusal)
+        messages.success(request, str(step.done))
+        return HttpResponseRedirect(reverse("placement", args=[self.placement.pk]))
+
+    def check_seen(self, request: HttpRequest) -> None:
+        if request.POST.get("seen", "") != str(self.placement.version):
+            raise Refusal("already_moved", now=State(self.placement.state).label)
+
+    def refused(self, verb: str, form: Any, refusal: Refusal) -> HttpResponse:
+        self.placement = self.find()
+        # The step may not be on the fresh page at all; its sentence then stands on top.
+        if form.is_valid() and refusal.field in form.fields:
+            show_refusal(form, refusal)
+        return self.shown(status_of(refusal), refused=refusal.text(get_language()), failed=verb, form=form)
+
+
+def track_of(placement: Placement) -> list[tuple[str, str]]:
+    """(words, done | now | coming) for each step; a placement that ended early stops where it was."""
+    reached = TRACK.index(State(placement.state)) if placement.state in TRACK else -1
+    if reached < 0:
+        past = [State(event.now) for event in placement.events.all() if event.now in TRACK]
+        last = max((TRACK.index(state) for state in past), default=0)
+        done = [(str(state.label), "done") for state in TRACK[: last + 1]]
+        return [*done, (str(State(placement.state).label), "ended")]
+    kinds = ["done"] * reached + ["now"] + ["coming"] * (len(TRACK) - reached - 1)
+    if placement.state == State.MOVED_IN:
+        kinds[-1] = "done"
+    return [(str(state.label), kind) for state, kind in zip(TRACK, kinds, strict=True)]
+
+
+def due_of(placement: Placement) -> date | None:
+    """The day on which the running step is due."""
+    due: dict[str, date | None] = {
+        State.OFFERED: placement.answer_due_on,
+        State.ACCEPTED: placement.landlord_due_on,
+        State.CONFIRMED: placement.move_in_on,
+    }
+    return due.get(placement.state)
+
+
+def home_is_gone(placement: Placement) -> bool:
+    """Proposed for a home that was given back, waived, annulled or let in the meantime."""
+    gone = placement.vacancy is not None and placement.vacancy.state not in (VacancyState.OPEN, VacancyState.HELD)
+    return gone and placement.state in PENDING

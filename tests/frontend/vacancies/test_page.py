@@ -1,0 +1,249 @@
+"""The page of one vacant home."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.journal.models import AccessEntry
+from housing.models import Household, Placement, Site
+from tests import factories
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def url(street):
+    return reverse("vacancy", args=[street.home.pk])
+
+
+def test_those_who_fit_stand_by_rank_with_their_points(as_anna, street, url):
+    """H-25: the ranking of the core, and its whole points."""
+    lists = as_anna.get(url).context["lists"]
+
+    assert [row.name for row in lists.candidates] == ["Familien Tesfay", "Familien Haddad", "Familien Kidane"]
+    assert [row.rank for row in lists.candidates] == [1, 2, 3]
+    assert all(row.anatomy.fit + row.anatomy.waiting - row.anatomy.outlook == row.anatomy.total
+               for row in lists.candidates)  # fmt: skip
+    assert all(sum(part.points for part in row.anatomy.parts) == row.anatomy.fit for row in lists.candidates)
+
+
+def test_one_filled_button_proposes_nr_1(as_anna, url):
+    shown = text(as_anna.get(url))
+
+    # Those of the bypass forms are folded away until somebody asks for them.
+    assert shown.count('<button class="button button-primary">') == 3
+    assert "Foreslå familien Tesfay" in shown
+    assert shown.count("Foreslå i stedet") == 2
+
+
+def test_the_points_are_explained_with_figures(as_anna, url):
+    """H-04, H-25: every key of the order is there to be read aloud."""
+    shown = text(as_anna.get(url))
+
+    assert "point regnet ud" in shown
+    assert "Først bånd, så point, så længst ventende" in shown
+    assert "Tallet har intet loft" in shown
+
+
+def test_the_cost_of_waiting_stands_beside_the_deadline(as_anna, url):
+    """H-16, H-17: 8.940 kr. a month is 294 kr. a day; five days have passed."""
+    shown = text(as_anna.get(url))
+
+    assert "Afgør senest" in shown
+    assert '<strong class="num">294 kr.</strong>' in shown
+    assert '<strong class="num">1.470 kr.</strong>' in shown
+
+
+def test_children_get_metres_school_district_and_transport(as_anna, url):
+    """H-26, H-27."""
+    shown = text(as_anna.get(url))
+
+    assert "til Lynge Skole, 4. klasse." in shown
+    for head in ("Vej herfra", "Beholder skolen", "Beholder distriktet", "Fri befordring"):
+        assert head in shown
+    assert "luftlinje" in shown
+
+
+def test_a_missing_fact_is_neither_yes_nor_no(as_anna, street, url):
+    """H-19: unknown never passes, and the page says what an answer would give."""
+    Household.objects.filter(pk=street.third.pk).update(needs_step_free=None)
+    street.home.unit.step_free = None
+    street.home.unit.floor = None
+    street.home.unit.save()
+
+    lists = as_anna.get(url).context["lists"]
+
+    assert [row.name for row in lists.missing] == ["Familien Kidane"]
+    assert lists.missing[0].gap.label == "Skriv adgangsbehov"
+    assert "bliver nr. 3" in lists.missing[0].gap.gives
+
+
+def test_a_school_without_a_point_points_to_the_school(as_anna, street, url):
+    """H-26: no coordinate is unknown, not 0 km."""
+    street.school.latitude = street.school.longitude = None
+    street.school.save()
+
+    lists = as_anna.get(url).context["lists"]
+
+    assert [row.gap.label for row in lists.missing] == ["Sæt stedet på kortet"] * 2
+
+
+def test_those_who_do_not_fit_are_shown_with_the_rule_and_its_figures(as_anna, waiting, url):
+    """H-19, H-20: at most two in a room."""
+    waiting("Familien Rahimi", 12, adults=2, children=5)
+
+    response = as_anna.get(url)
+
+    (row,) = response.context["lists"].not_fitting
+    assert row.reasons == (("Plads", "7 personer i 3 rum. Højst 2 pr. rum, altså 6."),)
+    assert "1 passer ikke, og hvorfor" in text(response)
+
+
+def test_the_other_group_is_kept_apart(as_anna, day, url):
+    """H-18: those who only lack the turn are not mixed with those who do not fit."""
+    factories.household(name="Familien Jensen", stream="other", need_since=day, rooms_needed=2)
+
+    lists = as_anna.get(url).context["lists"]
+
+    assert [row.name for row in lists.other_stream] == ["Familien Jensen"]
+    assert lists.not_fitting == []
+
+
+def test_over_the_limit_goes_first_with_fewer_points(as_anna, waiting, url):
+    """H-25: waiting past 30 months is a status on the row."""
+    waiting("Familien Abdi", 34, rooms_needed=1, can_pay_dkk=1)
+
+    response = as_anna.get(url)
+
+    assert response.context["lists"].candidates[0].name == "Familien Abdi"
+    assert "Over grænsen for ventetid, går først i sit bånd" in text(response)
+
+
+def test_sorting_and_filtering_leave_the_ranks_alone(as_anna, street, url):
+    Household.objects.filter(pk=street.second.pk).update(band="A")
+    whole = as_anna.get(url).context["lists"]
+
+    waiting = as_anna.get(url, {"sort": "waiting"}).context["lists"]
+    childless = as_anna.get(url, {"children": "without"}).context["lists"]
+    urgent = as_anna.get(url, {"band": "A"}).context["lists"]
+
+    assert [(row.name, row.rank) for row in waiting.candidates] == [
+        ("Familien Tesfay", 2), ("Familien Haddad", 1), ("Familien Kidane", 3)]  # fmt: skip
+    assert [(row.name, row.rank) for row in childless.candidates] == [("Familien Kidane", 3)]
+    assert [row.name for row in urgent.candidates] == ["Familien Haddad"]
+    assert childless.scale == whole.scale
+
+
+def test_the_journal_knows_everybody_who_was_shown_once(as_anna, anna, street, url):
+    """X-04: one statement, a row for each."""
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        as_anna.get(url)
+
+    entries = AccessEntry.objects.filter(user=anna, kind="listed")
+    assert sorted(entries.values_list("household_id", flat=True)) == sorted(
+        [street.first.pk, street.second.pk, street.third.pk]
+    )
+    assert sum("INSERT" in query["sql"] for query in queries) == 1
+
+
+def test_the_number_of_statements_does_not_grow_with_the_households(as_anna, waiting, street, url):
+    with CaptureQueriesContext(connection) as few:
+        as_anna.get(url)
+    for number in range(6):
+        waiting(f"Familien Ny {number}", 3 + number, children=1, school=street.school)
+    waiting("Familien Stor", 5, children=7, school=street.school)
+    with CaptureQueriesContext(connection) as many:
+        as_anna.get(url)
+
+    assert len(many) == len(few) <= 28
+
+
+def test_a_long_list_is_cut_and_says_so(as_anna, waiting, url):
+    for number in range(25):
+        waiting(f"Familien Ny {number}", 1)
+
+    cut, whole = as_anna.get(url), as_anna.get(url, {"all": "1"})
+
+    assert len(cut.context["lists"].candidates) == 25
+    assert "Vis 3 husstande til" in text(cut)
+    assert len(whole.context["lists"].candidates) == 28
+
+
+def test_a_protected_address_is_neither_on_the_map_nor_in_the_table(as_anna, street, url):
+    """X-07."""
+    Site.objects.filter(kind="pavilion").update(latitude=55.9, longitude=12.5)
+    Household.objects.filter(pk=street.first.pk).update(address_protected=True)
+
+    context = as_anna.get(url).context
+
+    assert [place["label"] for place in context["map"]["present"]] == ["Haddad"]
+    assert {way.household for way in context["ways"] if way.hidden} == {"Familien Tesfay"}
+
+
+def test_a_home_without_a_point_has_no_map(as_anna, street, url):
+    Site.objects.filter(pk=street.home.unit.site_id).update(latitude=None, longitude=None)
+
+    response = as_anna.get(url)
+
+    assert response.context["map"] == {}
+    assert "leaflet" not in text(response)
+
+
+def test_spread_is_said_once(as_anna, street, url, day):
+    """H-37: a fact about the home, not points."""
+    here, there = factories.district(name="Lynge"), factories.district(name="Engholm", dwellings=3000)
+    Site.objects.filter(pk=street.home.unit.site_id).update(district=here)
+    settled = factories.household(since=day, unit=factories.home(site=factories.site(district=there)))
+    Household.objects.filter(pk=settled.pk).update(seeking=False)
+
+    shown = text(as_anna.get(url))
+
+    assert shown.count("Lynge har 25 % af boligerne og 0 %") == 1
+    assert "uanset hvem du vælger. Derfor giver den ikke point." in shown
+
+
+def test_a_settled_home_has_no_ranking(as_anna, vacant):
+    home = vacant(state="let")
+
+    response = as_anna.get(reverse("vacancy", args=[home.pk]))
+
+    assert response.context["lists"] is None
+    assert "Foreslå" not in text(response)
+
+
+def test_a_held_home_shows_who_has_it_and_offers_nobody(as_anna, street, url):
+    street.home.state = "held"
+    street.home.save()
+    factories.placement(vacancy=street.home, household=street.first, state="offered", answer_due_on="2026-12-01")
+
+    shown = text(as_anna.get(url))
+
+    assert "Familien Tesfay har fået tilbuddet" in shown
+    assert "Foreslå i stedet" not in shown
+    assert Placement.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["leader", "volunteer"])
+def test_others_do_not_see_who_fits(client, request, who, url):
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.get(url).status_code == 403
+
+
+def test_a_home_that_is_not_there_is_not_found(as_anna):
+    assert as_anna.get("/ledige/01a20eba-0000-7000-8000-000000000000/").status_code == 404
+
+
+def test_the_page_reads_in_english(client, anna, url):
+    client.force_login(anna)
+    client.cookies["django_language"] = "en"
+
+    shown = text(client.get(url))
+
+    assert "3 households fit" in shown
+    assert "Propose familien Tesfay" in shown
