@@ -45,7 +45,12 @@ def next_step(household: Any, lines: Sequence[rows.PersonLine], live: dict[str, 
         return Step(gettext("Husstanden har intet sted at bo endnu."), url, _("Placér i midlertidig bolig"))
     if not household.seeking:
         return _housed(household)
-    return Step(gettext("Søger bolig. Der er ingen tilbud lige nu."), words.link("vacancies"), _("Se ledige boliger"), recommended=False)
+    return Step(
+        gettext("Søger bolig. Der er ingen tilbud lige nu."),
+        words.link("vacancies"),
+        _("Se ledige boliger"),
+        recommended=False,
+    )
 
 
 def _offered(live: dict[str, Any]) -> Step:
