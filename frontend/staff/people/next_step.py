@@ -21,6 +21,7 @@ class Step:
     label: Any = ""
     due_on: date | None = None
     more: str = ""
+    recommended: bool = True
 
 
 def next_step(household: Any, lines: Sequence[rows.PersonLine], live: dict[str, Any] | None, today: date) -> Step:
@@ -44,7 +45,12 @@ def next_step(household: Any, lines: Sequence[rows.PersonLine], live: dict[str, 
         return Step(gettext("Husstanden har intet sted at bo endnu."), url, _("Placér i midlertidig bolig"))
     if not household.seeking:
         return _housed(household)
-    return Step(gettext("Søger bolig. Der er ingen tilbud lige nu."), words.link("vacancies"), _("Se ledige boliger"))
+    return Step(
+        gettext("Søger bolig. Der er ingen tilbud lige nu."),
+        words.link("vacancies"),
+        _("Se ledige boliger"),
+        recommended=False,
+    )
 
 
 def _offered(live: dict[str, Any]) -> Step:
@@ -56,7 +62,7 @@ def _offered(live: dict[str, Any]) -> Step:
         "approved": _("%(unit)s er godkendt og kan tilbydes."),
         "offered": _("%(unit)s er tilbudt. Vi venter på husstandens svar."),
         "accepted": _("Husstanden har sagt ja til %(unit)s. Vi venter på udlejer."),
-        "confirmed": _("Husstanden flytter ind i %(unit)s."),
+        "confirmed": _("Indflytning aftalt: %(unit)s"),
     }
     sentence = str(says[placement.state]) % {"unit": placement.unit}
     return Step(sentence, live["url"], _("Se boligen"), due.get(placement.state))
@@ -64,5 +70,6 @@ def _offered(live: dict[str, Any]) -> Step:
 
 def _housed(household: Household) -> Step:
     where = words.home(household)
-    sentence = gettext("Boligplaceret: %(home)s. Skal de flytte igen, så sæt dem i kø.") % {"home": where}
-    return Step(sentence, reverse("household_seek_again", args=[household.pk]), _("Søger igen"))
+    sentence = gettext("Boligplaceret: %(home)s") % {"home": where}
+    url, more = reverse("household_seek_again", args=[household.pk]), gettext("Skal de flytte igen, så sæt dem i kø.")
+    return Step(sentence, url, _("Søger igen"), more=more, recommended=False)

@@ -129,7 +129,7 @@ def test_a_day_no_calendar_has_is_said_so(as_anna, family):
 
 @pytest.mark.parametrize(
     ("state", "words"),
-    [("proposed", "er foreslået."), ("offered", "er tilbudt."), ("confirmed", "Husstanden flytter ind i")],
+    [("proposed", "er foreslået."), ("offered", "er tilbudt."), ("confirmed", "Indflytning aftalt: ")],
 )
 def test_an_offer_on_its_way_is_the_next_step(as_anna, family, state, words):
     placement = factories.placement(household=family, state=state, points=145.6)
