@@ -254,6 +254,12 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.schema.declare_problems",
+    ],
+    # Two fields of an agreement share one list of choices.
+    "ENUM_NAME_OVERRIDES": {"LostTurnEnum": "housing.agreements.models.Agreement.LostTurn"},
 }
 
 LOGGING = {

@@ -28,6 +28,7 @@ VACANCIES = ("vacancies", _("Ledige boliger"), "flag")
 PLANS = ("plans", _("Planlæg samlet"), "checklist")
 HOUSEHOLDS = ("households", _("Husstande"), "groups")
 OUTLOOK = ("outlook", _("Midlertidige pladser"), "calendar-month")
+TEMPORARY = ("temporary_sites", _("Midlertidige pladser"), "calendar-month")
 HOMES = ("homes", _("Boliger"), "business")
 AGREEMENTS = ("agreements", _("Aftaler"), "document")
 VOLUNTEERS = ("volunteers", _("Frivillige"), "persons")
@@ -39,7 +40,7 @@ ACCESS_LOG = ("access_log", _("Adgangslog"), "visibility")
 USERS = ("users", _("Brugere"), "account")
 
 MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
-    Role.HOUSING_STAFF: [OVERVIEW, VACANCIES, PLANS, HOUSEHOLDS, OUTLOOK, HOMES, AGREEMENTS, FIGURES],
+    Role.HOUSING_STAFF: [OVERVIEW, VACANCIES, PLANS, HOUSEHOLDS, TEMPORARY, HOMES, AGREEMENTS, FIGURES],
     Role.COORDINATOR: [CONTACT_FAMILIES, VOLUNTEERS, DEPOT, FIGURES],
     Role.VOLUNTEER: [JOBS],
     Role.LEADER: [FIGURES, OUTLOOK],

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("frontend.public.urls")),
     path("", include("frontend.staff.urls")),
     path("", include("frontend.leader.urls")),
+    path("", include("frontend.inbox.urls")),
 ]

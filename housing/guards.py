@@ -20,10 +20,10 @@ _SQLITE_REFUSE = """
 CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
-# INSERT OR REPLACE deletes without firing a delete trigger: refuse an id that is already there.
+# INSERT OR REPLACE deletes without firing a delete trigger, on any unique key: refuse one that is already there.
 _SQLITE_NO_REPLACE = """
-CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table}
-WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})
+CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
 _SQLITE_STAY = """
@@ -58,8 +58,11 @@ END $$;
 """
 
 
-def _key(table: str) -> str:
-    return "sequence" if table == "housing_decisionrecord" else "id"
+_UNIQUE = {
+    "housing_decisionrecord": "sequence = NEW.sequence OR id = NEW.id",
+    "housing_turnentry": "id = NEW.id OR (agreement_id = NEW.agreement_id AND (sequence = NEW.sequence OR "
+    "(kind = 'vacancy' AND NEW.kind = 'vacancy' AND number = NEW.number AND revision = NEW.revision)))",
+}
 
 
 def _statements(vendor: str, tables: set[str]) -> list[str]:
@@ -68,7 +71,10 @@ def _statements(vendor: str, tables: set[str]) -> list[str]:
         wanted = [_PG_FUNCTION, *(_PG_TRIGGERS.format(table=table) for table in names)]
         return [*wanted, _PG_STAY] if "housing_stay" in tables else wanted
     wanted = [_SQLITE_REFUSE.format(table=table, verb=verb) for table in names for verb in ("UPDATE", "DELETE")]
-    wanted += [_SQLITE_NO_REPLACE.format(table=table, key=_key(table)) for table in names]
+    for table in names:
+        # Dropped first: an older house has the trigger with fewer keys.
+        wanted.append(f"DROP TRIGGER IF EXISTS {table}_no_replace")
+        wanted.append(_SQLITE_NO_REPLACE.format(table=table, taken=_UNIQUE.get(table, "id = NEW.id")))
     if "housing_stay" in tables:
         wanted += [_SQLITE_STAY.format(verb=verb) for verb in ("INSERT", "UPDATE")]
     return wanted

@@ -50,6 +50,10 @@ register(
         "Write the need behind the band. Waiting alone is not a reason.",
     ),
     lives_here=("{name} bor her. Flyt husstanden, før I arkiverer.", "{name} lives here. Move the household first."),
+    already_seeking=(
+        "{name} søger allerede bolig og beholder sin ventetid.",
+        "{name} is already looking for a home and keeps its waiting time.",
+    ),
     # places and homes
     outside_denmark=(
         "Punktet ligger uden for Danmark. Breddegrad er 54,4-58,0 og længdegrad 7,9-15,3.",
@@ -70,6 +74,10 @@ register(
     department_of_another=("Afdelingen hører ikke til udlejeren.", "The department belongs to another landlord."),
     share_invalid=("Andelen skal ligge mellem 0 og 1, for eksempel 1/4.", "The share must be between 0 and 1."),
     turn_not_found=("Nr. {number} findes ikke i turregnskabet.", "No. {number} is not in the ledger."),
+    turn_not_lost=(
+        "Nr. {number} er ikke en tur, I har mistet, eller den er allerede ført videre.",
+        "No. {number} is not a turn you lost, or it was carried on already.",
+    ),
     reason_needed=("Skriv en grund. Den står i turregnskabet for altid.", "Give a reason. It stays in the ledger."),
     # vacancies
     already_vacant=(

@@ -45,13 +45,14 @@ def update(record: R, *, by: User, version: int, values: dict[str, Any]) -> R:
         raise _named(error, values) from None
 
 
-def archive(record: R, *, by: User, version: int) -> R:
+def archive(record: R, *, by: User, version: int, why: str = "") -> R:
     """The row leaves the lists; what points at it stays readable. What is in use is refused."""
     demand(by, Right.EDIT_HOMES)
     for names, in_use in _IN_USE.get(type(record), ()):
         if count := in_use(record):
             raise Refusal("in_use", what=f"{count} {names}")
-    return saving.update(record, by=by, version=version, values={"archived_at": timezone.now()}, verb="archived")
+    values = {"archived_at": timezone.now()}
+    return saving.update(record, by=by, version=version, values=values, verb="archived", why=why)
 
 
 def restore(record: R, *, by: User, version: int) -> R:

@@ -1,5 +1,7 @@
 """Pages of the leader."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from frontend.leader import views
+
+urlpatterns: list[URLPattern | URLResolver] = [path("noegletal/", views.figures, name="figures")]

@@ -12,7 +12,7 @@ from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.agreements.models import Agreement, TurnEntry
-from housing.agreements.queries import ledger, state_of
+from housing.agreements.queries import ledger, lost_turns, standing, state_of
 
 
 def create_agreement(*, by: User, values: dict[str, Any]) -> Agreement:
@@ -26,14 +26,27 @@ def create_agreement(*, by: User, values: dict[str, Any]) -> Agreement:
 def update_agreement(*, agreement: Agreement, by: User, version: int, values: dict[str, Any]) -> Agreement:
     """The agreement's terms change; turns already given stand."""
     demand(by, Right.EDIT_AGREEMENTS)
+    if agreement.archived_at:
+        raise Refusal("archived")
     with transaction.atomic():
         _check(values, leave_out=agreement)
         return saving.update(agreement, by=by, version=version, values=values)
 
 
-def archive_agreement(*, agreement: Agreement, by: User, version: int) -> Agreement:
+def archive_agreement(*, agreement: Agreement, by: User, version: int, why: str = "") -> Agreement:
+    """The agreement gives no more turns; its ledger stays readable."""
     demand(by, Right.EDIT_AGREEMENTS)
-    return saving.update(agreement, by=by, version=version, values={"archived_at": timezone.now()}, verb="archived")
+    values = {"archived_at": timezone.now()}
+    return saving.update(agreement, by=by, version=version, values=values, verb="archived", why=why)
+
+
+def restore_agreement(*, agreement: Agreement, by: User, version: int) -> Agreement:
+    """The agreement is back, unless another took its scope meanwhile."""
+    demand(by, Right.EDIT_AGREEMENTS)
+    names = ("landlord", "department", "rooms", "numerator", "denominator", "valid_from", "valid_to")
+    with transaction.atomic():
+        _check({name: getattr(agreement, name) for name in names}, leave_out=agreement)
+        return saving.update(agreement, by=by, version=version, values={"archived_at": None}, verb="restored")
 
 
 def _check(values: dict[str, Any], leave_out: Agreement | None = None) -> None:
@@ -90,8 +103,12 @@ def add_exception(*, agreement: Agreement, kind: str, number: int, reason: str, 
         raise Refusal("reason_needed", field="reason")
     with transaction.atomic():
         agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
-        if not agreement.turns.filter(kind=TurnEntry.Kind.VACANCY, number=number).exists():
-            raise Refusal("turn_not_found", number=number)
+        entries = ledger(agreement)
+        # A row that cannot have happened would stop every later sum, and rows cannot be taken back.
+        if number not in standing(entries):
+            raise Refusal("turn_not_found", field="number", number=number)
+        if kind == TurnEntry.Kind.CARRIED and number not in lost_turns(entries):
+            raise Refusal("turn_not_lost", field="number", number=number)
         row = _add(agreement, kind=kind, number=number, reason=reason, on=on, by=by)
         if _goes_on(agreement, kind):
             _add(

@@ -41,3 +41,25 @@ def rows_of(entries: list[TurnEntry]) -> list[turns.Row]:
 
 def state_of(agreement: Agreement, entries: list[TurnEntry]) -> turns.LedgerState:
     return turns.state(Fraction(agreement.share), agreement.offset, rows_of(entries))
+
+
+def standing(entries: list[TurnEntry]) -> dict[int, TurnEntry]:
+    """The vacancy behind each number in use; an annulled number is not, until it is given again."""
+    found: dict[int, TurnEntry] = {}
+    for entry in entries:
+        if entry.kind == TurnEntry.Kind.VACANCY:
+            found[entry.number] = entry
+        elif entry.kind == TurnEntry.Kind.CORRECTED:
+            found.pop(entry.number, None)
+    return found
+
+
+def lost_turns(entries: list[TurnEntry]) -> list[int]:
+    """Numbers that were ours, were returned or waived, and whose turn has not gone on: these may be carried."""
+    numbers = []
+    for number, vacancy in standing(entries).items():
+        since = {e.kind for e in entries if e.number == number and e.sequence > vacancy.sequence}
+        given_up = bool(since & {TurnEntry.Kind.RETURNED, TurnEntry.Kind.WAIVED})
+        if vacancy.ours and given_up and TurnEntry.Kind.CARRIED not in since:
+            numbers.append(number)
+    return numbers

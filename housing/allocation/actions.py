@@ -18,8 +18,8 @@ from housing.planning.explanation import Explanation
 from housing.planning.rules import Verdict
 from housing.planning.words import rule_sentence, sentence
 from housing.ranking.queries import Ranking, rank
+from housing.vacancies.models import LIVE, Vacancy
 from housing.vacancies.models import State as VacancyState
-from housing.vacancies.models import Vacancy
 
 
 def propose(
@@ -36,6 +36,7 @@ def propose(
     place, first = _place(ranking, vacancy, household)
     coded = _bypass(place.rank, first, reason, text)
     with transaction.atomic():
+        _still(vacancy, VacancyState.OPEN)
         placement = Placement(
             household=household,
             unit=vacancy.unit,
@@ -69,11 +70,19 @@ def approve(*, placement: Placement, by: User, on: date) -> Placement:
     if place.rank != 1 and placement.bypass_reason_id is None:
         raise Refusal("bypass_needs_reason", rank=place.rank, first=first)
     with transaction.atomic():
+        _still(vacancy, *LIVE)
         placement = move(placement=placement, target=State.APPROVED, by=by, rank=place.rank, points=place.total)
         record = freeze(kind="approved", subject_id=placement.pk, payload=_payload(ranking, placement), by=by)
         Placement.objects.filter(pk=placement.pk).update(decision=record)
         placement.refresh_from_db()
     return placement
+
+
+def _still(vacancy: Vacancy, *states: str) -> None:
+    """Nothing is decided on a home that went back to the landlord, also not in the same moment."""
+    now = Vacancy.objects.select_for_update(no_key=True, of=("self",)).get(pk=vacancy.pk).state
+    if now not in states:
+        raise Refusal("not_open", state=VacancyState(now).label)
 
 
 def _place(ranking: Ranking, vacancy: Vacancy, household: Household) -> tuple[Any, str]:

@@ -65,6 +65,9 @@ def restore_household(*, household: Household, by: User, version: int) -> Househ
 def seek_again(*, household: Household, by: User, on: date, version: int) -> Household:
     """A household housed before joins the queue again, its history with it (H-04)."""
     demand(by, Right.EDIT_PEOPLE)
+    if household.seeking and not household.archived_at:
+        # A second click would set the waiting time back to nothing.
+        raise Refusal("already_seeking", name=household.name)
     values = {"seeking": True, "seeking_since": on, "archived_at": None}
     return saving.update(household, by=by, version=version, values=values, verb="seeks_again")
 
@@ -110,6 +113,8 @@ def update_person(
     if cpr is not None:
         _set_cpr(trial, cpr)
         values = values | {key: getattr(trial, key) for key in ("cpr_cipher", "cpr_hash", "cpr_start")}
+    elif trial.cpr_cipher and "birth_date" in values:
+        _check_birth(trial, decrypt(trial.cpr_cipher, row=trial.pk))
     _check_person(trial, on)
     with transaction.atomic():
         person = saving.update(person, by=by, version=version, values=values)
@@ -218,6 +223,10 @@ def _set_cpr(person: Person, text: str) -> None:
     person.cpr_cipher = encrypt(digits, row=person.pk) if digits else ""
     person.cpr_hash = lookup_hash(digits) if digits else ""
     person.cpr_start = digits[:6]
+    _check_birth(person, digits)
+
+
+def _check_birth(person: Person, digits: str) -> None:
     if digits and person.birth_date and cpr_numbers.birth_date(digits) != person.birth_date:
         raise Refusal(
             "cpr_birth_differs",

@@ -16,7 +16,7 @@ from accounts.refusals import Refusal
 def normalised(text: str) -> str:
     """Ten digits; raises Refusal("cpr_invalid") for anything that is no CPR number."""
     digits = re.sub(r"[\s-]", "", text)
-    if not re.fullmatch(r"\d{10}", digits):
+    if not re.fullmatch(r"[0-9]{10}", digits):
         raise Refusal("cpr_invalid", field="cpr")
     try:
         cpr.validate(_without_replacement(digits))

@@ -39,6 +39,7 @@ def offer(*, placement: Placement, by: User, on: date, answer_due_on: date | Non
     if due < on:
         raise Refusal("due_date_passed", field="answer_due_on", due=f"{due:%d.%m.%Y}")
     with transaction.atomic():
+        _lock(placement)
         # The vacancy first: of two offers on one home the second finds it held.
         if placement.vacancy:
             _hold(placement.vacancy, by)
@@ -52,6 +53,11 @@ def offer(*, placement: Placement, by: User, on: date, answer_due_on: date | Non
         write_offer(placement=placement, on=on)
         placement_offered.send(sender=Placement, placement=placement, by=by)
     return placement
+
+
+def _lock(placement: Placement) -> None:
+    """The household's row, before anything else: two steps for one household wait here and never for each other."""
+    Household.objects.select_for_update(no_key=True).get(pk=placement.household_id)
 
 
 def _hold(vacancy: Vacancy, by: User) -> None:
@@ -78,6 +84,7 @@ def accept(*, placement: Placement, by: User, on: date) -> Placement:
     """The household says yes: all else that was open for it and for the home is free at once (H-31)."""
     demand(by, Right.DECIDE)
     with transaction.atomic():
+        _lock(placement)
         placement = move(
             placement=placement, target=State.ACCEPTED, by=by, landlord_due_on=workdays.after(on, LANDLORD_WORKDAYS)
         )
@@ -91,7 +98,9 @@ def _free_the_others(placement: Placement, by: User) -> None:
     same_household = Placement.objects.filter(household=placement.household_id, state__in=OPEN)
     same_home = Placement.objects.filter(vacancy=placement.vacancy_id, state__in=OPEN)
     others = same_household | same_home if placement.vacancy_id else same_household
-    for other in others.exclude(pk=placement.pk).select_related("vacancy").order_by("pk"):
+    # Locked as they are read: one that is withdrawn in this very moment is simply not among them any more.
+    locked = others.exclude(pk=placement.pk).select_for_update(of=("self",))
+    for other in locked.select_related("vacancy").order_by("pk"):
         held = other.vacancy if other.state == State.OFFERED else None
         move(placement=other, target=State.PREEMPTED, by=by)
         if held and held.pk != placement.vacancy_id:
@@ -119,6 +128,7 @@ def move_in(*, placement: Placement, by: User, on: date) -> Placement:
     """They live there from this day: their temporary stay ends, the home is let, the vacancy rent stops."""
     demand(by, Right.DECIDE)
     with transaction.atomic():
+        _lock(placement)
         placement = move(placement=placement, target=State.MOVED_IN, by=by, move_in_on=on)
         stays.move(household=placement.household, unit=placement.unit, on=on, by=by, why="Flyttet i fast bolig")
         Household.objects.filter(pk=placement.household_id).update(seeking=False, seeking_since=None)
@@ -185,6 +195,7 @@ def _end(placement: Placement, target: State, step: Reason.Step, by: User, on: d
     if reason.step != step:
         raise Refusal("reason_of_other_step", field="reason")
     with transaction.atomic():
+        _lock(placement)
         placement = _leave(placement, target, by=by, reason=reason, text=text)
         if reason.consequence == Reason.Consequence.PARK:
             until = on + timedelta(days=reason.park_days or 0)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from accounts import saving
 from accounts.journal.actions import changed
@@ -17,7 +17,9 @@ from housing.agreements.models import Agreement, TurnEntry
 from housing.agreements.queries import agreement_for
 from housing.homes.models import Tenure, Unit
 from housing.people.models import Stream
+from housing.policies.models import ScoringPolicy
 from housing.policies.queries import policy_on
+from housing.stays.queries import lives_there
 from housing.vacancies.models import LIVE, MOVES, State, Vacancy, VacancyEvent
 from housing.vacancies.queries import balance
 from housing.vacancies.signals import vacancy_opened
@@ -30,6 +32,7 @@ def report(
     demand(by, Right.DECIDE)
     _check_unit(unit, on, available_from)
     with transaction.atomic():
+        _not_reported(unit, on, available_from)
         agreement = agreement_for(unit, on)
         turn = take_number(agreement=agreement, unit_label=str(unit), on=on, by=by) if agreement else None
         # A home outside every agreement (the municipality's own, a private lease) is ours.
@@ -59,16 +62,29 @@ def _check_unit(unit: Unit, on: date, available_from: date) -> None:
         raise Refusal("unit_temporary", field="unit", unit=str(unit))
     if available_from < on - timedelta(days=365):
         raise Refusal("available_too_early", field="available_from")
-    # Before a number is taken: the landlord's turns are outside the constraint, and would let it through.
-    if other := Vacancy.objects.filter(unit=unit, state__in=LIVE).first():
-        raise _already_vacant(unit, other)
-    stay = unit.stays.filter(starts_on__lte=available_from).order_by("-starts_on").first()
-    if stay and (stay.ends_on is None or stay.ends_on > available_from):
+    # Any of them: whoever moved in last may have left before the others.
+    stay = unit.stays.filter(lives_there(available_from)).order_by(F("ends_on").desc(nulls_first=True)).first()
+    if stay:
         until = f"{stay.ends_on:%d.%m.%Y}" if stay.ends_on else "videre"
         raise Refusal("unit_lived_in", field="available_from", unit=str(unit), until=until)
 
 
+def _not_reported(unit: Unit, on: date, available_from: date) -> None:
+    """One period is reported once: a second report, also of the landlord's turn, would use up a number (H-14)."""
+    Unit.objects.select_for_update(no_key=True, of=("self",)).get(pk=unit.pk)
+    same_period = Q(state=State.LANDLORD) & (Q(reported_on=on) | Q(available_from__gte=available_from))
+    other = Vacancy.objects.filter(Q(state__in=LIVE) | same_period, unit=unit).order_by("-reported_on").first()
+    if other:
+        raise _already_vacant(other)
+
+
+def _already_vacant(other: Vacancy) -> Refusal:
+    return Refusal("already_vacant", field="unit", unit=str(other.unit), reported=f"{other.reported_on:%d.%m.%Y}")
+
+
 def _ours(agreement: Agreement | None, on: date, available_from: date) -> dict[str, Any]:
+    # The balance is over the whole municipality: reports to different landlords wait for each other on this row.
+    ScoringPolicy.objects.select_for_update(no_key=True).order_by("version").first()
     now = balance(policy_on(on).refugee_quota)
     stream = now.next
     return {
@@ -88,11 +104,7 @@ def _insert(vacancy: Vacancy) -> None:
         other = Vacancy.objects.filter(unit=vacancy.unit_id, state__in=LIVE).first()
         if other is None:
             raise
-        raise _already_vacant(vacancy.unit, other) from None
-
-
-def _already_vacant(unit: Unit, other: Vacancy) -> Refusal:
-    return Refusal("already_vacant", field="unit", unit=str(unit), reported=f"{other.reported_on:%d.%m.%Y}")
+        raise _already_vacant(other) from None
 
 
 def correct_details(*, vacancy: Vacancy, by: User, version: int, values: dict[str, Any]) -> Vacancy:
@@ -143,12 +155,20 @@ def _end_turn(
     if not reason.strip():
         raise Refusal("reason_needed", field="reason")
     with transaction.atomic():
+        _no_offer(vacancy)
         if vacancy.turn:
             add_exception(
                 agreement=vacancy.turn.agreement, kind=kind, number=vacancy.turn.number, reason=reason, on=on, by=by
             )
         stops = _rent_stop(vacancy, target, on)
         return move(vacancy=vacancy, target=target, by=by, reason=reason, rent_stops_on=stops)
+
+
+def _no_offer(vacancy: Vacancy) -> None:
+    # Asked backwards by name: placements stand above vacancies and are not imported here.
+    live = vacancy.placements.filter(state__in=("offered", "accepted", "confirmed")).select_related("household").first()
+    if live:
+        raise Refusal("vacancy_has_offer", household=str(live.household))
 
 
 def _rent_stop(vacancy: Vacancy, target: State, on: date) -> date | None:
@@ -188,6 +208,14 @@ def pass_deadlines(on: date) -> int:
     late = Vacancy.objects.filter(
         state=State.OPEN, answer_due_on__lt=on, turn__agreement__overdue_effect=Agreement.Overdue.RETURN
     ).select_related("turn__agreement", "unit__site")
+    returned = 0
     for vacancy in late:
-        give_back(vacancy=vacancy, by=None, on=on, reason="Svarfristen er overskredet; aftalen giver boligen tilbage.")
-    return len(late)
+        try:
+            give_back(
+                vacancy=vacancy, by=None, on=on, reason="Svarfristen er overskredet; aftalen giver boligen tilbage."
+            )
+            returned += 1
+        except Refusal:
+            # Offered in the same moment: the offer stands, and the other homes still go back.
+            continue
+    return returned

@@ -1,3 +1,21 @@
-from django.urls import URLPattern
+"""Addresses of the registers of homes and of the temporary places."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path
+
+from frontend.staff.homes import books, details, lists
+from frontend.staff.homes.hub import Hub
+from frontend.staff.homes.pages import pages
+from frontend.staff.homes.sites import SiteDetail, UnitDetail
+from frontend.staff.homes.temporary import TemporarySites
+
+urlpatterns: list[URLPattern] = [
+    path("boliger/", Hub.as_view(), name="homes"),
+    path("midlertidige/", TemporarySites.as_view(), name="temporary_sites"),
+    *pages(books.UNITS, lists.UnitList, UnitDetail),
+    *pages(books.SITES, lists.SiteList, SiteDetail),
+    *pages(books.LANDLORDS, lists.LandlordList, details.LandlordDetail),
+    *pages(books.DEPARTMENTS, lists.DepartmentList, details.DepartmentDetail),
+    *pages(books.INSTITUTIONS, lists.InstitutionList, details.InstitutionDetail),
+    *pages(books.DISTRICTS, lists.DistrictList, details.DistrictDetail),
+    *pages(books.AREAS, lists.AreaList, details.AreaDetail),
+]

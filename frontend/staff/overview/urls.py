@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from frontend.staff.overview import views
+
+urlpatterns: list[URLPattern] = [path("overblik/", views.overview, name="overview")]

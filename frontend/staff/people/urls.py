@@ -1,3 +1,34 @@
-from django.urls import URLPattern
+"""Households, their persons, and who has seen them. No name and no number of a person is in an address."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from frontend.staff.people import access, households, listing, page, persons
+
+HOUSEHOLD = "husstande/<uuid:pk>/"
+PERSON = f"{HOUSEHOLD}personer/<uuid:person>/"
+
+urlpatterns = [
+    path("husstande/", listing.HouseholdList.as_view(), name="households"),
+    path("husstande/ny/", households.HouseholdNew.as_view(), name="household_new"),
+    path(HOUSEHOLD, page.HouseholdPage.as_view(), name="household"),
+    path(f"{HOUSEHOLD}ret/", households.HouseholdEdit.as_view(), name="household_edit"),
+    path(f"{HOUSEHOLD}arkiver/", households.HouseholdArchive.as_view(), name="household_archive"),
+    path(f"{HOUSEHOLD}hent-frem/", households.HouseholdRestore.as_view(), name="household_restore"),
+    path(f"{HOUSEHOLD}soeger-igen/", households.HouseholdSeekAgain.as_view(), name="household_seek_again"),
+    path(f"{HOUSEHOLD}midlertidig/", households.HouseholdTemporary.as_view(), name="household_temporary"),
+    path(f"{HOUSEHOLD}personer/ny/", persons.PersonNew.as_view(), name="person_new"),
+    path(f"{PERSON}ret/", persons.PersonEdit.as_view(), name="person_edit"),
+    path(f"{PERSON}grundlag/", persons.PersonGround.as_view(), name="person_ground"),
+    path(f"{PERSON}cpr/", persons.PersonCpr.as_view(), name="person_cpr"),
+    path(f"{PERSON}pladser/ny/", persons.EnrolmentNew.as_view(), name="enrolment_new"),
+    path(f"{HOUSEHOLD}medlemskab/<uuid:membership>/", persons.MembershipEdit.as_view(), name="membership_edit"),
+    path(f"{HOUSEHOLD}pladser/<uuid:enrolment>/ret/", persons.EnrolmentEdit.as_view(), name="enrolment_edit"),
+    path(
+        f"{HOUSEHOLD}pladser/<uuid:enrolment>/fjern/",
+        persons.EnrolmentArchive.as_view(),
+        name="enrolment_archive",
+    ),
+    path(f"{HOUSEHOLD}adgang/", access.AccessOfHousehold.as_view(), name="access_of_household"),
+    path(f"{HOUSEHOLD}adgang/indsigt/", access.AccessCopy.as_view(), name="access_copy"),
+    path("adgangslog/", access.AccessLog.as_view(), name="access_log"),
+]

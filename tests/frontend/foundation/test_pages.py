@@ -57,7 +57,7 @@ def test_list_asks_the_same_number_of_questions_whatever_the_rows(staff, mette, 
     for number in range(count - 1):
         User.objects.create(name=f"K {number}", email=f"{number}@x.dk", role="leader")
 
-    with django_assert_num_queries(4):  # session, user, count, rows
+    with django_assert_num_queries(5):  # session, user, count, rows, unread messages
         staff.get("/t/users")
 
 

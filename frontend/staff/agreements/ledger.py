@@ -1,0 +1,197 @@
+"""A turn ledger as people read it: the strip of numbers, the sum, and the rows. Pure: rows in, words out."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext
+
+from frontend import formats
+from housing.agreements.models import TurnEntry
+from housing.people.models import Stream
+from housing.planning import turns
+from housing.vacancies.models import LIVE
+
+Kind = TurnEntry.Kind
+STREAM_LETTER = {Stream.REFUGEE: "F", Stream.OTHER: "A"}
+
+
+@dataclass(frozen=True)
+class Box:
+    """One number of the strip: what the eye sees, and what is read aloud."""
+
+    number: int
+    letter: str
+    css: str
+    words: str
+
+
+@dataclass
+class Turn:
+    """A vacancy of the ledger with what later rows said about it."""
+
+    entry: TurnEntry
+    ended: str = ""  # corrected, returned or waived
+    nth: int = 0  # which of our turns it is, 0 when it is not one
+    instead_of: int = 0  # the number whose turn went on to this one
+
+    @property
+    def vacancy(self) -> Any:
+        return getattr(self.entry, "vacancy", None)
+
+    @property
+    def stream(self) -> str:
+        return self.vacancy.stream if self.vacancy and self.entry.ours else ""
+
+    @property
+    def is_open(self) -> bool:
+        return not self.ended and self.vacancy is not None and self.vacancy.state in LIVE
+
+
+def turns_of(entries: Iterable[TurnEntry]) -> list[Turn]:
+    """Every vacancy in the order of its number, an annulled one before the one that took its number."""
+    found: list[Turn] = []
+    standing: dict[int, Turn] = {}
+    carried: deque[int] = deque()
+    for entry in entries:
+        if entry.kind == Kind.VACANCY:
+            turn = Turn(entry)
+            if entry.ours and entry.why == TurnEntry.Why.CARRIED and carried:
+                turn.instead_of = carried.popleft()
+            found.append(turn)
+            standing[entry.number] = turn
+        elif entry.kind == Kind.CARRIED:
+            carried.append(entry.number)
+        elif entry.number in standing:
+            standing[entry.number].ended = entry.kind
+            if entry.kind == Kind.CORRECTED:
+                _annulled(standing.pop(entry.number), carried)
+    found.sort(key=lambda turn: (turn.entry.number, turn.entry.sequence))
+    return _counted(found)
+
+
+def _annulled(turn: Turn, carried: deque[int]) -> None:
+    """A carried turn taken by an annulled number waits again; one carried from it is not owed any more."""
+    if turn.instead_of:
+        carried.appendleft(turn.instead_of)
+    if turn.entry.number in carried:
+        carried.remove(turn.entry.number)
+
+
+def _counted(found: list[Turn]) -> list[Turn]:
+    nth = 0
+    for turn in found:
+        if turn.entry.ours and not turn.ended:
+            nth += 1
+            turn.nth = nth
+    return found
+
+
+def strip(found: Iterable[Turn]) -> list[Box]:
+    return [_box(turn) for turn in found]
+
+
+def _box(turn: Turn) -> Box:
+    number = turn.entry.number
+    given = {"number": number}
+    if turn.ended == Kind.CORRECTED:
+        return Box(number, "×", "ghost", gettext("Nr. %(number)s: annulleret, nummeret bruges igen") % given)
+    if turn.ended == Kind.RETURNED:
+        return Box(number, "↩", "back", gettext("Nr. %(number)s: kommunens tur, leveret tilbage") % given)
+    if turn.ended == Kind.WAIVED:
+        return Box(number, "–", "back", gettext("Nr. %(number)s: kommunens tur, givet afkald") % given)
+    if not turn.entry.ours:
+        return Box(number, "", "", gettext("Nr. %(number)s: udlejers") % given)
+    words = [_whose(turn)]
+    if turn.stream:
+        words.append(Stream(turn.stream).label.lower())
+    if turn.is_open:
+        words.append(gettext("åben nu"))
+    css = "ours-a" if turn.stream == Stream.OTHER else "ours-f"
+    letter = STREAM_LETTER.get(Stream(turn.stream), "K") if turn.stream else "K"
+    return Box(number, letter, f"{css} now" if turn.is_open else css, ", ".join(map(str, words)))
+
+
+def _whose(turn: Turn) -> str:
+    if turn.instead_of:
+        figures = {"number": turn.entry.number, "other": turn.instead_of}
+        return gettext("Nr. %(number)s: kommunens i stedet for nr. %(other)s") % figures
+    return gettext("Nr. %(number)s: kommunens tur nr. %(nth)s") % {"number": turn.entry.number, "nth": turn.nth}
+
+
+def key(found: list[Turn]) -> list[tuple[str, str]]:
+    """What the letters mean and how many there are; only those in use."""
+    ours = [turn for turn in found if turn.entry.ours and not turn.ended]
+    counts = [
+        ("F", gettext("kommunens, flygtninge"), sum(turn.stream == Stream.REFUGEE for turn in ours)),
+        ("A", gettext("kommunens, anden akut"), sum(turn.stream == Stream.OTHER for turn in ours)),
+        ("K", gettext("kommunens, gruppen ikke oplyst"), sum(not turn.stream for turn in ours)),
+        ("↩", gettext("leveret tilbage"), sum(turn.ended == Kind.RETURNED for turn in found)),
+        ("–", gettext("givet afkald"), sum(turn.ended == Kind.WAIVED for turn in found)),
+        ("×", gettext("annulleret"), sum(turn.ended == Kind.CORRECTED for turn in found)),
+    ]
+    return [(sign, f"{words} ({formats.number(count)})") for sign, words, count in counts if count]
+
+
+def every(share: Fraction) -> str:
+    """The share in words where it has them: hver fjerde."""
+    words = {
+        Fraction(1): gettext("alle"),
+        Fraction(1, 2): gettext("hver anden"),
+        Fraction(1, 3): gettext("hver tredje"),
+        Fraction(1, 4): gettext("hver fjerde"),
+        Fraction(1, 5): gettext("hver femte"),
+    }
+    return words.get(share) or gettext("%(share)s af de ledige boliger") % {"share": formats.fraction(share)}
+
+
+def product(value: Fraction) -> str:
+    """5,75 when two decimals say it all, else 5⅓."""
+    if value.denominator in (1, 2, 4, 5, 10, 20, 25, 50, 100):
+        return formats.number(value.numerator / value.denominator, 2 if value.denominator > 1 else 0)
+    return formats.fraction(value)
+
+
+def sum_of(agreement: Any, found: list[Turn], state: turns.LedgerState) -> list[tuple[str, str]]:
+    """The lines of "Sådan er det regnet", from what was reported to what is ours."""
+    gone = sum(turn.ended == Kind.CORRECTED for turn in found)
+    share, offset = agreement.share, agreement.offset
+    counted = state.counted + offset
+    lines = [
+        (gettext("Boliger anmeldt siden %(day)s") % {"day": formats.short_day(agreement.valid_from)}, len(found)),
+        (gettext("Heraf annulleret (nummeret bruges igen)"), f"− {formats.number(gone)}"),
+        (gettext("Boliger, der tæller"), state.counted),
+    ]
+    if offset:
+        lines.append((gettext("Forskydning efter aftalen"), f"+ {formats.number(offset)}"))
+    due = turns.arithmetic(share, state.counted, offset).after_floor if state.counted else 0
+    what = gettext("Kommunens andel, %(every)s: %(count)s × %(share)s = %(product)s, hele ture")
+    figures = {"every": every(share), "count": formats.number(counted), "share": formats.fraction(share),
+               "product": product(share * counted)}  # fmt: skip
+    lines.append((what % figures, due))
+    lines.append((gettext("Ture, kommunen har haft"), state.ours_so_far))
+    if state.debt:
+        lines.append((gettext("Ture, der er ført videre og venter"), state.debt))
+    return [(words, value if isinstance(value, str) else formats.number(value)) for words, value in lines]
+
+
+def explained(agreement: Any, number: int, why: str) -> str:
+    """The two products that decide one number, and what follows."""
+    found = turns.arithmetic(agreement.share, number, agreement.offset)
+    share = formats.fraction(agreement.share)
+    sums = gettext(
+        "En bolig er kommunens, når andelen når et nyt helt tal: %(n0)s × %(share)s = %(p0)s giver %(w0)s, "
+        "og %(n1)s × %(share)s = %(p1)s giver %(w1)s."
+    ) % {
+        "n0": found.number_before, "n1": found.number_after, "share": share, "p0": product(found.before),
+        "p1": product(found.after), "w0": found.before_floor, "w1": found.after_floor,
+    }  # fmt: skip
+    if why == TurnEntry.Why.CARRIED:
+        end = gettext("Andelen alene giver ikke nr. %(number)s, men en tur er ført videre, og den bruges her.")
+    elif found.ours:
+        end = gettext("Derfor er nr. %(number)s kommunens.")
+    else:
+        end = gettext("Derfor er nr. %(number)s udlejers.")
+    return f"{sums} {end % {'number': number}}"

@@ -1,0 +1,116 @@
+"""The page of a site and the page of a unit: facts, who lives there, vacancies."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
+
+from accounts.policy.rules import Right, can
+from frontend import formats
+from frontend.registers.pages import Crumb
+from frontend.staff.homes.books import SITES
+from frontend.staff.homes.dates import dated
+from frontend.staff.homes.links import address, page_of
+from frontend.staff.homes.pages import BookDetail, outlines
+from frontend.staff.homes.reads import UnitLine, stays_of_unit, units_of_site, write_down
+from housing.homes.models import Tenure
+from housing.vacancies.queries import visible_vacancies
+
+DATED = ("lease_end", "notice_on", "permit_end")
+
+
+class SiteDetail(BookDetail):
+    template_name = "staff/homes/site.html"
+    lines: list[UnitLine]
+
+    def on_open(self, request: HttpRequest, obj: Any) -> None:
+        self.lines = units_of_site(request.user, obj, self.today)
+        shown = [lived for line in self.lines for lived in line.households]
+        write_down(request.user, shown, "Sted")  # type: ignore[arg-type]
+
+    def lead(self) -> Any:
+        if not self.lines:
+            return self.object.get_kind_display()
+        persons = sum(line.persons for line in self.lines)
+        empty = sum(not line.persons for line in self.lines)
+        people = ngettext("Her bor %(count)s person", "Her bor %(count)s personer", persons) % {
+            "count": formats.number(persons)
+        }
+        homes = ngettext(
+            "%(empty)s af %(count)s bolig står tom", "%(empty)s af %(count)s boliger står tomme", len(self.lines)
+        ) % {"empty": formats.number(empty), "count": formats.number(len(self.lines))}
+        return f"{people}, {homes}."
+
+    def drawn(self) -> dict[str, Any]:
+        found: dict[str, Any] = {name: dated(getattr(self.object, name), self.today) for name in DATED}
+        if self.object.department is None:
+            found["department"] = gettext("Ingen")
+        if self.object.vulnerable_area is None:
+            found["vulnerable_area"] = gettext("Nej")
+        return found
+
+    def map_data(self) -> dict[str, Any] | None:
+        if self.object.latitude is None:
+            return None
+        home = {"at": [self.object.latitude, self.object.longitude], "label": self.object.name, "side": "top"}
+        return {"districts": outlines(self.object.district_id), "home": home}
+
+    def occupancy(self) -> dict[str, Any] | None:
+        """Persons out of beds, for temporary units only: a home of one's own has no beds to fill."""
+        temporary = [line for line in self.lines if line.unit.tenure == Tenure.TEMPORARY]
+        if not temporary:
+            return None
+        return {
+            "persons": sum(line.persons for line in temporary),
+            "beds": sum(line.unit.beds or 0 for line in temporary),
+            "unknown": sum(line.unit.beds is None for line in temporary),
+        }
+
+    def more(self) -> dict[str, Any]:
+        return super().more() | {
+            "lines": [{"line": line, "households": with_pages(self.request, line.households)} for line in self.lines],
+            "sees_people": can(self.request.user, Right.SEE_PEOPLE),
+            "occupancy": self.occupancy(),
+        }
+
+
+def with_pages(request: HttpRequest, households: list[Any]) -> list[dict[str, Any]]:
+    """Households with the address of their page; nobody without the right reads a name."""
+    if not can(request.user, Right.SEE_PEOPLE):
+        return []
+    return [{"lived": lived, "url": address("household", lived.household.pk)} for lived in households]
+
+
+class UnitDetail(BookDetail):
+    template_name = "staff/homes/unit.html"
+    stays: list[Any]
+
+    def crumbs(self) -> Sequence[Crumb]:
+        top = self.way()[0]
+        return [top, (SITES.title, SITES.list_url()), (self.object.site.name, SITES.url(self.object.site)),
+                (self.object.label, "")]  # fmt: skip
+
+    def on_open(self, request: HttpRequest, obj: Any) -> None:
+        self.stays = stays_of_unit(obj)
+        write_down(request.user, self.stays, "Bolig")  # type: ignore[arg-type]
+
+    def lead(self) -> Any:
+        now = [lived for lived in self.stays if self._is_now(lived)]
+        persons = sum(lived.persons for lived in now)
+        if not now:
+            return gettext("Ingen bor her nu.")
+        words = ngettext("Her bor %(count)s person nu.", "Her bor %(count)s personer nu.", persons)
+        return words % {"count": formats.number(persons)}
+
+    def _is_now(self, lived: Any) -> bool:
+        return lived.starts_on <= self.today and (lived.ends_on is None or lived.ends_on > self.today)
+
+    def more(self) -> dict[str, Any]:
+        history = visible_vacancies(self.request.user).filter(unit=self.object)
+        vacancies = [{"row": row, "url": page_of(row)} for row in history.order_by("-reported_on", "-id")]
+        return super().more() | {
+            "vacancies": vacancies,
+            "stays": with_pages(self.request, self.stays),
+            "sees_people": can(self.request.user, Right.SEE_PEOPLE),
+        }

@@ -1,0 +1,102 @@
+"""What was changed, in words: which field, from what to what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.journal.models import ChangeEntry
+from frontend.formats import kroner, short_day
+from frontend.forms.base import HjemlyForm
+from frontend.staff.people import words
+from frontend.staff.people.forms import EnrolmentEditing, HouseholdEditing, MembershipEditing, PersonEditing
+
+VERBS = {
+    ("household", "created"): _("Husstanden er oprettet"),
+    ("household", "changed"): _("Husstanden er rettet"),
+    ("household", "archived"): _("Husstanden er arkiveret"),
+    ("household", "restored"): _("Husstanden er hentet frem"),
+    ("household", "seeks_again"): _("Husstanden søger igen"),
+    ("household", "person_added"): _("Tilføjede %(name)s"),
+    ("household", "housed"): _("Husstanden er boligplaceret"),
+    ("household", "parked"): _("Husstanden er sat på pause"),
+    ("person", "created"): _("Oprettede %(name)s"),
+    ("person", "changed"): _("Rettede %(name)s"),
+    ("membership", "changed"): _("Rettede, hvornår %(name)s hører til"),
+    ("legalground", "ground_set"): _("Skrev opholdsgrundlag for %(name)s"),
+    ("enrolment", "created"): _("Tilføjede en plads til %(name)s"),
+    ("enrolment", "changed"): _("Rettede pladsen for %(name)s"),
+    ("enrolment", "archived"): _("Fjernede pladsen for %(name)s"),
+}
+_FORMS: dict[str, type[HjemlyForm]] = {
+    "household": HouseholdEditing,
+    "person": PersonEditing,
+    "membership": MembershipEditing,
+    "enrolment": EnrolmentEditing,
+}
+_CHOICES: dict[str, Mapping[str, Any]] = {
+    "stream": words.STREAMS, "band": words.BANDS, "role": words.ROLES, "sex": words.SEXES,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Change:
+    entry: ChangeEntry
+    sentence: str
+    fields: list[tuple[Any, str, str]]
+
+
+def told(entries: Iterable[ChangeEntry], names: Mapping[UUID, str]) -> list[Change]:
+    """Each entry with its sentence; the creation of a person says nothing the household's entry does not."""
+    return [
+        Change(entry, _sentence(entry, names), _fields(entry))
+        for entry in entries
+        if (entry.subject, entry.verb) != ("person", "created")
+    ]
+
+
+def _sentence(entry: ChangeEntry, names: Mapping[UUID, str]) -> str:
+    template = VERBS.get((entry.subject, entry.verb))
+    if template is None:
+        return entry.verb
+    return str(template) % {"name": names.get(_about(entry), gettext("en person"))}
+
+
+def _about(entry: ChangeEntry) -> UUID:
+    """What the name is found by: `person_added` carries the person in its reason, others in their values."""
+    text = entry.why if entry.verb == "person_added" else entry.after.get("person_id", "")
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return entry.subject_id
+
+
+def _fields(entry: ChangeEntry) -> list[tuple[Any, str, str]]:
+    if entry.verb == "created":
+        return []
+    form = _FORMS.get(entry.subject)
+    labels = {name: field.label for name, field in getattr(form, "base_fields", {}).items()} if form else {}
+    return [
+        (labels[key], _value(key, entry.before.get(key)), _value(key, now))
+        for key, now in entry.after.items()
+        if key in labels
+    ]
+
+
+def _value(key: str, value: Any) -> str:
+    if value is None or value == "":
+        return gettext("tomt")
+    if isinstance(value, bool):
+        return str(words.YES if value else words.NO)
+    if key.endswith("_dkk"):
+        return kroner(value)
+    if key in _CHOICES:
+        return str(_CHOICES[key].get(value, value))
+    try:
+        return short_day(date.fromisoformat(str(value))) if key.endswith(("_on", "_date", "_since")) else str(value)
+    except ValueError:
+        return str(value)

@@ -1,0 +1,215 @@
+"""Forms about households and persons: text to values. The rules are the actions' own."""
+
+from typing import Any
+
+import django.db.models
+from django import forms
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from frontend.forms.base import Collision, HjemlyForm
+from frontend.forms.fields import DanishDateField, KronerField, TriStateField
+from frontend.staff.people import words
+from housing.homes.models import Unit
+from housing.people.models import Band, Household
+from housing.places.models import Institution
+
+_TWO_ROWS = {"rows": 2}
+
+
+def count_field(label: Any, least: int, most: int, wrong: Any, **kwargs: Any) -> forms.IntegerField:
+    """A small whole number; one sentence says what it may be."""
+    messages = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)
+    attrs = {"class": "input-width-xs", "inputmode": "numeric"}
+    return forms.IntegerField(
+        label=label, min_value=least, max_value=most, error_messages=messages, required=False,
+        widget=forms.TextInput(attrs=attrs), **kwargs,
+    )  # fmt: skip
+
+
+def phone_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Telefon"), max_length=20, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
+
+
+class PeopleForm(HjemlyForm):
+    """A form whose two editions are told in words: a tick is a yes or a no."""
+
+    @property
+    def collisions(self) -> list[Collision]:
+        said = {"True": str(words.YES), "on": str(words.YES), "False": str(words.NO)}
+        return [
+            Collision(label, said.get(mine, mine), said.get(theirs, theirs))
+            for label, mine, theirs in super().collisions
+        ]
+
+
+class HouseholdEditing(PeopleForm):
+    name = forms.CharField(label=_("Navn"), max_length=120, help_text=_("For eksempel familien Haddad"))
+    stream = forms.ChoiceField(label=_("Gruppe"), choices=list(words.STREAMS.items()), widget=forms.RadioSelect)
+    band = forms.ChoiceField(
+        label=_("Bånd"), choices=list(words.BANDS.items()), initial=Band.B, widget=forms.RadioSelect
+    )
+    band_reason = forms.CharField(
+        label=_("Begrundelse for båndet"), max_length=300, widget=forms.Textarea(attrs=_TWO_ROWS), required=False,
+        help_text=_("Skriv behovet. Ingen diagnoser og ingen CPR-numre."),
+    )  # fmt: skip
+    need_since = DanishDateField(
+        label=_("Akut behov registreret"), required=False,
+        help_text=_("Kun for anden akut, for eksempel 24.11.2026. For flygtninge tæller tiden i midlertidig bolig."),
+    )  # fmt: skip
+    phone = phone_field()
+    languages = forms.CharField(label=_("Sprog"), max_length=120, required=False, help_text=_("Adskil med komma"))
+    needs_step_free = TriStateField(label=_("Skal de have trinfri adgang?"), required=False)
+    needs_quiet = TriStateField(label=_("Skal de bo roligt?"), required=False)
+    employed = TriStateField(label=_("Er mindst én i arbejde?"), required=False)
+    income_dkk = KronerField(label=_("Indkomst om måneden"), required=False)
+    can_pay_dkk = KronerField(label=_("Kan betale i husleje om måneden"), required=False)
+    max_rent_dkk = KronerField(
+        label=_("Højeste husleje"), required=False, help_text=_("Kun hvis I har sat en grænse selv")
+    )
+    rooms_override = count_field(
+        _("Andet antal rum"), 1, 20, _("Skriv et antal rum fra 1 til 20."),
+        help_text=_("Lad feltet stå tomt, når det beregnede antal passer"),
+    )  # fmt: skip
+    rooms_override_reason = forms.CharField(
+        label=_("Hvorfor et andet antal rum"), max_length=300, widget=forms.Textarea(attrs=_TWO_ROWS), required=False
+    )
+    address_protected = forms.BooleanField(
+        label=_("Adressebeskyttelse"), required=False, help_text=_("Adressen vises ikke i lister og udtræk.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if isinstance(self.instance, Household) and self.instance.rooms_needed:
+            computed = ngettext("Beregnet: %(count)s rum.", "Beregnet: %(count)s rum.", self.instance.rooms_needed)
+            hint = gettext("Lad feltet stå tomt, når det beregnede antal passer")
+            self.fields["rooms_override"].help_text = f"{computed % {'count': self.instance.rooms_needed}} {hint}"
+
+
+class PersonEditing(PeopleForm):
+    given_name = forms.CharField(label=_("Fornavn"), max_length=80)
+    family_name = forms.CharField(label=_("Efternavn"), max_length=80)
+    birth_date = DanishDateField(label=_("Fødselsdato"), required=False)
+    sex = forms.ChoiceField(
+        label=_("Køn"), choices=list(words.SEXES.items()), required=False, widget=forms.RadioSelect, initial=""
+    )
+    cpr = forms.CharField(
+        label=_("CPR-nummer"), max_length=20, required=False,
+        help_text=_("Seks cifre, bindestreg og fire cifre. Erstatningsnumre må også bruges."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "class": "input-width-s"}),
+    )  # fmt: skip
+    phone = phone_field()
+    email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
+    referred_on = DanishDateField(label=_("Visiteret"), required=False)
+    arrived_on = DanishDateField(label=_("Ankommet"), required=False)
+    first_activity_on = DanishDateField(label=_("Første aktivitet"), required=False)
+    expected_birth_on = DanishDateField(label=_("Termin"), required=False)
+    is_carer = forms.BooleanField(label=_("Skal have rum til en hjælper"), required=False)
+
+    @property
+    def person_values(self) -> dict[str, Any]:
+        """The person's own fields; the CPR number and the place in the household go their own ways."""
+        apart = {"cpr", "remove_cpr", "role", "starts_on"}
+        return {key: value for key, value in self.values.items() if key not in apart}
+
+
+class PersonAdding(PersonEditing):
+    role = forms.ChoiceField(label=_("Rolle i husstanden"), choices=list(words.ROLES.items()))
+    starts_on = DanishDateField(label=_("Hører til husstanden fra"))
+    field_order = ["given_name", "family_name", "role", "starts_on"]
+
+
+class PersonChanging(PersonEditing):
+    """An empty CPR field leaves the number as it is; only the tick takes it away."""
+
+    remove_cpr = forms.BooleanField(label=_("Fjern CPR-nummeret"), required=False)
+    field_order = ["given_name", "family_name", "birth_date", "sex", "cpr", "remove_cpr"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance is None or not self.instance.cpr_start:
+            del self.fields["remove_cpr"]
+        else:
+            stored = gettext("Der står %(masked)s. Lad feltet stå tomt for at beholde det.")
+            self.fields["cpr"].help_text = stored % {"masked": f"{self.instance.cpr_start}-****"}
+
+    @property
+    def new_cpr(self) -> str | None:
+        """The number to store, "" to take it away, None to leave it."""
+        if self.values.get("remove_cpr"):
+            return ""
+        return self.values["cpr"] or None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("remove_cpr") and cleaned.get("cpr"):
+            self.add_error("cpr", gettext("Skriv et nummer, eller sæt hak ved fjern. Ikke begge dele."))
+        return cleaned
+
+
+class MembershipEditing(PeopleForm):
+    role = forms.ChoiceField(label=_("Rolle i husstanden"), choices=list(words.ROLES.items()))
+    starts_on = DanishDateField(label=_("Fra"))
+    ends_on = DanishDateField(
+        label=_("Til og med"), required=False, help_text=_("Sidste dag i husstanden. Tomt, så længe de bor sammen.")
+    )
+
+
+class GroundSetting(PeopleForm):
+    ground = forms.ChoiceField(label=_("Opholdsgrundlag"), choices=list(words.GROUNDS.items()))
+    valid_from = DanishDateField(label=_("Gælder fra"))
+
+
+class EnrolmentEditing(PeopleForm):
+    institution = forms.ModelChoiceField(
+        label=_("Skole eller dagtilbud"), queryset=Institution.objects.none(), empty_label=_("Vælg")
+    )
+    grade = count_field(
+        _("Klassetrin"), 0, 10, _("Skriv et klassetrin fra 0 til 10, eller lad feltet stå tomt."),
+        help_text=_("Børnehaveklassen er 0. Tomt for dagtilbud."),
+    )  # fmt: skip
+    starts_on = DanishDateField(label=_("Fra"))
+    ends_on = DanishDateField(label=_("Til og med"), required=False)
+    must_stay = forms.BooleanField(label=_("Barnet skal blive her"), required=False)
+    referred = forms.BooleanField(label=_("Henvist hertil, for eksempel modtageklasse"), required=False)
+
+    def __init__(self, *args: Any, institutions: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["institution"].queryset = institutions
+
+
+class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A unit with what decides: beds, and whether they are enough."""
+
+    persons = 0
+
+    def label_from_instance(self, obj: django.db.models.Model) -> str:
+        assert isinstance(obj, Unit)  # noqa: S101 - the field is only given units
+        if obj.beds is None:
+            return gettext("%(unit)s (sengepladser ikke oplyst)") % {"unit": obj}
+        beds = ngettext("%(count)s sengeplads", "%(count)s sengepladser", obj.beds) % {"count": obj.beds}
+        few = gettext(", for få") if obj.beds < self.persons else ""
+        return f"{obj} ({beds}{few})"
+
+
+class TemporaryPlacing(PeopleForm):
+    unit = UnitChoice(
+        label=_("Midlertidig bolig"), queryset=Unit.objects.none(), empty_label=_("Vælg"),
+        error_messages={"invalid_choice": _("Boligen er ikke længere fri. Vælg en anden.")},
+    )  # fmt: skip
+    on = DanishDateField(label=_("Flytter ind"))
+    expected_end_on = DanishDateField(label=_("Forventet til"), required=False)
+
+    def __init__(self, *args: Any, units: Any, persons: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units
+        self.fields["unit"].persons = persons
+
+
+class CprPurpose(PeopleForm):
+    purpose = forms.CharField(
+        label=_("Hvad skal du bruge nummeret til?"), max_length=200,
+        help_text=_("Det står i adgangsloggen, som borgeren kan få at se. Skriv ikke selve nummeret."),
+    )  # fmt: skip

@@ -1,0 +1,134 @@
+"""Create and change a household, and the steps that concern all of it."""
+
+from typing import Any, cast
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.journal.actions import looked
+from accounts.journal.models import AccessKind
+from accounts.policy.rules import Right
+from accounts.users.models import User
+from frontend.registers.editing import RegisterForm
+from frontend.registers.pages import Crumb
+from frontend.staff.people.forms import HouseholdEditing, TemporaryPlacing
+from frontend.staff.people.reads import free_temporary_units
+from frontend.staff.people.scoped import HouseholdConfirm, HouseholdForm, seen_version, today
+from housing.homes.models import Unit
+from housing.people import actions as people
+from housing.people.queries import members
+from housing.stays.actions import place_in_temporary
+
+
+class HouseholdNew(RegisterForm):
+    right = Right.EDIT_PEOPLE
+    title = _("Opret husstand")
+    lead = _("Personerne føjer du til bagefter.")
+    nav_active = "households"
+    form_class = HouseholdEditing
+    submit_label = _("Opret husstand")
+    success_message = _("Husstanden er oprettet. Tilføj nu personerne.")
+
+    def crumbs(self) -> list[Crumb]:
+        return [(_("Husstande"), reverse("households")), (self.title, "")]
+
+    def save(self, form: Any, by: User) -> Any:
+        return people.create_household(by=by, on=today(), values=form.values)
+
+    def success_url(self) -> str:
+        return reverse("household", args=[self.object.pk])
+
+    def done(self, request: HttpRequest) -> HttpResponse:
+        looked(by=cast(User, request.user), kind=AccessKind.CHANGED, household_id=self.object.pk, purpose="oprettet")
+        return super().done(request)
+
+
+class HouseholdEdit(HouseholdForm):
+    title = _("Ret husstanden")
+    form_class = HouseholdEditing
+
+    def get_object(self) -> Any:
+        # Read anew each time: after a refusal the other's values stand beside mine.
+        self.__dict__.pop("household", None)
+        return self.household
+
+    def initial(self) -> dict[str, Any]:
+        return {name: getattr(self.object, name) for name in HouseholdEditing.base_fields}
+
+    def save(self, form: Any, by: User) -> Any:
+        version = seen_version(form, self.object)
+        return people.update_household(household=self.object, by=by, version=version, values=form.values)
+
+
+class HouseholdArchive(HouseholdConfirm):
+    title = _("Arkivér husstanden")
+    submit_label = _("Arkivér husstanden")
+    success_message = _("Husstanden er arkiveret.")
+
+    def question(self) -> Any:
+        return _("Den forsvinder fra listerne, men intet slettes. Du kan hente den frem igen.")
+
+    def save(self, form: Any, by: User) -> Any:
+        return people.archive_household(household=self.object, by=by, version=seen_version(form, self.object))
+
+
+class HouseholdRestore(HouseholdConfirm):
+    title = _("Hent husstanden frem")
+    submit_label = _("Hent frem")
+    success_message = _("Husstanden er hentet frem.")
+
+    def question(self) -> Any:
+        return _("Den kommer tilbage i listerne med hele sin historie.")
+
+    def save(self, form: Any, by: User) -> Any:
+        return people.restore_household(household=self.object, by=by, version=seen_version(form, self.object))
+
+
+class HouseholdSeekAgain(HouseholdConfirm):
+    title = _("Søger igen")
+    submit_label = _("Sæt i kø igen")
+    success_message = _("Husstanden står i køen igen.")
+
+    def question(self) -> Any:
+        return _("Husstanden står i køen fra i dag. Tidligere ophold, tilbud og svar følger med.")
+
+    def save(self, form: Any, by: User) -> Any:
+        version = seen_version(form, self.object)
+        return people.seek_again(household=self.object, by=by, on=today(), version=version)
+
+
+class HouseholdTemporary(HouseholdForm):
+    title = _("Placér i midlertidig bolig")
+    lead = _("Alle i husstanden flytter ind samme dag. Ophold, de har nu, slutter den dag.")
+    form_class = TemporaryPlacing
+    submit_label = _("Placér husstanden")
+    success_message = _("Husstanden er placeret.")
+
+    def get_object(self) -> Any:
+        return None
+
+    def initial(self) -> dict[str, Any]:
+        return {"on": today()}
+
+    @cached_property
+    def units(self) -> QuerySet[Unit]:
+        return free_temporary_units(self.request.user, today())
+
+    def about(self) -> str:
+        """The list to choose from may be empty; then say what to do."""
+        if self.units.exists():
+            return str(self.lead)
+        return gettext("Alle midlertidige boliger er optaget. Opret en bolig, eller ret et ophold, der er slut.")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"units": self.units, "persons": members(self.household, today()).count()}
+
+    def save(self, form: Any, by: User) -> Any:
+        self.refuse_archived()
+        values: dict[str, Any] = form.values
+        place_in_temporary(household=self.household, by=by, **values)
+        return self.household

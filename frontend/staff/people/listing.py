@@ -1,0 +1,175 @@
+"""The list of households. What is searched for may be a name, so it is posted and never in an address."""
+
+import re
+import secrets
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.journal.actions import looked, looked_at_many
+from accounts.journal.models import AccessKind
+from accounts.policy.rules import Right, can
+from frontend.formats import number
+from frontend.registers.columns import Column
+from frontend.registers.filters import RegisterFilter
+from frontend.registers.listing import RegisterList
+from frontend.staff.people import words
+from frontend.staff.people.reads import listed_households, matching
+from frontend.staff.people.scoped import today
+from housing.homes.queries import visible_sites
+from housing.people.models import Household
+
+REFERENCE = re.compile(r"[Hh]-\d{4}-\d{1,6}")
+REMEMBERED = "household_searches"
+MOST_REMEMBERED = 5
+
+
+def sites(request: HttpRequest) -> QuerySet[Any]:
+    return visible_sites(request.user).filter(archived_at=None)
+
+
+class HouseholdFilter(RegisterFilter):
+    status = django_filters.ChoiceFilter(
+        label=_("Status"), choices=list(words.STATUSES.items()), empty_label=_("Alle, der ikke er arkiveret")
+    )
+    stream = django_filters.ChoiceFilter(label=_("Gruppe"), choices=list(words.STREAMS.items()), empty_label=_("Alle"))
+    band = django_filters.ChoiceFilter(label=_("Bånd"), choices=list(words.BANDS.items()), empty_label=_("Alle"))
+    site = django_filters.ModelChoiceFilter(
+        label=_("Bor nu"), queryset=sites, field_name="shown_site", to_field_name="name", empty_label=_("Alle steder")
+    )
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        found: QuerySet[Any] = super().filter_queryset(queryset)
+        return found if self.form.cleaned_data.get("status") else found.filter(archived_at=None)
+
+
+class HouseholdList(RegisterList):
+    right = Right.SEE_PEOPLE
+    title = _("Husstande")
+    nav_active = "households"
+    template_name = "staff/people/households.html"
+    http_method_names = ["get", "head", "post", "options"]
+    filterset_class = HouseholdFilter
+    default_sort = "-waited"
+    empty_title = _("Der er ingen husstande endnu")
+    empty_text = _("Opret den første, så snart kommunen har fået besked om, hvem der kommer.")
+    add_label = _("Opret husstand")
+    columns = [
+        Column("name", _("Husstand"), "staff/people/_cell_name.html", sort="name", primary=True,
+               export=lambda row: row.name),
+        Column("reference", _("Nummer"), lambda row: row.reference, sort="reference"),
+        Column("persons", _("Personer"), lambda row: row.persons, sort="persons", align_right=True),
+        Column("band", _("Bånd"), lambda row: row.band, sort="band"),
+        Column("stream", _("Gruppe"), lambda row: words.STREAMS[row.stream], sort="stream"),
+        Column("home", _("Bor nu"), lambda row: HouseholdList.home(row), sort="shown_site"),
+        Column("waited", _("Måneder ventet"), lambda row: HouseholdList.waited(row), sort="waited", align_right=True,
+               export=lambda row: words.months_waited(row, today())),
+        Column("rooms", _("Rum"), lambda row: HouseholdList.rooms(row), sort="rooms_shown", align_right=True,
+               export=lambda row: row.rooms),
+        Column("status", _("Status"), words.household_status, sort="status",
+               export=lambda row: words.STATUSES[row.status]),
+    ]  # fmt: skip
+
+    # -- cells
+
+    @staticmethod
+    def home(row: Household) -> str:
+        return gettext("Adressen er beskyttet") if row.address_protected else words.home(row)
+
+    @staticmethod
+    def waited(row: Household) -> Any:
+        if not row.seeking:
+            return "–"
+        count = words.months_waited(row, today())
+        return gettext("ikke oplyst") if count is None else count
+
+    @staticmethod
+    def rooms(row: Household) -> Any:
+        return gettext("ikke oplyst") if row.rooms is None else row.rooms
+
+    def row_class(self, row: Household) -> str:
+        return "is-late is-warn" if row.seeking and row.rooms is None else ""
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)s husstand", "%(count)s husstande", count) % {"count": number(count)}
+
+    def add_url(self) -> str:
+        return reverse("household_new") if can(self.request.user, Right.EDIT_PEOPLE) else ""
+
+    # -- searching without names in addresses
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nothing is changed: the words are kept in the session, and the list is shown anew."""
+        kept = request.POST.copy()
+        kept.pop("csrfmiddlewaretoken", None)
+        typed = " ".join("".join(kept.pop("q", [""])).split())[:100]
+        kept.pop("s", None)
+        for key in [key for key, value in kept.items() if not value]:
+            del kept[key]
+        if REFERENCE.fullmatch(typed):
+            kept["q"] = typed.upper()
+        elif typed:
+            kept["s"] = self.remember(typed)
+        query = kept.urlencode()
+        return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
+
+    def remember(self, typed: str) -> str:
+        """A key for the words, good in this session only."""
+        searches: dict[str, str] = self.request.session.get(REMEMBERED, {})
+        key = next((key for key, words_ in searches.items() if words_ == typed), secrets.token_hex(4))
+        searches.pop(key, None)
+        latest = [*searches.items(), (key, typed)][-MOST_REMEMBERED:]
+        self.request.session[REMEMBERED] = dict(latest)
+        return key
+
+    @cached_property
+    def sought(self) -> str:
+        """The words behind the key in the address, or the reference that stands there itself."""
+        reference = self.request.GET.get("q", "").strip()
+        if REFERENCE.fullmatch(reference):
+            return reference
+        key = self.request.GET.get("s", "")
+        return str(self.request.session.get(REMEMBERED, {}).get(key, "")) if key else ""
+
+    # -- the machinery
+
+    def rows(self, request: HttpRequest) -> QuerySet[Household]:
+        found = listed_households(request.user, today())
+        return matching(found, self.sought) if self.sought else found
+
+    def filtered(self, request: HttpRequest, text: str) -> tuple[QuerySet[Any], Any]:
+        filters = HouseholdFilter(request.GET, queryset=self.rows(request), request=request)
+        filters.form.says_optional = False
+        return (filters.qs if filters.is_valid() else filters.queryset.filter(archived_at=None)), filters.form
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        # The page has its own search form, which posts; the shared one would put names in addresses.
+        choices = more.pop("filter_form", None)
+        return super().context(choices=choices, filter_form=None, sought=self.sought, **more)
+
+    # -- journal
+
+    def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
+        kind = AccessKind.SEARCHED if self.sought else AccessKind.LISTED
+        if self.sought and not objects:
+            looked(by=self.by, kind=kind)
+        looked_at_many(by=self.by, kind=kind, household_ids=[row.pk for row in objects])
+
+    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
+        looked_at_many(by=self.by, kind=AccessKind.EXPORTED, household_ids=[row.pk for row in objects])
+
+    @property
+    def by(self) -> Any:
+        return self.request.user
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().get(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store"
+        return response

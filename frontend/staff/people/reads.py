@@ -1,0 +1,106 @@
+"""What the pages about people read besides the rooms' own queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import ExpressionWrapper
+from django.db.models.fields import DurationField
+from django.db.models.functions import Coalesce
+
+from accounts.journal.models import AccessEntry, ChangeEntry
+from accounts.journal.queries import looks_at_household
+from accounts.policy.rules import Right, can
+from housing.homes.models import Tenure, Unit
+from housing.homes.queries import visible_units
+from housing.people.models import Enrolment, Household, LegalGround, Membership
+from housing.placements.models import LIVE_OFFER, Placement
+from housing.stays.models import Stay
+from housing.stays.queries import households_with_home
+
+
+def listed_households(user: object, on: date) -> QuerySet[Household]:
+    """Households with home, status and time waited; protected addresses stay out of lists (X-07)."""
+    offered = Placement.objects.filter(household=OuterRef("pk"), state__in=LIVE_OFFER)
+    status = Case(
+        When(archived_at__isnull=False, then=Value("archived")),
+        When(Exists(offered), then=Value("offer")),
+        When(parked_until__gt=on, then=Value("parked")),
+        When(seeking=False, then=Value("housed")),
+        default=Value("seeking"),
+        output_field=CharField(),
+    )
+    waited = ExpressionWrapper(Value(on, output_field=DateField()) - F("waiting_since"), output_field=DurationField())
+    return households_with_home(user, on).annotate(
+        status=status,
+        waited=Case(When(seeking=True, then=waited), output_field=DurationField()),
+        shown_site=Case(When(address_protected=False, then=F("home_site"))),
+        rooms_shown=Coalesce("rooms_override", "rooms_needed"),
+    )
+
+
+def matching(households: QuerySet[Household], text: str) -> QuerySet[Household]:
+    """Households whose reference, own name, or a person's name holds every word."""
+    for word in text.split():
+        person = Membership.objects.filter(household=OuterRef("pk")).filter(
+            Q(person__given_name__icontains=word) | Q(person__family_name__icontains=word)
+        )
+        households = households.filter(Q(reference__icontains=word) | Q(name__icontains=word) | Exists(person))
+    return households
+
+
+def person_ids(household_id: UUID) -> list[UUID]:
+    """Everyone who belongs or ever belonged to the household."""
+    ids = Membership.objects.filter(household=household_id).values_list("person_id", flat=True)
+    return list(dict.fromkeys(ids))
+
+
+def changes_about(household: Household, persons: Iterable[UUID]) -> QuerySet[ChangeEntry]:
+    """Changes of the household, its persons, their memberships and places, latest first."""
+    ids = list(persons)
+    about = Q(subject="household", subject_id=household.pk) | Q(subject="person", subject_id__in=ids)
+    parts = Membership.objects.filter(household=household)
+    related: tuple[tuple[str, QuerySet[Any]], ...] = (
+        ("membership", parts),
+        ("enrolment", Enrolment.objects.filter(person__in=ids)),
+        ("legalground", LegalGround.objects.filter(person__in=ids)),
+    )
+    for subject, rows in related:
+        about |= Q(subject=subject, subject_id__in=rows.order_by().values("pk"))
+    return ChangeEntry.objects.filter(about).select_related("user").order_by("-at", "-id")
+
+
+def free_temporary_units(user: object, on: date) -> QuerySet[Unit]:
+    """Temporary units nobody lives in on the day or moves into later."""
+    taken = Stay.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on)).values("unit")
+    rows = visible_units(user).filter(tenure=Tenure.TEMPORARY, archived_at=None, site__archived_at=None)
+    return rows.exclude(pk__in=taken).order_by("site__name", "label")
+
+
+@dataclass(frozen=True)
+class LogSubject:
+    """Whose log is read. The name is there only for those who may see people."""
+
+    pk: UUID
+    reference: str
+    name: str
+    persons: dict[UUID, str]
+
+    def entries(self) -> QuerySet[AccessEntry]:
+        return looks_at_household(self.pk, list(self.persons))
+
+
+def log_subject(user: object, **which: Any) -> LogSubject | None:
+    """The household whose log this user may read, found by `pk` or `reference`."""
+    if not can(user, Right.SEE_ACCESS_LOG):
+        return None
+    household = Household.objects.filter(**which).first()
+    if household is None:
+        return None
+    named = can(user, Right.SEE_PEOPLE)
+    rows = Membership.objects.filter(household=household).select_related("person")
+    persons = {row.person_id: row.person.given_name if named else "" for row in rows}
+    return LogSubject(household.pk, household.reference, household.name if named else "", persons)

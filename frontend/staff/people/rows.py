@@ -1,0 +1,120 @@
+"""The lines of a household's page, from rows the queries found. Nothing here asks the database."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import nan
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from frontend.formats import kroner
+from frontend.staff.people import words
+from housing.people.cpr import masked
+from housing.people.models import Enrolment, Household, LegalGround, Membership, Person
+from housing.people.rules import age_on, handover_on
+from housing.planning.geography import distance_matrix, road_metres
+
+
+@dataclass(frozen=True)
+class PlaceLine:
+    """A child's place, and how far it is by road from where they live now."""
+
+    enrolment: Enrolment
+    metres: int | None
+    later: bool
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    membership: Membership
+    age: str
+    cpr: str
+    role: Any
+    places: list[PlaceLine]
+    ground: Any
+    ground_since: date | None
+    handover: date | None
+    is_child: bool
+
+    @property
+    def person(self) -> Person:
+        return self.membership.person
+
+
+def metres_to(home: tuple[float | None, float | None], places: Sequence[Enrolment], factor: float) -> list[int | None]:
+    """Metres by road from home to each place; None where a point is not known."""
+    if not places:
+        return []
+    start = [[nan if value is None else value for value in home]]
+    ends = [[_known(row.institution.latitude), _known(row.institution.longitude)] for row in places]
+    straight = distance_matrix(start, ends)[0]
+    return [None if metres != metres else round(road_metres(float(metres), factor)) for metres in straight]
+
+
+def _known(value: float | None) -> float:
+    return nan if value is None else value
+
+
+def person_lines(
+    memberships: Iterable[Membership],
+    enrolments: Sequence[Enrolment],
+    metres: Sequence[int | None],
+    grounds: Iterable[LegalGround],
+    on: date,
+) -> list[PersonLine]:
+    places: Mapping[UUID, list[PlaceLine]] = defaultdict(list)
+    for row, distance in zip(enrolments, metres, strict=True):
+        places[row.person_id].append(PlaceLine(row, distance, row.starts_on > on))
+    current: dict[UUID, LegalGround] = {}
+    for ground in sorted(grounds, key=lambda row: row.valid_from):
+        if ground.valid_from <= on:
+            current[ground.person_id] = ground
+    return [_person_line(row, places[row.person_id], current.get(row.person_id), on) for row in memberships]
+
+
+def _person_line(row: Membership, places: list[PlaceLine], ground: LegalGround | None, on: date) -> PersonLine:
+    person = row.person
+    age = age_on(person.birth_date, on)
+    return PersonLine(
+        membership=row,
+        age=words.years(age),
+        cpr=masked(person.cpr_start),
+        role=words.ROLES[row.role],
+        places=places,
+        ground=words.GROUNDS[ground.ground] if ground else "",
+        ground_since=ground.valid_from if ground else None,
+        handover=handover_on(person.referred_on) if person.referred_on else None,
+        is_child=row.role == Membership.Role.CHILD or (age is not None and age < 18),
+    )
+
+
+def needs(household: Household) -> list[tuple[Any, Any]]:
+    """(words, value): unknown is said, and is neither yes nor no."""
+    access = {True: _("skal være trinfri"), False: _("ingen særlige krav"), None: _("ved ikke")}
+    quiet = {True: _("skal bo roligt"), False: _("ingen særlige krav"), None: _("ved ikke")}
+    work = {True: words.YES, False: words.NO, None: _("ved ikke")}
+    found = [
+        (_("Kan betale"), kroner(household.can_pay_dkk)),
+        (_("Indkomst"), kroner(household.income_dkk)),
+        (_("Adgang"), access[household.needs_step_free]),
+        (_("Ro"), quiet[household.needs_quiet]),
+        (_("I arbejde"), work[household.employed]),
+        (_("Sprog"), household.languages or gettext("ikke oplyst")),
+        (_("Telefon"), household.phone or gettext("ikke oplyst")),
+    ]
+    if household.max_rent_dkk is not None:
+        found.insert(1, (_("Højeste husleje"), kroner(household.max_rent_dkk)))
+    return found
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something nobody has written yet, and where to write it."""
+
+    what: str
+    url: str
+    label: str

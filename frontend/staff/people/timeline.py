@@ -1,0 +1,130 @@
+"""Where a household has lived and what it was offered, as a figure drawn by the server."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from frontend.formats import as_date
+from housing.homes.models import Tenure
+from housing.placements.models import Placement
+from housing.stays.models import Stay
+
+WIDTH, LEFT, RIGHT = 1160.0, 10.0, 1140.0
+LETTER = 7.2  # an average letter at 13 px; a label that does not fit its bar is left to the list
+ROWS = 4
+
+Scale = Callable[[date], float]
+
+
+@dataclass(frozen=True)
+class Period:
+    """One home of the household: everyone's stays there, taken together."""
+
+    label: str
+    temporary: bool
+    starts_on: date
+    ends_on: date | None
+    expected_end_on: date | None
+
+
+@dataclass(frozen=True)
+class Bar:
+    x: float
+    width: float
+    css: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    x: float
+    y: float
+    anchor: str
+    css: str
+    label: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Tick:
+    x: float
+    months: int
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    bars: list[Bar]
+    marks: list[Mark]
+    ticks: list[Tick]
+    now: float
+    now_anchor: str
+    height: float
+
+
+def periods(stays: Sequence[Stay]) -> list[Period]:
+    """Stays in one home from one day are one period, latest first; it ends when the last person left."""
+    together: dict[tuple[object, date], list[Stay]] = {}
+    for stay in stays:
+        together.setdefault((stay.unit_id, stay.starts_on), []).append(stay)
+    found = []
+    for (_unit, start), rows in together.items():
+        ends = [row.ends_on for row in rows]
+        end = None if None in ends else max(day for day in ends if day)
+        first = rows[0]
+        is_temporary = first.tenure == Tenure.TEMPORARY
+        found.append(Period(str(first.unit), is_temporary, start, end, first.expected_end_on))
+    return sorted(found, key=lambda period: period.starts_on, reverse=True)
+
+
+def draw(
+    lived: Sequence[Period], placements: Sequence[tuple[Placement, str]], arrived: date | None, today: date
+) -> Timeline | None:
+    """The figure from arrival to three years after it, or to some months after today; None with nothing to draw."""
+    starts = [period.starts_on for period in lived] + ([arrived] if arrived else [])
+    if not starts or min(starts) > today:
+        return None
+    first = min(starts)
+    last = max(first + timedelta(days=1096), today + timedelta(days=120))
+    scale = (RIGHT - LEFT) / (last - first).days
+
+    def at(day: date) -> float:
+        return round(LEFT + (min(max(day, first), last) - first).days * scale, 1)
+
+    bars = [_bar(period, at, today) for period in reversed(lived) if period.starts_on <= last]
+    marks = _marks(placements, at)
+    months = 6 if (last - first).days < 365 * 5 else 12
+    ticks = _ticks(first, last, months, at)
+    now = at(today)
+    return Timeline(bars, marks, ticks, now, "end" if now > RIGHT - 60 else "start", 100 + 24 * min(len(marks), ROWS))
+
+
+def _bar(period: Period, at: Scale, today: date) -> Bar:
+    start, end = at(period.starts_on), at(period.ends_on or today)
+    width = max(round(end - start, 1), 2)
+    css = "res-temp" if period.temporary else "res-perm"
+    return Bar(start, width, css, period.label if len(period.label) * LETTER + 20 < width else "")
+
+
+def _marks(placements: Sequence[tuple[Placement, str]], at: Scale) -> list[Mark]:
+    # Latest on top: the lines down to older labels pass to the left of newer ones.
+    found = []
+    for number, (placement, word) in enumerate(placements):
+        day = as_date(placement.created_at)
+        x = at(day)
+        css = "band-done" if placement.state == "moved_in" else "band-next"
+        anchor = "end" if x > WIDTH * 0.62 else "start"
+        found.append(Mark(x, 116 + 24 * (number % ROWS), anchor, css, f"{placement.unit}: {word}", day))
+    return found
+
+
+def _ticks(first: date, last: date, step: int, at: Scale) -> list[Tick]:
+    found: list[Tick] = []
+    for months in range(0, 12 * 60, step):
+        total = first.year * 12 + first.month - 1 + months
+        day = date(total // 12, total % 12 + 1, min(first.day, 28))
+        if day > last:
+            break
+        x = at(day)
+        found.append(Tick(x, months, "start" if not found else "end" if x > RIGHT - 30 else "middle"))
+    return found

@@ -1,0 +1,92 @@
+"""manage.py demo, as a process of its own with a database of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from config.demonstration import users
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a house that was prepared with --reset --no-run."""
+    folder = tmp_path_factory.mktemp("var")
+    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+    environment = kept | {"HJEMLY_VAR": str(folder), "PYTHONUNBUFFERED": "1"}
+    said = _demo(environment, "--reset", "--no-run")
+    assert "The demonstration is in place" in said
+    return environment
+
+
+def _demo(environment: dict[str, str], *options: str) -> str:
+    command = [sys.executable, "manage.py", "demo", *options]
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_second_time_what_was_entered_is_kept(prepared: dict[str, str]) -> None:
+    said = _demo(prepared, "--no-run")
+    assert "is kept" in said
+    assert users.PASSWORD in said
+    for email, _ in users.sign_ins():
+        assert email in said
+
+
+def test_nothing_happens_in_production(prepared: dict[str, str]) -> None:
+    database = Path(prepared["HJEMLY_VAR"]) / "hjemly.sqlite3"
+    before = database.stat().st_ino, database.stat().st_size
+    command = [sys.executable, "manage.py", "demo", "--reset", "--no-run"]
+    environment = prepared | {"HJEMLY_PRODUCTION": "1"}
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode != 0
+    assert (database.stat().st_ino, database.stat().st_size) == before
+
+
+def test_it_serves_and_stops_with_its_worker(prepared: dict[str, str]) -> None:
+    port = _free_port()
+    command = [sys.executable, "manage.py", "demo", "--port", str(port)]
+    served = subprocess.Popen(command, cwd=settings.BASE_DIR, env=prepared, stdout=subprocess.PIPE, text=True)
+    try:
+        assert _answers(f"http://127.0.0.1:{port}/konto/login/")
+        workers = _children(served.pid)
+        served.send_signal(signal.SIGTERM)
+        said, _ = served.communicate(timeout=30)
+        assert served.returncode == 0
+        assert f"http://127.0.0.1:{port}/" in said
+        assert "Stopped." in said
+        assert bool(workers) != ("no worker" in said)
+        assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+    finally:
+        if served.poll() is None:
+            served.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def _answers(address: str) -> bool:
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return answer.status == 200
+        except OSError:
+            time.sleep(0.1)
+    return False
+
+
+def _children(parent: int) -> list[int]:
+    """Processes that were started by this one."""
+    found = Path(f"/proc/{parent}/task/{parent}/children")
+    return [int(pid) for pid in found.read_text().split()] if found.exists() else []

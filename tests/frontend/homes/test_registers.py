@@ -1,0 +1,327 @@
+"""The seven registers: seen, entered, corrected, put away and fetched again."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.journal.models import ChangeEntry
+from frontend.staff.homes.books import BOOKS
+from frontend.staff.homes.stored import stored_fields
+from housing.homes.models import Landlord, Site, Unit
+from housing.places.models import District, Institution, VulnerableArea
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+KEYS = [book.key for book in BOOKS]
+BOOK = {book.key: book for book in BOOKS}
+
+
+def made(key):
+    """One row of each register, with every choice open."""
+    landlord = factories.landlord
+    area = {"name": "Skovkanten", "valid_from": date(2025, 1, 1), "source": "Listen 2025"}
+    makers = {
+        "unit": factories.home,
+        "site": factories.site,
+        "landlord": landlord,
+        "department": factories.department,
+        "institution": factories.institution,
+        "district": factories.district,
+        "area": lambda: VulnerableArea.objects.create(**area),
+    }
+    return makers[key]()
+
+
+def written(key, record):
+    """What the edit page would post if nothing was changed."""
+    form = BOOK[key].form(instance=record)
+    values = {}
+    for bound in form:
+        value = bound.field.prepare_value(bound.initial)
+        if value is not None and value is not False:
+            values[bound.name] = value.pk if hasattr(value, "pk") else value
+    return values
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_list_and_page_are_shown(as_anna, key):
+    record = made(key)
+
+    listed = as_anna.get(reverse(BOOK[key].plural))
+    page = as_anna.get(reverse(key, args=[record.pk]))
+
+    assert reverse(key, args=[record.pk]) in listed.content.decode()
+    for field in stored_fields(type(record)):
+        assert str(field.verbose_name).lower() in page.content.decode().lower(), field.name
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_stored_field_can_be_written(key):
+    """X-12: what is stored can be entered and corrected."""
+    assert set(BOOK[key].form.base_fields) == {field.name for field in stored_fields(BOOK[key].model)}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_spreadsheet_has_every_stored_field(as_anna, key):
+    made(key)
+
+    response = as_anna.get(reverse(BOOK[key].plural), {"format": "csv"})
+    head, line = b"".join(response.streaming_content).decode().strip().split("\r\n")
+
+    for field in stored_fields(BOOK[key].model):
+        assert str(field.verbose_name).lower() in head.lower()
+    assert line.count(";") == head.count(";")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_saving_again_without_changes_works(as_anna, key):
+    record = made(key)
+
+    response = as_anna.post(reverse(f"{key}_edit", args=[record.pk]), written(key, record))
+
+    assert response.status_code == 302, response.context["form"].errors
+    record.refresh_from_db()
+    assert record.version == 2
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_put_away_with_a_reason_and_fetched_again(as_anna, key):
+    record = made(key)
+    url = reverse(f"{key}_archive", args=[record.pk])
+    assert as_anna.get(url).status_code == 200
+    record.refresh_from_db()
+    assert record.archived_at is None
+
+    as_anna.post(url, {"version": 1, "why": "Oprettet to gange"})
+    record.refresh_from_db()
+    listed = as_anna.get(reverse(BOOK[key].plural)).content.decode()
+    away = as_anna.get(reverse(BOOK[key].plural), {"archived": "yes"}).content.decode()
+
+    assert record.archived_at
+    assert ChangeEntry.objects.get(verb="archived").why == "Oprettet to gange"
+    assert reverse(key, args=[record.pk]) not in listed
+    assert reverse(key, args=[record.pk]) in away
+
+    as_anna.post(reverse(f"{key}_restore", args=[record.pk]), {"version": 2})
+    record.refresh_from_db()
+    assert record.archived_at is None
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_list_asks_the_same_number_of_questions_for_one_and_for_four(
+    as_anna, key, django_assert_max_num_queries, django_assert_num_queries
+):
+    made(key)
+    url = reverse(BOOK[key].plural)
+    as_anna.get(url)
+    with django_assert_max_num_queries(30) as first:
+        as_anna.get(url)
+    if key == "area":
+        for n in range(3):
+            VulnerableArea.objects.create(
+                name=f"Område {n}", valid_from=date(2025, 1, 1), source="Listen", district=factories.district()
+            )
+    else:
+        for _ in range(3):
+            made(key)
+    with django_assert_num_queries(len(first)):
+        as_anna.get(url)
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("step", ["", "edit", "archive", "restore"])
+def test_leader_is_kept_out(as_leader, key, step):
+    """X-01: a leader sees figures, not registers."""
+    record = made(key)
+    name = f"{key}_{step}" if step else key
+
+    assert as_leader.get(reverse(name, args=[record.pk])).status_code == 403
+    assert as_leader.get(reverse(BOOK[key].plural)).status_code == 403
+
+
+def test_hub_counts_what_is_in_use(as_anna):
+    factories.site(position_quality="pin")
+    text = as_anna.get(reverse("homes")).content.decode()
+
+    assert all(reverse(book.plural) in text for book in BOOKS)
+    assert "1 sted er sat på kortet med hånden" in text
+
+
+def new_site(**values):
+    landlord = factories.landlord()
+    return {"name": "Nyvej 2", "kind": "homes", "landlord": landlord.pk, "position_quality": "pin"} | values
+
+
+def test_new_site_stands_with_its_point(as_anna):
+    response = as_anna.post(reverse("site_new"), new_site(latitude="55,87", longitude="12,35", postcode="3450"))
+
+    site = Site.objects.get()
+    assert response.url == reverse("site", args=[site.pk])
+    assert (site.latitude, site.longitude, site.postcode) == (55.87, 12.35, "3450")
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "sentence"),
+    [
+        ("latitude", {"latitude": "48,1", "longitude": "12,3"}, "Punktet ligger uden for Danmark"),
+        ("longitude", {"latitude": "55,8"}, "Skriv både breddegrad og længdegrad"),
+        ("postcode", {"postcode": "34500"}, "højst have 4 tegn"),
+        ("postcode", {"postcode": "ab"}, "Skriv fire cifre"),
+        ("lease_end", {"lease_end": "31.2.2027"}, "31. februar findes ikke"),
+    ],
+)
+def test_bad_site_is_refused_at_the_field_and_kept(as_anna, field, values, sentence):
+    response = as_anna.post(reverse("site_new"), new_site(**values))
+
+    form = response.context["form"]
+    assert response.status_code == 422
+    assert not Site.objects.exists()
+    assert sentence in form.errors[field][0]
+    assert 'value="Nyvej 2"' in response.content.decode()
+
+
+def test_department_of_another_landlord_is_refused(as_anna):
+    response = as_anna.post(reverse("site_new"), new_site(department=factories.department().pk))
+
+    assert response.context["form"].errors == {"department": ["Afdelingen hører ikke til udlejeren."]}
+
+
+def test_negative_rent_is_refused_at_the_field(as_anna):
+    values = {"site": factories.site().pk, "label": "1. tv.", "tenure": "permanent", "criterion": "none"}
+    response = as_anna.post(reverse("unit_new"), values | {"rent_dkk": "-5"})
+
+    assert "kan ikke være under 0" in response.context["form"].errors["rent_dkk"][0]
+    assert not Unit.objects.exists()
+
+
+def test_step_free_may_stay_unknown(as_anna):
+    """U-facts: unknown is neither yes nor no."""
+    values = {"site": factories.site().pk, "label": "1. tv.", "tenure": "permanent", "criterion": "none"}
+    as_anna.post(reverse("unit_new"), values | {"step_free": "ved_ikke", "lift": "nej", "rent_dkk": "8.940"})
+
+    unit = Unit.objects.get()
+    assert (unit.step_free, unit.lift, unit.rent_dkk) == (None, False, 8940)
+
+
+def test_taken_name_is_refused_at_the_field(as_anna):
+    factories.landlord(name="Boligforeningen")
+    response = as_anna.post(reverse("landlord_new"), {"name": "Boligforeningen", "kind": "private"})
+
+    assert response.context["form"].errors["name"] == ["Boligforeningen findes allerede. Vælg et andet navn."]
+    assert Landlord.objects.count() == 1
+
+
+def test_area_may_not_end_before_it_begins(as_anna):
+    values = {"name": "Skovkanten", "valid_from": "1.1.2026", "valid_to": "1.1.2025", "source": "Listen"}
+    response = as_anna.post(reverse("area_new"), values)
+
+    assert "ligger før startdatoen 01.01.2026" in response.context["form"].errors["valid_to"][0]
+    assert 'value="1.1.2025"' in response.content.decode()
+
+
+def test_grades_are_in_order(as_anna):
+    values = {"name": "Skolen", "kind": "school", "position_quality": "pin", "grade_from": 6, "grade_to": 3}
+    response = as_anna.post(reverse("institution_new"), values)
+
+    assert "grade_to" in response.context["form"].errors
+    assert not Institution.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "shape", ["ikke json", "[1, 2]", '{"type": "Point", "coordinates": [12, 55]}', '{"type": "Polygon"}',
+              '{"type": "Polygon", "coordinates": [[["a"]]]}'],
+)  # fmt: skip
+def test_district_outline_must_be_one_the_map_can_draw(as_anna, shape):
+    response = as_anna.post(reverse("district_new"), {"name": "Nord", "dwellings": "100", "geometry": shape})
+
+    assert "geometry" in response.context["form"].errors
+    assert not District.objects.exists()
+
+
+def test_outline_pasted_as_a_feature_is_understood(as_anna):
+    ring = [[12.2, 55.8], [12.4, 55.8], [12.4, 55.9], [12.2, 55.8]]
+    shape = f'{{"type": "Feature", "geometry": {{"type": "Polygon", "coordinates": [{ring}]}}}}'
+    as_anna.post(reverse("district_new"), {"name": "Nord", "dwellings": "100", "geometry": shape})
+
+    assert District.objects.get().geometry == {"type": "Polygon", "coordinates": [ring]}
+
+
+def test_second_save_sees_both_versions_and_keeps_what_was_typed(as_anna, bo):
+    """X-12"""
+    from housing import registers
+
+    site = factories.site(name="Gammelt navn")
+    values = written("site", site) | {"name": "Annas navn"}
+    registers.update(site, by=bo, version=1, values={"name": "Bos navn"})
+
+    response = as_anna.post(reverse("site_edit", args=[site.pk]), values)
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert "Bo Prøve har gemt en ændring" in text
+    assert [(row.mine, row.theirs) for row in response.context["collisions"]] == [("Annas navn", "Bos navn")]
+    site.refresh_from_db()
+    assert site.name == "Bos navn"
+
+    as_anna.post(reverse("site_edit", args=[site.pk]), values | {"version": response.context["form"].data["version"]})
+    site.refresh_from_db()
+    assert site.name == "Annas navn"
+
+
+def test_what_is_in_use_is_not_put_away(as_anna):
+    unit = factories.home()
+    response = as_anna.post(reverse("site_archive", args=[unit.site.pk]), {"version": 1, "why": "Revet ned"})
+
+    assert response.status_code == 422
+    assert "Kan ikke arkiveres: 1 boliger" in response.content.decode()
+
+
+def test_archived_row_is_not_edited(as_anna):
+    site = factories.site(archived_at=timezone.now())
+    response = as_anna.post(reverse("site_edit", args=[site.pk]), written("site", site))
+
+    assert "Hent den frem først" in response.content.decode()
+
+
+def test_search_filter_and_order(as_anna):
+    north = factories.district(name="Nord")
+    for name, district in (("Birkevej", north), ("Ahornvej", north), ("Birketoften", None)):
+        factories.site(name=name, district=district)
+
+    def names(**asked):
+        return [row.name for row in as_anna.get(reverse("sites"), asked).context["page"]]
+
+    assert names(q="birk") == ["Birketoften", "Birkevej"]
+    assert names(q="birk", district=str(north.pk)) == ["Birkevej"]
+    assert names(sort="-name") == ["Birkevej", "Birketoften", "Ahornvej"]
+
+
+def test_step_free_unknown_can_be_found(as_anna):
+    known, unknown = factories.home(step_free=True), factories.home(step_free=None)
+    found = as_anna.get(reverse("units"), {"step_free": "unknown"}).context["page"]
+
+    assert list(found) == [unknown]
+    assert known not in found
+
+
+def test_invented_rows_say_so(as_anna):
+    site = factories.site(fictional=True)
+
+    assert "Opdigtet" in as_anna.get(reverse("sites")).content.decode()
+    assert "findes ikke i virkeligheden" in as_anna.get(reverse("site", args=[site.pk])).content.decode()
+
+
+def test_unknown_row_is_not_found(as_anna):
+    assert as_anna.get(reverse("site", args=[factories.home().pk])).status_code == 404
+
+
+def test_area_says_whether_it_holds_today(as_anna, today):
+    past = VulnerableArea.objects.create(
+        name="Fortid", valid_from=date(2020, 1, 1), valid_to=timezone.localdate() - timedelta(days=1), source="Listen"
+    )
+    site = factories.site(vulnerable_area=past)
+    text = as_anna.get(reverse("area", args=[past.pk])).content.decode()
+
+    assert "Udløbet" in text
+    assert site.name in text

@@ -1,0 +1,191 @@
+"""The list of households: what it says, what it finds, and that nobody's name is in an address."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.journal.models import AccessEntry
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+URL = "/husstande/"
+
+
+def found(response):
+    return [row.name for row in response.context["page"].object_list]
+
+
+def test_list_says_where_they_live_and_how_long_they_waited(as_anna, family):
+    """H-01"""
+    html = as_anna.get(URL).text
+
+    assert "1 husstand" in html
+    assert f'href="{URL}{family.pk}/"' in html
+    assert 'data-title="Måneder ventet"><span>14<' in html
+    assert "pavillon" in html
+    assert "Søger bolig" in html
+
+
+def test_longest_waiting_stands_first_and_sorting_turns_it(as_anna, family, now):
+    factories.household(name="Familien Ny", since=now - timedelta(days=40))
+
+    assert found(as_anna.get(URL)) == ["Familien Tesfay", "Familien Ny"]
+    assert found(as_anna.get(f"{URL}?sort=waited")) == ["Familien Ny", "Familien Tesfay"]
+
+
+def test_search_for_a_name_keeps_it_out_of_the_address(as_anna, anna, family):
+    """X-04: what was searched for is on record as a search of those it found."""
+    factories.household(name="Familien Kidane")
+
+    answer = as_anna.post(URL, {"q": "tesfay", "band": "B"})
+    page = as_anna.get(answer["Location"])
+
+    assert "tesfay" not in answer["Location"].lower()
+    assert found(page) == ["Familien Tesfay"]
+    assert 'value="tesfay"' in page.text
+    assert "tesfay" not in page.context["export_url"].lower()
+    assert list(AccessEntry.objects.values_list("kind", "household_id", "user", "purpose")) == [
+        ("searched", family.pk, anna.pk, "")
+    ]
+
+
+def test_search_finds_persons_in_the_household(as_anna, family):
+    factories.member(family, given_name="Selam", family_name="Tesfay")
+    factories.household(name="Familien Kidane")
+
+    assert found(as_anna.post(URL, {"q": "selam tes"}, follow=True)) == ["Familien Tesfay"]
+
+
+def test_reference_may_stand_in_the_address(as_anna, family):
+    answer = as_anna.post(URL, {"q": family.reference.lower()})
+
+    assert answer["Location"] == f"{URL}?q={family.reference}"
+    assert found(as_anna.get(answer["Location"])) == ["Familien Tesfay"]
+
+
+def test_name_typed_into_the_address_is_not_searched_for(as_anna, family):
+    factories.household(name="Familien Kidane")
+
+    assert len(found(as_anna.get(f"{URL}?q=tesfay"))) == 2
+
+
+def test_another_browser_cannot_read_the_words_of_a_search(as_anna, bo, family):
+    address = as_anna.post(URL, {"q": "tesfay"})["Location"]
+    other = Client()
+    other.force_login(bo)
+
+    assert "tesfay" not in other.get(address).context["sought"]
+
+
+def test_search_without_a_find_is_on_record_too(as_anna):
+    page = as_anna.post(URL, {"q": "findes ikke"}, follow=True)
+
+    assert "Intet passer på det, du har valgt" in page.text
+    assert list(AccessEntry.objects.values_list("kind", "household_id")) == [("searched", None)]
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [
+        ("seeking", "Søger"),
+        ("offer", "Tilbudt"),
+        ("parked", "Holder pause"),
+        ("housed", "Bor fast"),
+        ("archived", "Gemt væk"),
+    ],
+)
+def test_status_filter_finds_its_own(as_anna, now, status, name):
+    factories.household(name="Søger")
+    factories.placement(household=factories.household(name="Tilbudt"), state="offered")
+    factories.household(name="Holder pause", parked_until=now + timedelta(days=30), parked_reason="sagde nej")
+    factories.household(name="Bor fast", seeking=False)
+    factories.household(name="Gemt væk", archived_at=f"{now}T00:00Z")
+
+    assert found(as_anna.get(URL, {"status": status})) == [name]
+
+
+def test_archived_are_left_out_unless_asked_for(as_anna, family, now):
+    factories.household(name="Gemt væk", archived_at=f"{now}T00:00Z")
+
+    assert found(as_anna.get(URL)) == ["Familien Tesfay"]
+
+
+def test_site_filter_and_list_hide_a_protected_address(as_anna, family, now):
+    """X-07"""
+    unit = family.stays.first().unit
+    factories.household(name="Beskyttet", since=now, unit=unit, address_protected=True)
+
+    page = as_anna.get(URL, {"site": unit.site.name})
+
+    assert found(page) == ["Familien Tesfay"]
+    assert "Adressen er beskyttet" in as_anna.get(URL).text
+
+
+def test_housed_household_waits_for_nothing(as_anna, now):
+    factories.household(name="Bor fast", since=now - timedelta(days=400), seeking=False)
+
+    assert 'data-title="Måneder ventet"><span>–<' in as_anna.get(URL).text
+
+
+def test_listing_is_on_record_for_each_shown(as_anna, family):
+    as_anna.get(URL)
+
+    assert list(AccessEntry.objects.values_list("kind", "household_id")) == [("listed", family.pk)]
+
+
+def test_spreadsheet_has_the_filtered_rows_and_is_on_record(as_anna, family):
+    """X-15, X-04"""
+    factories.household(name="Familien Kidane", band="A")
+
+    text = as_anna.get(URL, {"format": "csv", "band": "B"}).getvalue().decode()
+
+    assert text.count("\r\n") == 2
+    assert f"Familien Tesfay;{family.reference};3;B;Flygtninge;" in text
+    assert ";14;2;Søger bolig\r\n" in text
+    assert list(AccessEntry.objects.values_list("kind", "household_id")) == [("exported", family.pk)]
+
+
+def test_sixty_households_cost_no_more_questions_than_three(as_anna):
+    def statements():
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            page = as_anna.get(URL)
+        return len(asked), len(found(page))
+
+    for _ in range(3):
+        factories.household(since=factories.LONG_AGO)
+    few = statements()
+    for _ in range(57):
+        factories.household(since=factories.LONG_AGO)
+    many = statements()
+
+    assert (few[1], many[1]) == (3, 50)
+    assert few[0] == many[0]
+
+
+def test_htmx_gets_the_results_alone(as_anna, family):
+    headers = {"HX-Request": "true", "HX-Target": "results"}
+    page = as_anna.post(URL, {"q": "tesfay"}, headers=headers, follow=True)
+
+    assert "<html" not in page.text
+    assert "Familien Tesfay" in page.text
+
+
+@pytest.mark.parametrize("who", ["leader", "volunteer"])
+def test_others_may_not_see_the_list(request, who):
+    client = Client()
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.get(URL).status_code == 403
+    assert client.post(URL, {"q": "tesfay"}).status_code == 403
+
+
+def test_empty_list_says_what_to_do(as_anna):
+    html = as_anna.get(URL).text
+
+    assert "Der er ingen husstande endnu" in html
+    assert f'href="{URL}ny/"' in html

@@ -1,0 +1,215 @@
+"""The page of a household."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.journal.models import AccessEntry
+from housing.models import Enrolment, LegalGround, Membership, Stay
+from housing.people import actions as people
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, household, **query):
+    return client.get(f"/husstande/{household.pk}/", query)
+
+
+def test_page_opens_with_how_things_stand(as_anna, family):
+    html = page_of(as_anna, family).text
+
+    assert "3 personer · bånd B: akut" in html
+    assert "<strong>14 måneder</strong>" in html
+    assert "Dit opslag er registreret kl." in html
+    assert f'href="/husstande/{family.pk}/adgang/"' in html
+
+
+def test_opening_is_on_record(as_anna, anna, family):
+    """X-04"""
+    page_of(as_anna, family)
+
+    entry = AccessEntry.objects.get()
+    assert (entry.kind, entry.household_id, entry.user) == ("opened", family.pk, anna)
+
+
+@pytest.mark.parametrize("who", ["leader", "volunteer"])
+def test_a_refused_try_is_on_record(request, family, who):
+    """X-04"""
+    client = Client()
+    client.force_login(request.getfixturevalue(who))
+
+    assert page_of(client, family).status_code == 403
+    assert AccessEntry.objects.get().kind == "refused"
+
+
+def test_four_dates_and_a_computed_handover(as_anna, family, adult):
+    """H-02: 10 March gives 1 May; what nobody wrote is said to be missing."""
+    adult.referred_on, adult.arrived_on = date(2026, 3, 10), date(2026, 3, 20)
+    adult.save()
+
+    html = page_of(as_anna, family).text
+
+    assert "10. mar. 2026" in html
+    assert "fra 1. maj 2026" in html
+    lines = {line.person: line for line in page_of(as_anna, family).context["lines"]}
+    assert [line.handover for person, line in lines.items() if person != adult] == [None, None]
+    # three persons: two without referral (and so without handover) and arrival, nobody with a first activity
+    assert html.count("</svg>mangler</span>") == 3 + 2 + 2 + 2 + 3
+
+
+def test_child_has_its_place_and_the_road_to_it(as_anna, family, child):
+    """H-06: a change that is coming is shown with its date."""
+    later = factories.institution(name="Blovstrød Skole", latitude=None, longitude=None)
+    Enrolment.objects.filter(person=child).update(ends_on=date(2027, 6, 30))
+    Enrolment.objects.create(person=child, institution=later, grade=5, starts_on=date(2027, 8, 1))
+
+    page = page_of(as_anna, family)
+
+    line = next(line for line in page.context["lines"] if line.person == child)
+    metres = [(place.enrolment.institution.name, place.metres, place.later) for place in line.places]
+    assert metres == [("Lynge Skole", 2179, False), ("Blovstrød Skole", None, True)]
+    assert "2,2 km<br>ikke oplyst" in page.text
+    assert "fra 1. aug. 2027" in page.text
+
+
+def test_cpr_is_masked(as_anna, family, adult, anna):
+    """X-06"""
+    people.update_person(person=adult, by=anna, version=1, values={}, on=date(2026, 11, 1), cpr="010190-1234")
+
+    html = page_of(as_anna, family).text
+
+    assert "010190-****" in html
+    assert "1234" not in html
+
+
+def test_override_stands_beside_the_computed_rooms(as_anna, family):
+    """H-03, X-11"""
+    family.rooms_override, family.rooms_override_reason = 4, "Plads til hjemmearbejde"
+    family.save()
+
+    html = page_of(as_anna, family).text
+
+    assert "<strong>4</strong>" in html
+    assert "beregnet 2" in html
+    assert "Plads til hjemmearbejde" in html
+
+
+def test_legal_ground_is_the_one_in_force(as_anna, family, adult, now):
+    LegalGround.objects.create(person=adult, ground="refugee", valid_from=date(2025, 1, 1))
+    LegalGround.objects.create(person=adult, ground="reunified", valid_from=now + timedelta(days=9))
+
+    lines = {line.person: str(line.ground) for line in page_of(as_anna, family).context["lines"]}
+
+    assert lines[adult] == "Flygtning"
+
+
+def test_who_lived_together_on_a_day(as_anna, family, child):
+    """H-01"""
+    Membership.objects.filter(person=child).update(starts_on=date(2026, 1, 1))
+
+    then = page_of(as_anna, family, dag="31.12.2025")
+    now = page_of(as_anna, family)
+
+    assert child not in [line.person for line in then.context["lines"]]
+    assert child in [line.person for line in now.context["lines"]]
+    assert "Personer 31. dec. 2025" in then.text
+
+
+def test_a_day_no_calendar_has_is_said_so(as_anna, family):
+    page = page_of(as_anna, family, dag="31.02.2020")
+
+    assert page.status_code == 200
+    assert "31. februar findes ikke." in page.text
+    assert 'value="31.02.2020"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("proposed", "er foreslået."), ("offered", "er tilbudt."), ("confirmed", "Husstanden flytter ind i")],
+)
+def test_an_offer_on_its_way_is_the_next_step(as_anna, family, state, words):
+    placement = factories.placement(household=family, state=state, points=145.6)
+
+    page = page_of(as_anna, family)
+
+    assert words in page.context["next"].sentence
+    assert str(placement.unit) in page.text
+    assert "146 point, nr. 1" in page.text
+
+
+def test_next_step_of_those_without_persons_home_or_need(as_anna, now):
+    nobody = factories.household(adults=0)
+    homeless = factories.household()
+    housed = factories.household(seeking=False, since=now, unit=factories.home())
+    gone = factories.household(archived_at=f"{now}T00:00Z")
+    paused = factories.household(since=now, parked_until=now + timedelta(days=20), parked_reason="Sagde nej to gange")
+
+    ends = [page_of(as_anna, one).context["next"].url.rsplit("/", 2)[-2:-1] for one in (nobody, homeless, housed, gone)]
+
+    assert ends == [["ny"], ["midlertidig"], ["soeger-igen"], ["hent-frem"]]
+    assert "Sagde nej to gange" in page_of(as_anna, paused).text
+
+
+def test_homes_are_told_once_for_the_whole_family(as_anna, family):
+    stays = Stay.objects.filter(household=family)
+
+    page = page_of(as_anna, family)
+
+    assert stays.count() == 3
+    assert len(page.context["lived"]) == 1
+    assert "Bor her" in page.text
+    assert 'class="res-temp" x="10.0"' in page.text
+
+
+def test_changes_are_told_in_words(as_anna, anna, family, adult):
+    people.update_household(household=family, by=anna, version=1, values={"can_pay_dkk": 10400})
+    people.add_person(
+        household=family, by=anna, role="child", starts_on=date(2026, 1, 1), on=date(2026, 11, 1),
+        values={"given_name": "Feven", "family_name": "Tesfay", "birth_date": date(2019, 2, 27)},
+    )  # fmt: skip
+
+    changes = page_of(as_anna, family).context["latest"]
+
+    assert [change.sentence for change in changes] == ["Tilføjede Feven", "Husstanden er rettet"]
+    assert [(str(label), *rest) for label, *rest in changes[1].fields] == [
+        ("Kan betale i husleje om måneden", "10.000 kr.", "10.400 kr.")
+    ]
+
+
+def test_last_three_looks_are_shown(as_anna, family):
+    for _ in range(4):
+        page = page_of(as_anna, family)
+
+    assert len(page.context["looks"]) == 3
+    assert "Anna Prøve (dig) · Åbnede" in page.text
+
+
+def test_page_asks_as_much_for_seven_persons_as_for_one(as_anna, now):
+    school = factories.institution()
+
+    def statements(household):
+        with CaptureQueriesContext(connection) as asked:
+            assert page_of(as_anna, household).status_code == 200
+        return len(asked)
+
+    small = factories.household(children=1, school=school, since=now - timedelta(days=30))
+    large = factories.household(adults=2, children=5, school=school, since=now - timedelta(days=30))
+    factories.placement(household=small, state="withdrawn")
+    for _ in range(3):
+        factories.placement(household=large, state="withdrawn")
+
+    assert statements(small) == statements(large)
+
+
+def test_page_is_in_english_for_those_who_chose_it(as_anna, anna, family):
+    anna.language = "en"
+    anna.save()
+
+    html = page_of(as_anna, family).text
+
+    assert "What now?" in html
+    assert "Personer" not in html

@@ -1,0 +1,167 @@
+"""Rows that are only ever added: attacks on both databases (X-09, X-10, REL-38)."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from accounts.journal.models import AccessEntry, AccessKind, ChangeEntry
+from housing import guards
+from housing.models import DecisionRecord, PlacementEvent, TurnEntry, VacancyEvent
+from tests.housing.ways import way
+
+MODELS = [TurnEntry, DecisionRecord, VacancyEvent, PlacementEvent, AccessEntry, ChangeEntry]
+sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own statement")
+pg_only = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL's own statement")
+
+
+@pytest.fixture
+def rows(anna):
+    """One row at least in every append-only table."""
+    AccessEntry.objects.create(user=anna, kind=AccessKind.OPENED)
+    made = way(anna, "approved")
+    if connection.vendor == "postgresql":  # it truncates and alters no table while deferred checks are waiting
+        connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
+    return made
+
+
+def _changed(model):
+    """A column that can be set to another value."""
+    return {
+        TurnEntry: {"ours": False}, DecisionRecord: {"kind": "x"}, VacancyEvent: {"now": "let"},
+        PlacementEvent: {"now": "x"}, AccessEntry: {"purpose": "x"}, ChangeEntry: {"verb": "x"},
+    }[model]  # fmt: skip
+
+
+def _save(model):
+    row = model.objects.first()
+    for name, value in _changed(model).items():
+        setattr(row, name, value)
+    row.save()
+
+
+def _upsert(model):
+    row = model.objects.first()
+    (field,) = _changed(model)
+    setattr(row, field, _changed(model)[field])
+    model.objects.bulk_create([row], update_conflicts=True, unique_fields=[model._meta.pk.name], update_fields=[field])
+
+
+def _sql(statement):
+    def attack(model):
+        (field,) = _changed(model)
+        with connection.cursor() as cursor:
+            cursor.execute(statement.format(table=model._meta.db_table, field=field))
+
+    return attack
+
+
+ATTACKS = {
+    "update": lambda model: model.objects.update(**_changed(model)),
+    "save": _save,
+    "bulk_update": lambda model: model.objects.bulk_update([model.objects.first()], [*_changed(model)]),
+    "raw_delete": lambda model: model.objects.all()._raw_delete("default"),
+    "delete_one": lambda model: model.objects.filter(pk=model.objects.first().pk)._raw_delete("default"),
+    "upsert": _upsert,
+    "sql_update": _sql("UPDATE {table} SET {field} = {field}"),
+    "sql_delete": _sql("DELETE FROM {table}"),
+}
+
+
+def _attack(model, attack):
+    before = list(model.objects.order_by("pk").values())
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        attack(model)
+    assert list(model.objects.order_by("pk").values()) == before != []
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_what_happened_is_never_rewritten(rows, model, attack):
+    """X-10: refused by the database itself, through the ORM and in SQL."""
+    _attack(model, attack)
+
+
+def _replace(model, **fresh):
+    """INSERT OR REPLACE of the first row, with some columns new: it meets the row on another unique key."""
+    row = model.objects.values().first() | fresh
+    field = model._meta.get_field
+    names = [f'"{field(key).column}"' for key in row]
+    values = [field(key).get_db_prep_save(value, connection) for key, value in row.items()]
+    marks = ", ".join(["%s"] * len(names))
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT OR REPLACE INTO {model._meta.db_table} ({', '.join(names)}) VALUES ({marks})", values)  # noqa: S608
+
+
+@sqlite_only
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_insert_or_replace_does_not_slip_past(rows, model):
+    """REL-38: REPLACE deletes without a delete trigger."""
+    _attack(model, _replace)
+
+
+@sqlite_only
+@pytest.mark.parametrize(
+    ("model", "fresh"),
+    [
+        (DecisionRecord, {"sequence": 999}),
+        (TurnEntry, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "number": 77}),
+        (TurnEntry, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "sequence": 77}),
+    ],
+    ids=["decision by id", "turn by sequence", "turn by number"],
+)
+def test_replace_by_another_unique_key_does_not_slip_past(rows, model, fresh):
+    """REL-38: a new primary key with an old unique value replaces the old row just as well."""
+    _attack(model, lambda model: _replace(model, **fresh))
+
+
+@pg_only
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_truncate_and_replica_role_do_not_slip_past(rows, model):
+    """REL-38."""
+    _attack(model, _sql("TRUNCATE {table} CASCADE"))
+    _attack(model, _sql("SET LOCAL session_replication_role = replica; DELETE FROM {table}"))
+    _attack(model, _sql("SET LOCAL session_replication_role = replica; UPDATE {table} SET {field} = {field}"))
+
+
+def _drop(table):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_change")
+        else:
+            cursor.execute(f"DROP TRIGGER {table}_no_UPDATE")
+
+
+@pytest.mark.parametrize("table", guards.APPEND_ONLY)
+def test_a_missing_guard_is_reported_and_put_back(rows, table):
+    """REL-38: discovered by verify_decisions; back after migrate."""
+    assert guards.missing(connection) == []
+    _drop(table)
+    assert guards.missing(connection) == [table]
+    with pytest.raises(CommandError, match=table):
+        call_command("verify_decisions")
+    guards.install(connection)
+    assert guards.missing(connection) == []
+
+
+def test_the_guard_of_the_stays_is_counted_too(db):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE housing_stay DROP CONSTRAINT stay_no_overlap")
+        else:
+            cursor.execute("DROP TRIGGER housing_stay_no_overlap_UPDATE")
+    assert guards.missing(connection) == ["housing_stay"]
+    guards.install(connection)
+    assert guards.missing(connection) == []
+
+
+def test_migrate_puts_the_guards_back(transactional_db):
+    """REL-38: a table that a migration rebuilt has lost its triggers without a word."""
+    guards.remove(connection)
+    assert guards.missing(connection) == list(guards.APPEND_ONLY)
+    call_command("migrate", verbosity=0)
+    assert guards.missing(connection) == []
+
+
+def test_adding_rows_is_still_allowed(rows, anna):
+    VacancyEvent.objects.create(vacancy=rows.vacancy, now="open", by=anna)
+    assert rows.vacancy.events.count() == 2

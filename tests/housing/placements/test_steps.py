@@ -1,0 +1,291 @@
+"""From the offer to the day they move in (H-20, H-22, H-31 to H-33)."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from housing.models import Household, Letter, Placement, Reason, Stay, Vacancy
+from housing.placements import actions as placements
+from housing.placements.queries import open_placements, overdue_offers
+from housing.placements.signals import placement_fell_through
+from tests import factories
+from tests.checks import broken, history, refused, steps
+from tests.housing.ways import DAY, home_of, ours, report, waiting, way
+
+END = {
+    "household": placements.decline_by_household,
+    "landlord": placements.decline_by_landlord,
+    "municipality": placements.decline_by_municipality,
+    "withdraw": placements.withdraw,
+}
+
+
+def _end(made, who, reason, **values):
+    made.placement = END[who](placement=made.placement, by=made.by, on=DAY, reason=reason, **values)
+    made.vacancy.refresh_from_db()
+    made.household.refresh_from_db()
+    return made
+
+
+def test_every_step_has_its_deadline_and_its_row(anna):
+    """H-31: offer → answer → landlord → move-in."""
+    made = way(anna, "offered")
+    assert (made.placement.answer_due_on, made.vacancy.state) == (date(2026, 12, 3), "held")
+    made.step("accepted")
+    assert (made.placement.landlord_due_on, made.vacancy.state) == (date(2026, 12, 3), "held")
+    made.step("confirmed")
+    assert made.placement.move_in_on == DAY
+    made.step("moved_in")
+    assert steps(made.placement.events.all()) == [
+        ("", "proposed"), ("proposed", "approved"), ("approved", "offered"), ("offered", "accepted"),
+        ("accepted", "confirmed"), ("confirmed", "moved_in")]  # fmt: skip
+    assert steps(made.vacancy.events.all()) == [("", "open"), ("open", "held"), ("held", "let")]
+    assert not open_placements(anna).exists()
+
+
+def test_moving_in_ends_the_pavilion_and_the_queue(anna):
+    """H-20, H-35: a tenancy without an end; they seek no more."""
+    made = way(anna, "moved_in")
+    open_stays = Stay.objects.filter(ends_on=None)
+    assert {(s.unit_id, s.tenure, s.expected_end_on) for s in open_stays} == {(made.vacancy.unit_id, "permanent", None)}
+    made.household.refresh_from_db()
+    assert (made.household.seeking, made.household.seeking_since) == (False, None)
+
+
+def test_the_composition_is_frozen_in_the_offer(anna):
+    """H-01: a child that comes later is not in it."""
+    made = way(anna, "offered")
+    factories.member(made.household, role="child")
+    made.placement.refresh_from_db()
+    assert [(row["role"], row["age"]) for row in made.placement.composition] == [("adult", 36), ("partner", 36)]
+
+
+def test_an_answer_in_the_past_cannot_be_asked_for(anna):
+    made = way(anna, "approved")
+    with refused("due_date_passed", "answer_due_on"):
+        placements.offer(placement=made.placement, by=anna, on=DAY, answer_due_on=DAY - timedelta(days=1))
+    made.vacancy.refresh_from_db()
+    assert (made.vacancy.state, Letter.objects.count()) == ("open", 0)
+
+
+def test_a_step_cannot_be_jumped(anna):
+    """H-31: what the table of moves does not have does not happen, and the home is not held for it."""
+    made = way(anna, "proposed")
+    for call in (
+        lambda: placements.offer(placement=made.placement, by=anna, on=DAY),
+        lambda: placements.accept(placement=made.placement, by=anna, on=DAY),
+        lambda: placements.confirm(placement=made.placement, by=anna, move_in_on=DAY),
+        lambda: placements.move_in(placement=made.placement, by=anna, on=DAY),
+        lambda: placements.change_move_in(placement=made.placement, by=anna, version=1, move_in_on=DAY),
+        lambda: placements.decline_by_household(placement=made.placement, by=anna, on=DAY, reason="too_expensive"),
+    ):
+        with refused("move_not_allowed"):
+            call()
+    made.vacancy.refresh_from_db()
+    assert made.vacancy.state == "open"
+
+
+def test_the_second_clerk_is_told(anna, bo):
+    """H-07."""
+    made = way(anna, "offered")
+    stale = Placement.objects.get(pk=made.placement.pk)
+    made.step("accepted")
+    with refused("already_moved"):
+        placements.withdraw(placement=stale, by=bo, on=DAY, reason="wrong_click")
+
+
+def test_the_day_they_move_in_can_change(anna):
+    made = way(anna, "confirmed")
+    version = made.placement.version
+    day = DAY + timedelta(days=9)
+    moved = placements.change_move_in(placement=made.placement, by=anna, version=version, move_in_on=day)
+    assert (moved.move_in_on, history(moved)) == (day, ["proposed", "changed"])
+    with refused("stale"):
+        placements.change_move_in(placement=moved, by=anna, version=version, move_in_on=DAY)
+
+
+# H-31
+
+
+def test_a_yes_frees_all_the_others_at_once(anna):
+    """H-31: for the household and for the home, marked pre-empted, not refused."""
+    agreement = ours()
+    made = way(anna, "offered", agreement=agreement)
+    other_home = report(home_of(agreement), anna)
+    same_home = factories.placement(vacancy=made.vacancy, household=waiting(), state="approved")
+    same_household = factories.placement(vacancy=other_home, household=made.household)
+    third = factories.placement(vacancy=other_home, household=same_home.household)
+    made.step("accepted")
+    assert [Placement.objects.get(pk=p.pk).state for p in (same_home, same_household, third)] == [
+        "preempted", "preempted", "proposed"]  # fmt: skip
+    assert steps(same_home.events.all()) == [("approved", "preempted")]
+
+
+@pytest.mark.parametrize(("day", "expired"), [(3, 0), (4, 1)])
+def test_a_passed_deadline_opens_the_home_again(anna, day, expired):
+    """H-31: not on the day itself; in one transaction; the household keeps its place."""
+    made = way(anna, "offered")
+    on = date(2026, 12, day)
+    assert overdue_offers(on).count() == expired
+    assert (placements.expire_overdue(on), placements.expire_overdue(on)) == (expired, 0)
+    made.placement.refresh_from_db()
+    made.vacancy.refresh_from_db()
+    assert (made.placement.state, made.vacancy.state) == (("expired", "open") if expired else ("offered", "held"))
+    assert Household.objects.filter(parked_until=None).count() == 1
+
+
+def test_an_opened_home_is_offered_to_the_next(anna):
+    made = way(anna, "offered")
+    placements.expire_overdue(date(2026, 12, 4))
+    again = way(anna, household=waiting(months=9), agreement=ours())
+    again.vacancy = Vacancy.objects.get(pk=made.vacancy.pk)
+    again.propose(reason="needs", text="Nr. 1 svarede ikke")
+    assert again.step("approved").step("offered").vacancy.state == "held"
+
+
+# H-32, H-22
+
+
+@pytest.mark.parametrize(
+    ("at", "who", "reason", "parked"),
+    [
+        ("offered", "household", "does_not_want", 90),
+        ("offered", "household", "does_not_want_area", 30),
+        ("accepted", "household", "does_not_want", 90),
+        ("offered", "household", "home_unsuitable", None),
+        ("offered", "household", "school_change", None),
+        ("accepted", "landlord", "debt", None),
+        ("accepted", "landlord", "no_ground", None),
+        ("accepted", "landlord", "over_two_per_room", None),
+        ("proposed", "municipality", "better_match", None),
+        ("approved", "municipality", "facts_changed", None),
+        ("offered", "withdraw", "unit_gone", None),
+        ("confirmed", "withdraw", "wrong_click", None),
+    ],
+)
+def test_only_their_own_no_costs_the_household_time(anna, at, who, reason, parked):
+    """H-32, H-22: a fault of the home or a landlord's no never costs the household its place."""
+    made = _end(way(anna, at), who, reason, text="Sagde de")
+    assert made.household.parked_until == (DAY + timedelta(days=parked) if parked else None)
+    assert (made.placement.outcome_reason_id, made.placement.outcome_text) == (reason, "Sagde de")
+    assert made.vacancy.state == "open"
+    assert made.placement.events.last().reason_id == reason
+    assert made.household.seeking
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [("", "reason_unknown"), ("nonsense", "reason_unknown"), ("too_expensive", "reason_of_other_step")],
+)
+def test_a_no_names_a_ground_of_its_own_step(anna, reason, code):
+    """H-22: a landlord's refusal names a ground."""
+    made = way(anna, "accepted")
+    with refused(code, "reason"):
+        _end(made, "landlord", reason)
+    Reason.objects.filter(pk="debt").update(active=False)
+    with refused("reason_unknown"):
+        _end(made, "landlord", "debt")
+
+
+def test_a_no_after_the_yes_is_announced(anna):
+    """H-32: the manager is told; a no before it is not announced."""
+    seen = []
+
+    def listen(placement, **kwargs):
+        seen.append(placement.state)
+
+    placement_fell_through.connect(listen)
+    _end(way(anna, "offered"), "household", "home_unsuitable")
+    Household.objects.update(seeking=False)
+    Vacancy.objects.update(state="annulled")
+    _end(way(anna, "accepted"), "landlord", "debt")
+    placement_fell_through.disconnect(listen)
+    assert seen == ["declined_landlord"]
+
+
+def test_a_wrong_click_is_undone_until_the_offer_leaves_the_house(anna):
+    made = way(anna, "approved")
+    assert placements.undo(placement=made.placement, by=anna).state == "proposed"
+    assert placements.undo(placement=made.placement, by=anna).state == "withdrawn"
+    Vacancy.objects.update(state="annulled")
+    Household.objects.update(seeking=False)
+    offered = way(anna, "offered").placement
+    with refused("nothing_to_undo"):
+        placements.undo(placement=offered, by=anna)
+
+
+def test_a_listener_that_fails_takes_the_step_down_with_it(anna):
+    """N-01: all or nothing."""
+
+    def fail(placement, **kwargs):
+        raise RuntimeError
+
+    made = way(anna, "offered")
+    placements.placement_accepted.connect(fail)
+    with pytest.raises(RuntimeError):
+        placements.accept(placement=made.placement, by=anna, on=DAY)
+    placements.placement_accepted.disconnect(fail)
+    assert Placement.objects.get().state == "offered"
+
+
+# H-33
+
+
+def test_the_letter_says_all_that_the_law_asks_for(anna):
+    """H-33: reasons, deadline, consequence and complaint guidance, in Danish and English."""
+    made = way(anna, "offered")
+    letters = {letter.language: letter.values for letter in Letter.objects.filter(placement=made.placement)}
+    assert set(letters) == {"da", "en"}
+    for language, due in (("da", "3. december 2026"), ("en", "3 December 2026")):
+        values = letters[language]
+        assert due in values["answer_heading"]
+        assert values["reasons"]
+        assert all(values["reasons"])
+        assert "30" in values["no"]
+        assert values["household_reference"] == made.household.reference
+        assert not any("{" in text for text in values.values() if isinstance(text, str))
+    assert "fire uger" in letters["da"]["complaint"]
+    assert "four weeks" in letters["en"]["complaint"]
+    assert ["Husleje om måneden", "8.940 kr."] in letters["da"]["rows"]
+    assert ["Rent per month", "DKK 8,940"] in letters["en"]["rows"]
+
+
+def test_the_letter_stays_as_it_was_written(anna):
+    made = way(anna, "offered")
+    before = list(Letter.objects.values_list("values", flat=True))
+    Household.objects.update(name="Et andet navn")
+    made.step("accepted")
+    assert list(Letter.objects.values_list("values", flat=True)) == before
+
+
+# The database
+
+
+def test_the_database_holds_one_live_offer_each(db):
+    """H-07: per vacancy and per household."""
+    for state in ("offered", "accepted", "confirmed"):
+        first = factories.placement(state="offered")
+        with broken("one_live_offer_per_vacancy|UNIQUE"):
+            factories.placement(vacancy=first.vacancy, state=state)
+        with broken("one_live_offer_per_household|UNIQUE"):
+            factories.placement(household=first.household, state=state)
+    with broken("one_open_placement_per_household_and_vacancy|UNIQUE"):
+        factories.placement(household=first.household, vacancy=first.vacancy)
+    with broken("placement_state_is_known"):
+        factories.placement(state="lost")
+
+
+@pytest.mark.parametrize(
+    ("values", "constraint"),
+    [
+        ({"park_days": 29}, "parking_is_30_to_365_days"),
+        ({"park_days": 366}, "parking_is_30_to_365_days"),
+        ({"park_days": 90, "caused_by": "unit"}, "only_the_household_is_parked_for_its_own_no"),
+    ],
+)
+def test_the_database_keeps_consequences_fair(db, values, constraint):
+    """H-32: 30 to 365 days, and only for the household's own no."""
+    with broken(constraint):
+        Reason.objects.create(
+            **({"code": "x", "step": "household_declines", "caused_by": "household", "consequence": "park"} | values)
+        )

@@ -1,0 +1,200 @@
+"""Whatever a house does in whatever order, what must hold holds after every step (REL-05)."""
+
+import os
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from accounts.refusals import Refusal
+from accounts.users.models import User
+from housing.agreements.queries import ledger, rows_of
+from housing.allocation import actions as allocation
+from housing.decisions.queries import verify
+from housing.models import Agreement, Household, Person, Placement, Unit, Vacancy
+from housing.people import actions as people
+from housing.placements import actions as placements
+from housing.placements.models import LIVE_OFFER
+from housing.planning import turns
+from housing.vacancies import actions as vacancies
+from tests import factories
+from tests.housing.ways import DAY
+
+EXAMPLES = int(os.environ.get("HJEMLY_EXAMPLES", "30"))
+STEPS = int(os.environ.get("HJEMLY_STEPS", "20"))
+PICK = st.integers(0, 11)
+NO = {"household": ["does_not_want", "home_unsuitable"], "landlord": ["debt"], "municipality": ["better_match"],
+      "withdraw": ["wrong_click", "unit_gone"]}  # fmt: skip
+ENDS = {"household": placements.decline_by_household, "landlord": placements.decline_by_landlord,
+        "municipality": placements.decline_by_municipality, "withdraw": placements.withdraw}  # fmt: skip
+
+
+class House(RuleBasedStateMachine):
+    """Three homes of one landlord, three households, one clerk; steps in any order, days going by."""
+
+    @initialize()
+    def furnish(self):
+        self.transaction = transaction.atomic()
+        self.transaction.__enter__()
+        self.by, self.on, self.done = User.objects.get(name="Anna Prøve"), DAY, 0
+        agreement = factories.agreement(numerator=1, denominator=2, offset=1, overdue_effect="return")
+        site = factories.site(landlord=agreement.landlord)
+        for _ in range(3):
+            factories.home(site=site)
+        for months in (9, 12, 15):
+            factories.household(adults=2, since=DAY - timedelta(days=30 * months))
+        factories.household(adults=1, since=DAY - timedelta(days=99), stream="other", need_since=DAY)
+
+    def teardown(self):
+        if hasattr(self, "transaction"):
+            transaction.set_rollback(True)
+            self.transaction.__exit__(None, None, None)
+
+    def try_to(self, action, **values):
+        """A refusal is a fine answer; it must leave nothing behind, and any other error is a fault."""
+        try:
+            action(by=self.by, **values)
+            self.done += 1
+        except Refusal:
+            return
+
+    def pick(self, rows, number):
+        rows = list(rows.order_by("pk"))
+        return rows[number % len(rows)] if rows else None
+
+    def placement(self, number, *states):
+        rows = Placement.objects.filter(state__in=states) if states else Placement.objects.all()
+        return self.pick(rows, number)
+
+    @rule(days=st.integers(1, 9))
+    def days_go_by(self, days):
+        self.on += timedelta(days=days)
+
+    @rule(n=PICK)
+    def report(self, n):
+        unit = self.pick(Unit.objects.filter(tenure="permanent"), n)
+        self.try_to(vacancies.report, unit=unit, on=self.on, available_from=self.on, cause="moved_out")
+
+    @rule(n=PICK, m=PICK)
+    def propose(self, n, m):
+        vacancy, household = self.pick(Vacancy.objects.filter(state="open"), n), self.pick(Household.objects.all(), m)
+        if vacancy:
+            self.try_to(allocation.propose, vacancy=vacancy, household=household, on=self.on, reason="needs", text="x")
+
+    @rule(n=PICK)
+    def approve(self, n):
+        if row := self.placement(n, "proposed"):
+            self.try_to(allocation.approve, placement=row, on=self.on)
+
+    @rule(n=PICK)
+    def offer(self, n):
+        if row := self.placement(n, "approved"):
+            self.try_to(placements.offer, placement=row, on=self.on)
+
+    @rule(n=PICK)
+    def accept(self, n):
+        if row := self.placement(n, "offered"):
+            self.try_to(placements.accept, placement=row, on=self.on)
+
+    @rule(n=PICK)
+    def confirm(self, n):
+        if row := self.placement(n, "accepted"):
+            self.try_to(placements.confirm, placement=row, move_in_on=self.on)
+
+    @rule(n=PICK)
+    def move_in(self, n):
+        if row := self.placement(n, "confirmed"):
+            self.try_to(placements.move_in, placement=row, on=self.on)
+
+    @precondition(lambda self: Placement.objects.exists())
+    @rule(n=PICK, who=st.sampled_from([*NO]), m=PICK)
+    def say_no(self, n, who, m):
+        reason = NO[who][m % len(NO[who])]
+        self.try_to(ENDS[who], placement=self.placement(n), on=self.on, reason=reason)
+
+    @precondition(lambda self: Placement.objects.exists())
+    @rule(n=PICK)
+    def undo(self, n):
+        self.try_to(placements.undo, placement=self.placement(n))
+
+    @precondition(lambda self: Vacancy.objects.exists())
+    @rule(n=PICK, end=st.sampled_from([vacancies.give_back, vacancies.waive, vacancies.annul]))
+    def end_turn(self, n, end):
+        self.try_to(end, vacancy=self.pick(Vacancy.objects.all(), n), on=self.on, reason="x")
+
+    @rule()
+    def night(self):
+        placements.expire_overdue(self.on)
+        vacancies.pass_deadlines(self.on)
+        people.refresh_rooms_needed(self.on)
+
+    @rule(n=PICK)
+    def seek_again(self, n):
+        row = self.pick(Household.objects.all(), n)
+        self.try_to(people.seek_again, household=row, on=self.on, version=row.version)
+
+    @invariant()
+    def one_live_offer_for_each(self):
+        live = list(Placement.objects.filter(state__in=LIVE_OFFER).values_list("vacancy", "household"))
+        assert len({v for v, _ in live}) == len({h for _, h in live}) == len(live)
+
+    @invariant()
+    def a_home_is_held_exactly_while_it_is_on_offer(self):
+        held = set(Vacancy.objects.filter(state="held").values_list("pk", flat=True))
+        assert held == set(Placement.objects.filter(state__in=LIVE_OFFER).values_list("vacancy", flat=True))
+
+    @invariant()
+    def a_home_is_let_exactly_when_somebody_moved_in(self):
+        let = sorted(Vacancy.objects.filter(state="let").values_list("pk", flat=True))
+        assert let == sorted(Placement.objects.filter(state="moved_in").values_list("vacancy", flat=True))
+
+    @invariant()
+    def everybody_lives_in_one_place(self):
+        for person in Person.objects.prefetch_related("stays"):
+            rows = sorted(person.stays.all(), key=lambda stay: stay.starts_on)
+            assert [row.ends_on for row in rows[:-1]] == [row.starts_on for row in rows[1:]]
+            assert rows[-1].ends_on is None
+
+    @invariant()
+    def the_ledger_replays_to_the_turns_given(self):
+        for agreement in Agreement.objects.all():
+            rows = rows_of(ledger(agreement))
+            for n, row in enumerate(rows):
+                if row.kind == "vacancy":
+                    now = turns.state(agreement.share, agreement.offset, rows[:n])
+                    assert (row.number, row.ours, row.why) == (now.next_number, now.next_is_ours, now.next_why)
+
+    @invariant()
+    def each_state_is_the_last_event(self):
+        for model in (Placement, Vacancy):
+            for row in model.objects.prefetch_related("events"):
+                events = sorted(row.events.all(), key=lambda e: (e.at, e.pk))
+                assert events[-1].now == row.state
+                assert [e.now for e in events[:-1]] == [e.was for e in events[1:]]
+
+    @invariant()
+    def the_chain_verifies(self):
+        assert verify().findings == ()
+
+    @invariant()
+    def nothing_half_is_left_in_the_transaction(self):
+        assert not connection.needs_rollback
+
+
+@pytest.mark.usefixtures("anna")
+def test_what_must_hold_holds_in_any_order():
+    """REL-05: HJEMLY_EXAMPLES and HJEMLY_STEPS make it longer."""
+    run_state_machine_as_test(House, settings=settings(
+        max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, suppress_health_check=[*HealthCheck],
+        print_blob=True,
+    ))  # fmt: skip

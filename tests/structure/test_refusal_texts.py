@@ -1,0 +1,61 @@
+"""Every refusal in the source has a sentence, and the sentence gets its figures (X-17)."""
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from accounts.refusals import codes
+
+ROOMS = ("accounts", "housing", "volunteers", "frontend", "api", "worker", "config")
+SOURCES = sorted(
+    path for room in ROOMS for path in (Path(settings.BASE_DIR) / room).rglob("*.py") if "migrations" not in path.parts
+)
+
+
+def _refusals(path: Path) -> Iterator[tuple[int, ast.Call]]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "Refusal":
+            yield node.lineno, node
+
+
+def _codes(call: ast.Call) -> list[str]:
+    """The code, or both of `"a" if … else "b"`."""
+    return [n.value for n in ast.walk(call.args[0]) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+
+
+FOUND = [(path, line, call) for path in SOURCES for line, call in _refusals(path)]
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_refusals_are_found_at_all():
+    assert len(FOUND) > 60
+
+
+@pytest.mark.parametrize(("path", "line", "call"), FOUND, ids=[f"{p.parent.name}.{p.stem}:{n}" for p, n, _ in FOUND])
+def test_a_refusal_has_a_text_and_all_its_figures(path, line, call):
+    """X-17: no code without a sentence, no sentence with a hole."""
+    given = {keyword.arg for keyword in call.keywords}
+    assert _codes(call), f"{path}:{line}: the code must be written out, so that it can be found"
+    for code in _codes(call):
+        assert code in codes(), f"{path}:{line}: {code!r} has no text"
+        if None not in given:  # **figures cannot be read from the source
+            text = codes()[code]
+            assert _placeholders(text.da) | _placeholders(text.en) <= given, f"{path}:{line}: {code} misses figures"
+
+
+def test_both_languages_say_the_same_figures():
+    """X-17: an English reader is told no less."""
+    assert {c: _placeholders(t.da) for c, t in codes().items()} == {c: _placeholders(t.en) for c, t in codes().items()}
+
+
+def test_no_sentence_is_left_that_nobody_says():
+    """X-17: the list is the list of what can happen, not of what once could."""
+    said = {code for _, _, call in FOUND for code in _codes(call)}
+    assert set(codes()) - said == set()
