@@ -78,6 +78,12 @@ def test_only_permanent_homes_in_use_can_be_chosen(as_anna, homes, day):
     assert {unit.pk for unit in form.fields["unit"].queryset} == {home.pk for home in homes}
 
 
+def test_a_home_nobody_has_written_yet_is_one_click_away(as_anna, homes):
+    shown = as_anna.get(reverse("vacancy_report")).content.decode()
+
+    assert f'<a href="{reverse("unit_new")}">Boligen findes ikke endnu</a>' in shown
+
+
 def test_the_list_of_homes_is_narrowed_by_a_search(as_anna, homes):
     factories.home()
 
