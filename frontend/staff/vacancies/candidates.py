@@ -102,8 +102,10 @@ class Lists:
         rows: list[Any] = [*self.candidates, *self.missing, *self.not_fitting, *self.other_stream]
         return list(dict.fromkeys(row.key for row in rows))
 
-    def named(self, key: str) -> Candidate | None:
-        return next((row for row in self.candidates if row.key == key), None)
+    @property
+    def has_outlook(self) -> bool:
+        """Whether anything is taken off anybody; else the page does not speak of it."""
+        return any(row.anatomy.outlook_bar for row in self.candidates)
 
 
 @dataclass(frozen=True, slots=True)

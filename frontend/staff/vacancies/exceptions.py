@@ -22,6 +22,8 @@ from frontend.staff.vacancies.page import VacancyShown, vacancy_seen
 from frontend.staff.vacancies.presenting import stream_words
 from housing.agreements.models import Agreement
 from housing.people.models import Stream
+from housing.placements.models import PENDING
+from housing.placements.queries import placements_of_vacancy
 from housing.vacancies import actions as vacancies
 from housing.vacancies.models import State, Vacancy
 
@@ -82,6 +84,10 @@ class TurnPage(RegisterConfirm):
             return refused_vacancy(request, self.object, refusal)
         messages.success(request, str(self.success_message))
         return HttpResponseRedirect(self.success_url())
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        pending = placements_of_vacancy(self.object).filter(state__in=PENDING).count()
+        return super().context(pending=pending, **more)
 
     def act(self, reason: str, by: User) -> None:
         raise NotImplementedError

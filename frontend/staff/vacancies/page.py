@@ -71,7 +71,8 @@ class VacancyShown(RegisterPage):
             more = self.ranked(ranking, lists, user, opened, form)
         looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=sorted(seen), purpose=gettext("Ledig bolig"))
         return self.page(
-            self.request, status=status, vacancy=vacancy, turn=turn_of(vacancy), facts=home_facts(vacancy),
+            self.request, status=status, vacancy=vacancy,
+            opened=opened if form is not None else "", turn=turn_of(vacancy), facts=home_facts(vacancy),
             rent=rent_of(vacancy, today), wishes=wishes, refused=refused, events=list(vacancy.events.select_related("by")),
             running=[row for row in placements if row.state in OPEN],
             ended=[row for row in placements if row.state not in OPEN], can_act=vacancy.state == State.OPEN, **more,

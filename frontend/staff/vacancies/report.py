@@ -68,7 +68,7 @@ class VacancyReport(RegisterForm):
 
     def context(self, **more: Any) -> dict[str, Any]:
         found = more["form"].fields["unit"].queryset.count() if self.request.GET.get("q") else None
-        return super().context(q=self.request.GET.get("q", ""), unit_add=link("unit_add"), found=found, **more)
+        return super().context(q=self.request.GET.get("q", ""), unit_add=link("unit_new"), found=found, **more)
 
     def save(self, form: Any, by: User) -> Vacancy:
         return vacancies.report(by=by, on=timezone.localdate(), **form.values)

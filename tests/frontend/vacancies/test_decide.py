@@ -30,6 +30,7 @@ def test_passing_over_nr_1_without_a_reason_is_refused_and_the_text_kept(as_anna
     assert not Placement.objects.exists()
     assert "Nr. 2 springer Familien Tesfay over" in shown
     assert "Tæt på bedstemor" in shown
+    assert f'href="#id_{street.second.pk}_reason"' in shown
     assert f'<details class="unfold" open id="valg-{street.second.pk}">' in shown
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from housing.allocation import actions as allocation
 from housing.models import TurnEntry, Vacancy
 from housing.vacancies import actions as vacancies
 from tests import factories
@@ -77,6 +78,12 @@ def test_only_permanent_homes_in_use_can_be_chosen(as_anna, homes, day):
     assert {unit.pk for unit in form.fields["unit"].queryset} == {home.pk for home in homes}
 
 
+def test_a_home_nobody_has_written_yet_is_one_click_away(as_anna, homes):
+    shown = as_anna.get(reverse("vacancy_report")).content.decode()
+
+    assert f'<a href="{reverse("unit_new")}">Boligen findes ikke endnu</a>' in shown
+
+
 def test_the_list_of_homes_is_narrowed_by_a_search(as_anna, homes):
     factories.home()
 
@@ -121,6 +128,15 @@ def test_giving_back_says_when_the_rent_stops(as_anna, ours, day):
     ours.refresh_from_db()
     assert ours.rent_stops_on == day + timedelta(days=30)
     assert "Tomgangslejen stopper" in asked
+
+
+def test_an_exception_names_the_proposals_it_leaves_behind(as_anna, anna, ours, day):
+    household = factories.household(since=day - timedelta(days=90), adults=2, rooms_needed=3)
+    allocation.propose(vacancy=ours, household=household, by=anna, on=day)
+
+    asked = as_anna.get(reverse("vacancy_give_back", args=[ours.pk])).content.decode()
+
+    assert "1 husstand er foreslået til boligen. Tag forslaget tilbage bagefter." in asked
 
 
 def test_nobody_of_the_group_fits(as_anna, ours):
