@@ -34,6 +34,6 @@ v1: list[URLPattern | URLResolver] = [
     path("refusal-codes/", RefusalCodes.as_view(), name="api-refusal-codes"),
     path("", include(router.urls)),
     # Ends on a slash, so that an address that only lacks its own is still led to the right one.
-    re_path(r"^.*/$", Nowhere.as_view()),
+    re_path(r"^.*/$", Nowhere.as_view(), name="api-unknown"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("v1/", include(v1))]

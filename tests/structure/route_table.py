@@ -4,7 +4,7 @@
 names the object in `world.py` whose id the address wants, `values` sets parameters one by one.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accounts.users.models import Role
 
@@ -28,6 +28,8 @@ class Line:
     # A page for a person: looked at in a real browser (not a file, a redirect or an answer of the API).
     page: bool = True
     values: dict[str, str] = field(default_factory=dict)
+    # Said in full where a pattern cannot be turned round.
+    address: str = ""
 
 
 _ACCOUNT = Line(read=ANYONE, write=ANYONE)
@@ -72,4 +74,114 @@ TABLE: dict[str, Line] = {
     "mfa_view_recovery_codes": _NO_CODES_YET,
     "mfa_download_recovery_codes": _NO_CODES_YET,
     "mfa_generate_recovery_codes": _SENT_ON,
+}
+
+
+def _register(one: str, many: str, about: str = "", read: frozenset[str] = STAFF) -> dict[str, Line]:
+    """List, page, new, edit, archive and restore: the same six addresses for every register."""
+    form = Line(read=STAFF, write=STAFF, about=about or one)
+    return {
+        many: Line(read=read),
+        one: Line(read=read, about=about or one),
+        f"{one}_new": Line(read=STAFF, write=STAFF),
+        f"{one}_edit": form,
+        f"{one}_archive": form,
+        # What is not archived has nothing to bring back; the page says so by sending on.
+        f"{one}_restore": form,
+    }
+
+
+def _resource(name: str, about: str, key: str = "pk", read: frozenset[str] = SYSTEMS) -> dict[str, Line]:
+    """A resource of the API: a list and one of it, for reading only."""
+    return {
+        f"{name}-list": Line(read=read, page=False),
+        f"{name}-detail": Line(read=read, page=False, values={key: about}),
+    }
+
+
+_STEP = Line(read=NOBODY, write=STAFF, get=False, page=False)
+_EXCEPTION = Line(read=STAFF, write=STAFF, about="vacancy", page=False)
+_OF_HOUSEHOLD = Line(read=STAFF, write=STAFF, about="household")
+_OF_PERSON = Line(read=STAFF, write=STAFF, values={"pk": "household", "person": "person"})
+_OF_ENROLMENT = Line(read=STAFF, write=STAFF, values={"pk": "household", "enrolment": "enrolment"})
+_API = Line(read=SYSTEMS, page=False)
+_API_PEOPLE = Line(read=STAFF, page=False, about="household")
+
+TABLE |= {
+    # the day's work
+    "overview": Line(read=STAFF),
+    "figures": Line(read=FIGURES),
+    "inbox": Line(read=ANYONE),
+    "inbox_read": Line(read=NOBODY, write=ANYONE, get=False, page=False, about="notification"),
+    "inbox_all_read": Line(read=NOBODY, write=ANYONE, get=False, page=False),
+    # households and people
+    **_register("household", "households"),
+    # The search posts, so that no name gets into an address.
+    "households": Line(read=STAFF, write=STAFF),
+    "household_temporary": _OF_HOUSEHOLD,
+    "household_seek_again": replace(_OF_HOUSEHOLD, page=False),
+    "person_new": _OF_HOUSEHOLD,
+    "person_edit": _OF_PERSON,
+    "person_ground": _OF_PERSON,
+    "person_cpr": _OF_PERSON,
+    "membership_edit": Line(read=STAFF, write=STAFF, values={"pk": "household", "membership": "membership"}),
+    "enrolment_new": _OF_PERSON,
+    "enrolment_edit": _OF_ENROLMENT,
+    "enrolment_archive": _OF_ENROLMENT,
+    "access_of_household": Line(read=LOG, about="household"),
+    "access_copy": Line(read=LOG, about="household"),
+    "access_log": Line(read=LOG),
+    # homes and places
+    "homes": Line(read=SYSTEMS),
+    "temporary_sites": Line(read=SYSTEMS),
+    **_register("unit", "units", read=SYSTEMS),
+    **_register("site", "sites", read=SYSTEMS),
+    **_register("landlord", "landlords", read=SYSTEMS),
+    **_register("department", "departments", read=SYSTEMS),
+    **_register("institution", "institutions", read=SYSTEMS),
+    **_register("district", "districts", read=SYSTEMS),
+    **_register("area", "areas", read=SYSTEMS),
+    # agreements and turns
+    **_register("agreement", "agreements", read=SYSTEMS),
+    "agreement_carry": Line(read=STAFF, write=STAFF, about="agreement"),
+    "agreement_correct": Line(read=STAFF, write=STAFF, about="agreement"),
+    # vacancies and placements
+    "vacancies": Line(read=STAFF),
+    "vacancy": Line(read=STAFF, about="vacancy"),
+    "vacancy_report": Line(read=STAFF, write=STAFF),
+    "vacancy_edit": Line(read=STAFF, write=STAFF, about="vacancy"),
+    "vacancy_give_back": _EXCEPTION,
+    "vacancy_waive": _EXCEPTION,
+    "vacancy_annul": _EXCEPTION,
+    "vacancy_switch": _EXCEPTION,
+    "compare": Line(read=STAFF, about="vacancy", page=False),
+    "propose": replace(_STEP, about="vacancy"),
+    "placements": Line(read=STAFF),
+    "placement": Line(read=STAFF, about="placement"),
+    "placement_step": replace(_STEP, about="placement", values={"verb": "ja"}),
+    "bypasses": Line(read=STAFF),
+    "decision": Line(read=STAFF, about="decision"),
+    "letter": Line(read=STAFF, about="placement", values={"language": "da"}, page=False),
+    # the API
+    **_resource("household", "household", read=STAFF),
+    "household-persons": _API_PEOPLE,
+    "household-enrolments": _API_PEOPLE,
+    "household-stays": _API_PEOPLE,
+    **_resource("placement", "placement", read=STAFF),
+    **_resource("decisionrecord", "decision", key="id", read=STAFF),
+    "vacancy-ranking": Line(read=STAFF, about="vacancy", page=False),
+    **_resource("vacancy", "vacancy"),
+    **_resource("agreement", "agreement"),
+    "agreement-ledger": replace(_API, about="agreement"),
+    **_resource("district", "district"),
+    **_resource("institution", "institution"),
+    **_resource("landlord", "landlord"),
+    **_resource("department", "department"),
+    **_resource("site", "site"),
+    **_resource("unit", "unit"),
+    **_resource("scoringpolicy", "policy"),
+    "api-refusal-codes": Line(read=ANYONE, page=False),
+    "api-schema": Line(read=ANYONE, page=False),
+    "api-docs": Line(read=ANYONE, page=False),
+    "api-unknown": Line(read=NOBODY, page=False, address="/api/v1/findes-ikke/"),
 }

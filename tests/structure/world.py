@@ -10,6 +10,7 @@ from tests import factories
 from tests.factories import DAY
 from tests.structure.route_table import Line
 from tests.structure.routes import Route
+from worker.models import Notification
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,9 @@ def build() -> World:
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
             "policy": _policy().pk,
+            "notification": Notification.objects.create(
+                event="x", event_key="x", recipient=staff, channel="inbox", template="x"
+            ).pk,
         }
     )
 
