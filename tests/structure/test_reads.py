@@ -1,0 +1,100 @@
+"""What every page owes: a journal entry when it shows a household, and a cost that does not grow with the rows."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.journal.models import AccessEntry
+from accounts.users.models import Role
+from housing.models import Household, Person
+from tests import factories
+from tests.structure.route_table import ANYONE, TABLE, Line
+from tests.structure.routes import Route, routes
+from tests.structure.test_routes import _address
+from tests.structure.world import World, build
+
+MARK = "Xylofonsen"
+READABLE = [(route, TABLE[route.name]) for route in routes() if TABLE[route.name].get and TABLE[route.name].read]
+READABLE = [(route, line) for route, line in READABLE if not line.open]
+
+
+@pytest.fixture
+def world(db) -> World:
+    made = build()
+    Household.objects.update(name=f"Familien {MARK}")
+    Person.objects.update(family_name=MARK)
+    return made
+
+
+def _client(line: Line) -> Client:
+    role = Role.HOUSING_STAFF if line.read == ANYONE or Role.HOUSING_STAFF in line.read else max(line.read)
+    client = Client()
+    client.force_login(factories.user(role))
+    return client
+
+
+@pytest.mark.parametrize(("route", "line"), READABLE, ids=lambda value: getattr(value, "name", ""))
+def test_whoever_sees_a_name_is_on_record(route: Route, line: Line, world: World):
+    """REL-37, X-04: an answer that holds a household's or a person's name leaves an entry in the journal."""
+    client = _client(line)
+    before = AccessEntry.objects.count()
+
+    response = client.get(_address(route, line, world))
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+
+    if MARK.encode() in content:
+        assert AccessEntry.objects.count() > before
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.COORDINATOR, Role.VOLUNTEER, Role.ADMINISTRATOR, Role.API_CLIENT])
+def test_only_housing_staff_ever_see_a_name(role: str, world: World):
+    """X-01, X-02: whatever another role may open, no household and no person is named in it."""
+    client = Client()
+    client.force_login(factories.user(role))
+
+    named = []
+    for route, line in READABLE:
+        response = client.get(_address(route, line, world))
+        content = b"".join(response.streaming_content) if response.streaming else response.content
+        if MARK.encode() in content:
+            named.append(route.name)
+
+    assert named == []
+
+
+@pytest.mark.parametrize(("route", "line"), READABLE, ids=lambda value: getattr(value, "name", ""))
+def test_more_rows_do_not_cost_more_statements(route: Route, line: Line, world: World):
+    """REL-45: the number of SQL statements is the same with six more of everything."""
+    client, address = _client(line), _address(route, line, world)
+    _more(world, 2)
+    client.get(address)  # whatever is looked up once and kept
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    _more(world, 6)
+
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+
+    assert len(many) <= len(few), "\n".join(query["sql"][:160] for query in many.captured_queries)
+
+
+def _more(world: World, count: int) -> None:
+    """More households in the same pavilion's site, more homes, vacancies, agreements and places."""
+    from housing.models import Agreement, Department, District, Institution, Site
+
+    today = timezone.localdate()
+    school = Institution.objects.get(pk=world.objects["institution"])
+    district = District.objects.get(pk=world.objects["district"])
+    site = Site.objects.get(pk=world.objects["site"])
+    landlord = Agreement.objects.get(pk=world.objects["agreement"]).landlord
+    for _ in range(count):
+        factories.household(adults=2, children=1, school=school, since=today - timedelta(days=200))
+        factories.vacancy(unit=factories.home(site=site), answer_due_on=today + timedelta(days=5))
+        factories.institution(district=district)
+        other = Department.objects.create(landlord=landlord, name=f"Afdeling {Department.objects.count()}")
+        factories.agreement(landlord=landlord, department=other)
+        factories.placement(vacancy=factories.vacancy(), household=factories.household(since=today))
