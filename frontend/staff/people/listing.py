@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -64,7 +65,13 @@ class HouseholdList(RegisterList):
     columns = [
         Column("name", _("Husstand"), "staff/people/_cell_name.html", sort="name", primary=True,
                export=lambda row: row.name),
-        Column("reference", _("Nummer"), lambda row: row.reference, sort="reference"),
+        Column(
+            "reference",
+            _("Nummer"),
+            lambda row: format_html('<span class="nowrap">{}</span>', row.reference),
+            sort="reference",
+            export=lambda row: row.reference,
+        ),
         Column("persons", _("Personer"), lambda row: row.persons, sort="persons", align_right=True),
         Column("band", _("Bånd"), lambda row: row.band, sort="band"),
         Column("stream", _("Gruppe"), lambda row: words.STREAMS[row.stream], sort="stream"),
