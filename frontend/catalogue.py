@@ -15,7 +15,7 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = Path(__file__).resolve().parent / "locale"
 PO = LOCALE / "en" / "LC_MESSAGES" / "django.po"
-ROOMS = ("accounts", "frontend")
+ROOMS = ("accounts", "config", "frontend", "housing", "volunteers", "worker")
 SINGLE = {"gettext", "gettext_lazy", "gettext_noop", "_"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 _CALL = re.compile(
@@ -63,24 +63,38 @@ def sentences() -> set[Sentence]:
     return found
 
 
+def read() -> polib.POFile:
+    """The English catalogue. One line per text, so that two branches that add texts merge cleanly."""
+    return polib.pofile(str(PO), wrapwidth=0)
+
+
 def missing() -> list[str]:
-    """Sentences without English."""
-    known = {entry.msgid for entry in polib.pofile(str(PO)) if entry.translated()}
-    return sorted({first for first, _ in sentences()} - known)
+    """Sentences without English. A counted sentence needs both its forms."""
+    known = {
+        pair
+        for entry in read()
+        if entry.translated()
+        for pair in ((entry.msgid, ""), (entry.msgid, entry.msgid_plural))
+    }
+    return sorted({pair[0] for pair in sentences() - known})
 
 
 def add_missing() -> int:
-    catalogue = polib.pofile(str(PO))
-    known = {entry.msgid for entry in catalogue}
-    new = sorted(pair for pair in sentences() if pair[0] not in known)
-    for single, plural in new:
-        entry = polib.POEntry(msgid=single)
-        if plural:
-            entry.msgid_plural, entry.msgstr_plural = plural, {0: "", 1: ""}
-        catalogue.append(entry)
+    """Give each new sentence an empty entry; a sentence that is now counted gets its two forms."""
+    catalogue = read()
+    known = {entry.msgid: entry for entry in catalogue}
+    added = 0
+    for single, plural in sorted(sentences()):
+        entry = known.get(single)
+        if entry is None:
+            entry = known[single] = polib.POEntry(msgid=single)
+            catalogue.append(entry)
+            added += 1
+        if plural and not entry.msgid_plural:
+            entry.msgid_plural, entry.msgstr, entry.msgstr_plural = plural, "", {0: entry.msgstr, 1: ""}
     catalogue.sort(key=lambda entry: entry.msgid)
     catalogue.save()
-    return len(new)
+    return added
 
 
 if __name__ == "__main__":
