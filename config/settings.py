@@ -14,7 +14,7 @@ env = environ.Env()
 
 PRODUCTION = env.bool("HJEMLY_PRODUCTION", default=False)
 DEBUG = env.bool("HJEMLY_DEBUG", default=False)
-VAR_DIR = Path(env.str("HJEMLY_VAR", default=str(BASE_DIR / "var")))
+VAR_DIR = Path(env.str("HJEMLY_VAR", default="") or BASE_DIR / "var")
 # Where each setting's default would be unsafe in production, a check refuses to start.
 INSECURE_KEY = "only-for-the-demonstration-never-for-real-people-0123456789"
 SECRET_KEY = env.str("SECRET_KEY", default=INSECURE_KEY)
