@@ -16,6 +16,8 @@ def main() -> None:
     options.add_argument("--only", default="", metavar="NAME", help="rows whose name contains NAME")
     chosen = options.parse_args()
     run(ROWS, quick=chosen.quick, only=chosen.only)
+    if not chosen.quick and not chosen.only:
+        print(pages.statements())
 
 
 if __name__ == "__main__":
