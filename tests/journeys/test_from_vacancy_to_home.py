@@ -130,7 +130,8 @@ def test_a_household_moves_into_a_vacant_home(width, open_page, world):
     vacancy.refresh_from_db()
     assert (placement.state, vacancy.state) == ("moved_in", "let")
     lives = Stay.objects.filter(household=placement.household, ends_on=None)
-    assert {stay.unit_id for stay in lives} == {vacancy.unit_id} and lives.count() == 2
+    assert {stay.unit_id for stay in lives} == {vacancy.unit_id}
+    assert lives.count() == 2
     picture(page, "moved-in")
     assert findings(page) == []
     told_afterwards(page, placement, rival)

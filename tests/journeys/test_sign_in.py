@@ -8,7 +8,7 @@ from accounts.users.models import Role
 from tests import factories
 from tests.journeys.conftest import WIDTHS, findings, picture
 
-PASSWORD = "tre grønne cykler"  # noqa: S105 - made up for this story
+PASSWORD = "tre grønne cykler"
 
 
 def signs_in(page: Page, password: str) -> None:
