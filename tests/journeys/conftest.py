@@ -64,6 +64,7 @@ def open_page(browser: Browser, browser_context_args, live_server) -> Iterator[C
         if user:
             sign_in(context, user, live_server.url)
         page = context.new_page()
+        page.set_default_timeout(8000)
         page.complaints = []  # type: ignore[attr-defined]
         page.on("console", lambda message: _complaint(page, message))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))  # type: ignore[attr-defined]

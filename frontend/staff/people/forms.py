@@ -52,8 +52,9 @@ class HouseholdEditing(PeopleForm):
         label=_("Bånd"), choices=list(words.BANDS.items()), initial=Band.B, widget=forms.RadioSelect
     )
     band_reason = forms.CharField(
-        label=_("Begrundelse for båndet"), max_length=300, widget=forms.Textarea(attrs=_TWO_ROWS), required=False,
+        label=_("Begrundelse for båndet"), max_length=300, widget=forms.Textarea(attrs=_TWO_ROWS),
         help_text=_("Skriv behovet. Ingen diagnoser og ingen CPR-numre."),
+        error_messages={"required": _("Skriv behovet bag båndet. Ventetid alene er ikke en grund.")},
     )  # fmt: skip
     need_since = DanishDateField(
         label=_("Akut behov registreret"), required=False,
