@@ -1,5 +1,6 @@
 """The picture of a score: bars on one scale for every household of the page. Only lengths, no scoring."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -34,8 +35,8 @@ class Scale:
         return [(tick, f"{100 * tick / self.top:.2f}%") for tick in (0, *self.ticks)]
 
 
-def scale_of(explanations: list[Explanation]) -> Scale:
-    reached = [e.fit_points + e.waiting.points for e in explanations if e.fit_points is not None]
+def scale_of(reached: Iterable[float]) -> Scale:
+    """One scale for all: up to the largest fit and waiting, in points."""
     top = max(10, ceil(max(reached, default=100) / 10) * 10)
     step = next(step for step in (10, 20, 50, 100, 200, 500) if top / step <= 5 or step == 500)
     return Scale(top, step)

@@ -141,14 +141,15 @@ def lists_of(table: ScoreTable, unit: str, wishes: Wishes) -> Lists:
     """The page's households, from one table that is already computed."""
     by_key = {household.key: household for household in table.households}
     ranked = table.ranking(unit)
-    explanations = {line.household: table.explain(line.household, unit) for line in ranked}
-    scale = scale_of(list(explanations.values()))
+    figures = _figures(table, unit, {line.household for line in ranked})
+    scale = scale_of(row.fit + row.waiting for row in figures.values())
     best = ranked[0].total if ranked else None
     kept = [line for line in ranked if wishes.keeps(by_key[line.household])]
-    shown = _in_order(kept, explanations, wishes)
+    shown = _in_order(kept, figures, wishes)
     limit = len(shown) if wishes.everyone else SHOWN
     candidates = [
-        candidate(table, explanations[line.household], by_key[line.household], line.rank, scale, best)
+        # Only those shown are taken apart: the list may hold thousands.
+        candidate(table, table.explain(line.household, unit), by_key[line.household], line.rank, scale, best)
         for line in shown[:limit]
     ]
     missing = _outside(table, unit, table.candidates_missing(unit), by_key, wishes)
@@ -171,11 +172,38 @@ def lists_of(table: ScoreTable, unit: str, wishes: Wishes) -> Lists:
     )
 
 
-def _in_order(lines: list[Any], explanations: dict[str, Explanation], wishes: Wishes) -> list[Any]:
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the scale and the order need of a household, in points and months."""
+
+    fit: float
+    waiting: float
+    months: float
+
+
+def _figures(table: ScoreTable, unit: str, keys: set[str]) -> dict[str, Figures]:
+    column = next(n for n, home in enumerate(table.units) if home.key == unit)
+    return {
+        household.key: Figures(
+            fit=100.0 * float(table.fit[row, column]),
+            waiting=100.0 * float(table.waiting[row]),
+            months=float(table.months[row]),
+        )
+        for row, household in enumerate(table.households)
+        if household.key in keys
+    }
+
+
+def reached(table: ScoreTable, unit: str, keys: set[str]) -> list[float]:
+    """How far the bars of these households reach, in points."""
+    return [row.fit + row.waiting for row in _figures(table, unit, keys).values()]
+
+
+def _in_order(lines: list[Any], figures: dict[str, Figures], wishes: Wishes) -> list[Any]:
     if wishes.sort == "waiting":
-        return sorted(lines, key=lambda line: -explanations[line.household].waiting.months)
+        return sorted(lines, key=lambda line: -figures[line.household].months)
     if wishes.sort == "fit":
-        return sorted(lines, key=lambda line: -(explanations[line.household].fit_points or 0.0))
+        return sorted(lines, key=lambda line: -figures[line.household].fit)
     return lines
 
 

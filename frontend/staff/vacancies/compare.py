@@ -15,7 +15,7 @@ from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.users.models import User
 from frontend.staff.vacancies.anatomy import scale_of
-from frontend.staff.vacancies.candidates import Candidate, candidate, lines_of
+from frontend.staff.vacancies.candidates import Candidate, candidate, lines_of, reached
 from frontend.staff.vacancies.page import VacancyShown
 from frontend.staff.vacancies.presenting import language
 from housing.placements.models import Placement
@@ -98,7 +98,7 @@ def pair(table: ScoreTable, unit: str, asked: list[str]) -> list[Candidate]:
     if len(lines) != 2:
         raise Http404
     households = {household.key: household for household in table.households}
-    scale = scale_of([table.explain(line.household, unit) for line in ranked])
+    scale = scale_of(reached(table, unit, {line.household for line in ranked}))
     return [
         candidate(
             table, table.explain(line.household, unit), households[line.household], line.rank, scale, ranked[0].total
