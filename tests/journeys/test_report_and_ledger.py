@@ -38,7 +38,7 @@ def test_a_home_is_reported_and_its_turn_is_told(width, open_page, transactional
     expect(page.get_by_role("status").first).to_contain_text("Boligen er meldt. Den går til flygtninge")
     turn = page.get_by_label("Hvis tur er det")
     expect(turn).to_contain_text("Kommunens tur, og den går til flygtninge.")
-    expect(turn).to_contain_text("Andelen er 1/2: 1 × 1/2 = 0,5 giver 0 hele ture, og 2 × 1/2 = 1 giver 1.")
+    expect(turn).to_contain_text("Andelen er ½: 1 × ½ = 0,5 giver 0 hele ture, og 2 × ½ = 1 giver 1.")
     vacancy = Vacancy.objects.get(unit=second)
     assert (vacancy.state, vacancy.turn.number, vacancy.turn.ours) == ("open", 2, True)
     picture(page, "reported")
@@ -63,10 +63,12 @@ def test_a_home_is_reported_and_its_turn_is_told(width, open_page, transactional
     assert vacancy.state == "returned"
     page.goto(f"/aftaler/{agreement.pk}/")
     expect(page.locator("ol.strip li").nth(1)).to_contain_text("Nr. 2: kommunens tur, leveret tilbage")
-    latest = page.get_by_role("table", name="Turregnskab").get_by_role("row").nth(1)
-    expect(latest).to_contain_text("Boligen har fugt i væggene. Skrevet af Anna Prøve.")
-    entry = TurnEntry.objects.order_by("sequence").last()
-    assert (entry.kind, entry.reason, entry.by) == ("returned", "Boligen har fugt i væggene.", anna)
+    rows = page.get_by_role("table", name="Turregnskab").get_by_role("row")
+    expect(rows.nth(1)).to_contain_text("Aftalen: turen går til næste ledige bolig.")
+    expect(rows.nth(2)).to_contain_text("Boligen har fugt i væggene. Skrevet af Anna Prøve.")
+    returned = TurnEntry.objects.get(agreement=agreement, kind="returned")
+    assert (returned.number, returned.reason, returned.by) == (2, "Boligen har fugt i væggene.", anna)
+    assert TurnEntry.objects.filter(agreement=agreement, kind="carried", number=2).count() == 1
     picture(page, "ledger-given-back")
     assert findings(page) == []
 
