@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -47,7 +48,7 @@ class Agreements(ReadOnly):
     serializer_class = AgreementSerializer
     filterset_class = AgreementFilters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return visible_agreements(user)
 
     @extend_schema(summary="Every row of the turn ledger, oldest first", responses=TurnEntrySerializer(many=True))

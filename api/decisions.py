@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import django_filters
+from django.db.models import QuerySet
 from rest_framework import serializers
 
 from accounts.journal.actions import looked_at_many
@@ -49,7 +50,7 @@ class Decisions(ReadOnly):
     pagination_class = BySequence
     filterset_class = DecisionFilters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return visible_decisions(user)
 
     def get_serializer_class(self) -> Any:

@@ -1,6 +1,9 @@
 """Landlords, departments, sites and units."""
 
+from typing import Any
+
 import django_filters
+from django.db.models import QuerySet
 from rest_framework import serializers
 
 from accounts.policy.rules import Right
@@ -27,7 +30,7 @@ class Landlords(ReadOnly):
     serializer_class = LandlordSerializer
     filterset_class = LandlordFilters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return visible_landlords(user)
 
 
@@ -48,7 +51,7 @@ class Departments(ReadOnly):
     serializer_class = DepartmentSerializer
     filterset_class = DepartmentFilters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return visible_departments(user)
 
 
@@ -76,7 +79,7 @@ class Sites(ReadOnly):
     serializer_class = SiteSerializer
     filterset_class = SiteFilters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return visible_sites(user)
 
 
@@ -102,5 +105,5 @@ class Units(ReadOnly):
     serializer_class = UnitSerializer
     filterset_class = UnitFilters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return visible_units(user)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -104,7 +105,7 @@ class Households(ReadOnly):
     serializer_class = HouseholdSerializer
     filterset_class = HouseholdFilters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return households_with_home(user, self.today)
 
     def paginate_queryset(self, queryset: Any) -> list[Any] | None:

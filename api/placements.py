@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.db.models import QuerySet
 from rest_framework import serializers
 
 from accounts.journal.actions import looked, looked_at_many
@@ -39,7 +40,7 @@ class Placements(ReadOnly):
     serializer_class = PlacementSerializer
     filterset_class = PlacementFilters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return visible_placements(user).select_related("decision")
 
     def paginate_queryset(self, queryset: Any) -> list[Any] | None:

@@ -1,6 +1,9 @@
 """Districts and institutions."""
 
+from typing import Any
+
 import django_filters
+from django.db.models import QuerySet
 from rest_framework import serializers
 
 from accounts.policy.rules import Right
@@ -23,7 +26,7 @@ class Districts(ReadOnly):
     serializer_class = DistrictSerializer
     filterset_class = ArchivedFilters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return visible_districts(user)
 
 
@@ -48,5 +51,5 @@ class Institutions(ReadOnly):
     serializer_class = InstitutionSerializer
     filterset_class = InstitutionFilters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return visible_institutions(user)

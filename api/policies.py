@@ -1,5 +1,8 @@
 """Scoring policies, each in force from its date until the next."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from rest_framework import serializers
 
 from accounts.policy.rules import Right
@@ -26,5 +29,5 @@ class Policies(ReadOnly):
     serializer_class = PolicySerializer
     filterset_class = Filters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return visible_policies(user)

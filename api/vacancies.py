@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import django_filters
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -49,7 +50,7 @@ class Vacancies(ReadOnly):
     serializer_class = VacancySerializer
     filterset_class = VacancyFilters
 
-    def rows(self, user: User):  # type: ignore[no-untyped-def]
+    def rows(self, user: User) -> QuerySet[Any]:
         return visible_vacancies(user)
 
     @extend_schema(summary="Every seeking household for this home, and why", responses=RankingSerializer)
