@@ -80,22 +80,28 @@ def _grow_to(size: int) -> dict[str, Any]:
     return base
 
 
-def _household_rows() -> list[tuple[Any, ...]]:
-    """The bare query of the list: one row a household."""
-    from housing.models import Household
+def _listed() -> list[tuple[Any, ...]]:
+    """The bare query of the list: its columns, every row."""
+    from frontend.staff.people.reads import listed_households
 
-    return list(Household.objects.filter(seeking=True).values_list("id", "reference", "name", "band", "can_pay_dkk"))
+    shown = ("id", "reference", "name", "persons", "band", "stream", "home_site", "home_label", "waiting_since",
+             "rooms_shown", "status")  # fmt: skip
+    return list(listed_households(_base()["user"], TODAY).order_by("waiting_since").values_list(*shown))
 
 
 def _rows() -> list[list[tuple[Any, ...]]]:
-    """The bare queries of a ranking: households, who belongs to them, the children's places; three rows to one."""
+    """The bare queries of a ranking: households with their homes, who belongs to them, the children's places."""
     from housing.models import Enrolment, Membership
+    from housing.ranking.facts import HOUSEHOLD_COLUMNS
+    from housing.stays.queries import seeking
+
+    households = seeking(TODAY).values_list(*HOUSEHOLD_COLUMNS)
 
     members = Membership.objects.filter(household__seeking=True).values_list(
         "household_id", "role", "person_id", "person__given_name", "person__birth_date"
     )
     places = Enrolment.objects.values_list("person_id", "institution_id", "grade", "must_stay", "referred")
-    return [_household_rows(), list(members), list(places)]
+    return [list(households), list(members), list(places)]
 
 
 def _page(address: Callable[[dict[str, Any]], str], size: int, bare: Work) -> Callable[[], tuple[Work, Work]]:
@@ -160,7 +166,7 @@ def _for(size: int) -> list[Row]:
     return [
         Row("facts and ranking", shown, BARE, build=_ranking(size), heavy=heavy),
         Row("vacancy page", shown, BARE, build=_page(_vacancy_page, size, _rows), heavy=heavy),
-        Row("household list", shown, BARE, build=_page(_household_list, size, _household_rows), heavy=heavy),
+        Row("household list", shown, BARE, build=_page(_household_list, size, _listed), heavy=heavy),
     ]
 
 

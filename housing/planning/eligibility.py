@@ -62,6 +62,14 @@ class Verdicts:
         row, column = self.places(h, u)
         return tuple(self._result(at, row, column) for at in range(len(self.codes)))
 
+    def kept_out_by(self, h: int | str, u: int | str) -> frozenset[RuleCode]:
+        """The codes of `reasons`, without their figures: cheap enough for every household of a list."""
+        row, column = self.places(h, u)
+        worst = self.overall[row, column]
+        if worst == Verdict.PASS:
+            return frozenset()
+        return frozenset(self.codes[at] for at in np.flatnonzero(self.cells[:, row, column] == worst).tolist())
+
     def reasons(self, h: int | str, u: int | str) -> tuple[RuleResult, ...]:
         """Only the rules that keep the pair out: the failed ones, or, if none failed, the unknown ones."""
         row, column = self.places(h, u)

@@ -67,8 +67,11 @@ def order_of(households: Sequence[Household], over_limit: Bools) -> Order:
     )
 
 
-def _natural(household: Household) -> tuple[list[tuple[int, str]], str, str]:
-    """Text and numbers by turns; the numbers as numbers."""
-    pieces = re.split(r"([0-9]+)", household.reference)
-    split = [(int(piece), "") if at % 2 else (0, piece) for at, piece in enumerate(pieces)]
-    return split, household.reference, household.key
+_NUMBER = re.compile("[0-9]+")
+_DIGITS = 20  # more than any number in a reference has
+
+
+def _natural(household: Household) -> tuple[str, str, str]:
+    """The reference with its numbers padded, so that text compares them as numbers; then as written, then the key."""
+    padded = _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), household.reference)
+    return padded, household.reference, household.key

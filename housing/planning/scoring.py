@@ -73,6 +73,17 @@ class ScoreTable:
         """Households that fail a rule, by band, waiting since and reference."""
         return self._unranked(unit, Verdict.FAIL)
 
+    def outside(self, unit: int | str, verdict: Verdict) -> tuple[str, ...]:
+        """Keys of the households with this verdict (unknown or fail), by band, waiting since and reference."""
+        _, column = self.verdicts.places(0, unit)
+        rows = np.flatnonzero(self.verdicts.overall[:, column] == verdict)
+        return tuple(self.households[row].key for row in self.order.unranked(rows).tolist())
+
+    def unranked(self, h: int | str, u: int | str) -> Unranked:
+        """One household outside the ranking: what keeps it out, and where it would stand if that turns out well."""
+        row, column = self.verdicts.places(h, u)
+        return Unranked(self.households[row].key, self.verdicts.reasons(row, column), *self._would_be(row, column))
+
     def explain(self, h: int | str, u: int | str) -> Explanation:
         """One pair taken apart, whatever its verdict."""
         row, column = self.verdicts.places(h, u)
@@ -117,12 +128,7 @@ class ScoreTable:
         )
 
     def _unranked(self, unit: int | str, verdict: Verdict) -> tuple[Unranked, ...]:
-        _, column = self.verdicts.places(0, unit)
-        rows = np.flatnonzero(self.verdicts.overall[:, column] == verdict)
-        return tuple(
-            Unranked(self.households[row].key, self.verdicts.reasons(row, column), *self._would_be(row, column))
-            for row in self.order.unranked(rows).tolist()
-        )
+        return tuple(self.unranked(key, unit) for key in self.outside(unit, verdict))
 
     def _would_be(self, row: int, column: int) -> tuple[float | None, int | None]:
         """Total and rank of an unknown pair if what we do not know turns out well."""

@@ -2,10 +2,13 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from housing.planning.model import Policy
 
 
+# The same days come back for every home and every page of a day.
+@lru_cache(maxsize=8192)
 def months_waited(since: date | None, on: date) -> float:
     """Months by the calendar: whole months, then the days of the month begun as a part of it.
 

@@ -1,6 +1,7 @@
 """The facts that the planning core scores on, read as columns in a fixed number of SQL statements."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +21,8 @@ from housing.stays.models import Stay
 from housing.stays.queries import lives_there, seeking
 
 SCHOOL_AGE = range(6, 17)
+# institution, grade, must stay, referred
+Place = Sequence[Any]
 BANDS = {"A": 0, "B": 1, "C": 2}
 
 
@@ -34,13 +37,13 @@ class People:
 
 def household_facts(on: date, households: QuerySet[Household] | None = None) -> list[facts.Household]:
     """Every household that seeks a permanent home; five SQL statements whatever their number."""
-    rows = (households if households is not None else seeking(on)).values(*_COLUMNS)
+    rows = (households if households is not None else seeking(on)).values(*HOUSEHOLD_COLUMNS)
     people = _people(on)
     offers = _live_offers()
     return [_household(row, people, offers) for row in rows.order_by("reference")]
 
 
-_COLUMNS = (
+HOUSEHOLD_COLUMNS = (
     "id", "reference", "name", "stream", "band", "persons", "rooms_needed", "rooms_override", "waiting_since",
     "home_latitude", "home_longitude", "home_district", "home_tenure", "needs_step_free", "can_pay_dkk", "income_dkk",
     "max_rent_dkk", "parked_until", "employed", "seeking_since",
@@ -82,42 +85,40 @@ def _household(row: dict[str, Any], people: People, offers: dict[UUID, str]) -> 
 def _people(on: date) -> People:
     places = _places(on)
     people = People(defaultdict(list), set(), defaultdict(list))
-    rows = Membership.objects.filter(on_day(on), household__archived_at=None, household__seeking=True).values(
+    rows = Membership.objects.filter(on_day(on), household__archived_at=None, household__seeking=True).values_list(
         "household_id", "role", "person_id", "person__given_name", "person__birth_date"
     )
-    for row in rows.order_by(F("person__birth_date").asc(nulls_last=True), "person_id"):
-        age = age_on(row["person__birth_date"], on)
-        if row["role"] == Membership.Role.CHILD and (age is None or age < 18):
-            if child := _child(dict(row), age, places.get(row["person_id"])):
-                people.children[row["household_id"]].append(child)
+    for household, role, person, name, born in rows.order_by(F("person__birth_date").asc(nulls_last=True), "person_id"):
+        age = age_on(born, on)
+        if role == Membership.Role.CHILD and (age is None or age < 18):
+            if child := _child(person, name, age, places.get(person)):
+                people.children[household].append(child)
         elif age is None:
-            people.unknown_adult.add(row["household_id"])
+            people.unknown_adult.add(household)
         else:
-            people.adults[row["household_id"]].append(age)
+            people.adults[household].append(age)
     return people
 
 
-def _child(row: dict[str, Any], age: int | None, place: dict[str, Any] | None) -> facts.Child | None:
+def _child(person: UUID, name: str, age: int | None, place: Place | None) -> facts.Child | None:
     """A child that has a place or an age at which it needs one; a 17-year-old without one is left out."""
-    if place is None and age is not None and age not in range(SCHOOL_AGE.stop):
-        return None
+    if place is None:
+        if age is not None and age not in range(SCHOOL_AGE.stop):
+            return None
+        return facts.Child(key=str(person), name=name, age=age, institution=None, grade=None)
+    institution, grade, must_stay, referred = place
     return facts.Child(
-        key=str(row["person_id"]),
-        name=row["person__given_name"],
-        age=age,
-        institution=str(place["institution_id"]) if place else None,
-        grade=place["grade"] if place else None,
-        must_stay=bool(place and place["must_stay"]),
-        referred=bool(place and place["referred"]),
-    )
+        key=str(person), name=name, age=age, institution=str(institution), grade=grade, must_stay=must_stay,
+        referred=referred,
+    )  # fmt: skip
 
 
-def _places(on: date) -> dict[UUID, dict[str, Any]]:
+def _places(on: date) -> dict[UUID, Place]:
     """The place each child has on a day; a place that begins later counts from its own date (H-06)."""
     rows = Enrolment.objects.filter(on_day(on), archived_at=None).order_by("starts_on", "id")
     return {
-        row["person_id"]: dict(row)
-        for row in rows.values("person_id", "institution_id", "grade", "must_stay", "referred")
+        person: place
+        for person, *place in rows.values_list("person_id", "institution_id", "grade", "must_stay", "referred")
     }
 
 

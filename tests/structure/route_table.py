@@ -154,6 +154,7 @@ TABLE |= {
     "vacancy_waive": _EXCEPTION,
     "vacancy_annul": _EXCEPTION,
     "vacancy_switch": _EXCEPTION,
+    "candidate": Line(read=STAFF, values={"pk": "vacancy", "household": "household"}, page=False),
     "compare": Line(read=STAFF, about="vacancy", page=False),
     "propose": replace(_STEP, about="vacancy"),
     "placements": Line(read=STAFF),

@@ -63,7 +63,7 @@ class HouseholdList(RegisterList):
     empty_text = _("Opret den første, så snart kommunen har fået besked om, hvem der kommer.")
     add_label = _("Opret husstand")
     columns = [
-        Column("name", _("Husstand"), "staff/people/_cell_name.html", sort="name", primary=True,
+        Column("name", _("Husstand"), lambda row: HouseholdList.link(row), sort="name", primary=True,
                export=lambda row: row.name),
         Column(
             "reference",
@@ -85,6 +85,10 @@ class HouseholdList(RegisterList):
     ]  # fmt: skip
 
     # -- cells
+
+    @staticmethod
+    def link(row: Household) -> str:
+        return format_html('<a href="{}">{}</a>', reverse("household", args=[row.pk]), row.name)
 
     @staticmethod
     def home(row: Household) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.utils.translation import gettext
 
 from frontend.staff.vacancies.anatomy import Anatomy, Scale, anatomy_of, scale_of
@@ -19,8 +19,8 @@ from frontend.staff.vacancies.presenting import (
 from frontend.staff.vacancies.sums import Sum, sums_of
 from housing.planning import words
 from housing.planning.explanation import Explanation, FactCode, Unranked
-from housing.planning.model import Household
-from housing.planning.rules import RuleCode
+from housing.planning.model import Household, Policy
+from housing.planning.rules import RuleCode, Verdict
 from housing.planning.scoring import ScoreTable
 
 SHOWN = 25
@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A household that fits, with everything a card of the page says about it."""
+    """A household that fits, with everything a card of the page says about it. Words are made where they are shown."""
 
     key: str
     name: str
@@ -53,8 +53,15 @@ class Candidate:
     explanation: Explanation
     household: Household
     anatomy: Anatomy
-    facts: tuple[Line, ...]
-    sums: tuple[Sum, ...]
+    policy: Policy
+
+    @property
+    def facts(self) -> tuple[Line, ...]:
+        return lines_of(self.explanation)
+
+    @property
+    def sums(self) -> list[Sum]:
+        return sums_of(self.explanation, self.household, self.policy, self.rank)
 
     @property
     def is_card(self) -> bool:
@@ -77,7 +84,6 @@ class Outside:
     waited: str
     reasons: tuple[tuple[str, str], ...]
     gap: Gap | None
-    only_stream: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ class Lists:
     fits: int
     missing_count: int
     not_fitting_count: int
+    other_stream_count: int
     candidates: list[Candidate]
     missing: list[Outside]
     not_fitting: list[Outside]
@@ -152,19 +159,28 @@ def lists_of(table: ScoreTable, unit: str, wishes: Wishes) -> Lists:
         candidate(table, table.explain(line.household, unit), by_key[line.household], line.rank, scale, best)
         for line in shown[:limit]
     ]
-    missing = _outside(table, unit, table.candidates_missing(unit), by_key, wishes)
-    failing = _outside(table, unit, table.not_fitting(unit), by_key, wishes)
-    not_fitting = [row for row in failing if not row.only_stream]
-    other_stream = [row for row in failing if row.only_stream]
+    missing, failing = (
+        [key for key in table.outside(unit, verdict) if wishes.keeps(by_key[key])]
+        for verdict in (Verdict.UNKNOWN, Verdict.FAIL)
+    )
+    # Who fits in all but whose turn it is stands apart.
+    stream = {key for key in failing if table.verdicts.kept_out_by(key, unit) == {RuleCode.STREAM}}
+    not_fitting = [key for key in failing if key not in stream]
+    other_stream = [key for key in failing if key in stream]
+
+    def told(keys: list[str]) -> list[Outside]:
+        return [_row(table, unit, table.unranked(key, unit), by_key[key]) for key in keys[:limit]]
+
     return Lists(
         scale=scale,
         fits=len(ranked),
         missing_count=len(missing),
         not_fitting_count=len(not_fitting),
+        other_stream_count=len(other_stream),
         candidates=candidates,
-        missing=missing[:limit],
-        not_fitting=not_fitting[:limit],
-        other_stream=other_stream[:limit],
+        missing=told(missing),
+        not_fitting=told(not_fitting),
+        other_stream=told(other_stream),
         bands=_bands([BANDS[line.band] for line in ranked]),
         hidden=sum(max(0, len(rows) - limit) for rows in (shown, missing, not_fitting, other_stream)),
         narrowed=wishes.narrowed,
@@ -226,9 +242,23 @@ def candidate(
         explanation=explanation,
         household=household,
         anatomy=anatomy,
-        facts=lines_of(explanation),
-        sums=tuple(sums_of(explanation, household, table.policy, rank)),
+        policy=table.policy,
     )
+
+
+def one_of(table: ScoreTable, unit: str, key: str) -> tuple[Candidate, Candidate]:
+    """One household of the list, on the scale of the whole list, and nr. 1. 404 for one that is not in it."""
+    ranked = table.ranking(unit)
+    households = {household.key: household for household in table.households}
+    scale = scale_of(reached(table, unit, {line.household for line in ranked}))
+    line = next((line for line in ranked if line.household == key), None)
+    if line is None:
+        raise Http404
+    row, first = (
+        candidate(table, table.explain(at.household, unit), households[at.household], at.rank, scale, ranked[0].total)
+        for at in (line, ranked[0])
+    )
+    return row, first
 
 
 def lines_of(explanation: Explanation, without: frozenset[FactCode] = frozenset()) -> tuple[Line, ...]:
@@ -238,12 +268,6 @@ def lines_of(explanation: Explanation, without: frozenset[FactCode] = frozenset(
         for fact in explanation.facts
         if fact.code not in without
     )
-
-
-def _outside(
-    table: ScoreTable, unit: str, rows: tuple[Unranked, ...], by_key: dict[str, Household], wishes: Wishes
-) -> list[Outside]:
-    return [_row(table, unit, row, by_key[row.household]) for row in rows if wishes.keeps(by_key[row.household])]
 
 
 def _row(table: ScoreTable, unit: str, row: Unranked, household: Household) -> Outside:
@@ -260,7 +284,6 @@ def _row(table: ScoreTable, unit: str, row: Unranked, household: Household) -> O
             for reason in row.reasons
         ),
         gap=gap_of(table, unit, row, household),
-        only_stream={reason.code for reason in row.reasons} == {RuleCode.STREAM},
     )
 
 

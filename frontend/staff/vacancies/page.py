@@ -3,10 +3,11 @@
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -17,7 +18,7 @@ from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend import formats
 from frontend.registers.pages import RegisterPage
-from frontend.staff.vacancies.candidates import Candidate, Lists, Wishes, lists_of
+from frontend.staff.vacancies.candidates import Candidate, Lists, Wishes, lists_of, one_of
 from frontend.staff.vacancies.forms import BypassForm, bypass_reasons
 from frontend.staff.vacancies.mapping import map_of, ways_of
 from frontend.staff.vacancies.presenting import language, link
@@ -56,8 +57,12 @@ class VacancyShown(RegisterPage):
     def crumbs(self) -> list[tuple[Any, str]]:
         return [(_("Ledige boliger"), reverse("vacancies")), (str(self.vacancy.unit), "")]
 
-    def shown(self, status: int = 200, *, refused: str = "", opened: str = "", form: Any = None) -> HttpResponse:
-        """`opened`: the household whose bypass form is open, with `form` as it was filled in."""
+    def shown(
+        self, status: int = 200, *, refused: str = "", opened: str = "", form: Any = None, unfolded: str = ""
+    ) -> HttpResponse:
+        """`opened`: the household whose bypass form is open, with `form` as it was filled in; `unfolded`: one that is
+        shown whole.
+        """
         today, user = timezone.localdate(), cast(User, self.request.user)
         vacancy = self.vacancy
         wishes = Wishes.read(self.request.GET)
@@ -68,7 +73,8 @@ class VacancyShown(RegisterPage):
             ranking = rank([vacancy], today, besides=vacancy)
             lists = lists_of(ranking.table, str(vacancy.unit_id), wishes)
             seen |= {UUID(key) for key in lists.shown_keys}
-            more = self.ranked(ranking, lists, user, opened, form)
+            more = self.ranked(ranking, lists, user)
+            more["cards"] = self.cards(lists, opened, form, unfolded or opened)
         looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=sorted(seen), purpose=gettext("Ledig bolig"))
         return self.page(
             self.request, status=status, vacancy=vacancy,
@@ -78,18 +84,17 @@ class VacancyShown(RegisterPage):
             ended=[row for row in placements if row.state not in OPEN], can_act=vacancy.state == State.OPEN, **more,
         )  # fmt: skip
 
-    def ranked(self, ranking: Ranking, lists: Lists, user: User, opened: str, form: Any) -> dict[str, Any]:
+    def ranked(self, ranking: Ranking, lists: Lists, user: User) -> dict[str, Any]:
         """Everything below the head that rests on the ranking."""
         table, unit = ranking.table, str(self.vacancy.unit_id)
         keys = [row.key for row in lists.candidates]
         hidden = visible_households(user).filter(pk__in=keys, address_protected=True).values_list("pk", flat=True)
         protected = {str(pk) for pk in hidden}
-        reasons = bypass_reasons()
         spread = table.spread(unit)
         in_map = map_of(self.vacancy, table, lists.candidates, protected)
         return {
             "lists": lists,
-            "cards": [(row, self.bypass(row, reasons, opened, form), row.key == opened) for row in lists.candidates],
+            "first": lists.first,
             "ways": ways_of(lists.candidates, protected),
             "map": in_map,
             "drawn": [row for row in lists.candidates if row.household.children][:2],
@@ -101,6 +106,15 @@ class VacancyShown(RegisterPage):
             "compare_url": reverse("compare", args=[self.vacancy.pk]),
             "limit": table.policy.waiting_limit_months,
         }
+
+    def cards(self, lists: Lists, opened: str, form: Any, unfolded: str) -> list[tuple[Candidate, Any, bool, bool]]:
+        """Each candidate with its form, whether that is open, and whether the household is shown whole."""
+        reasons, found = bypass_reasons(), []
+        for row in lists.candidates:
+            whole = row.is_card or row.key == unfolded
+            own = self.bypass(row, reasons, opened, form) if whole else None
+            found.append((row, own, row.key == opened, whole))
+        return found
 
     def bypass(self, row: Candidate, reasons: list[tuple[str, str]], opened: str, form: Any) -> Any:
         if row.is_first:
@@ -115,7 +129,31 @@ class VacancyPage(VacancyShown):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.vacancy = self.find()
-        return self.shown(opened=request.GET.get("choose", ""))
+        return self.shown(opened=request.GET.get("choose", ""), unfolded=request.GET.get("show", ""))
+
+
+class CandidatePart(VacancyShown):
+    """The inside of one line, fetched when it is unfolded; opened by itself it leads to the page with the line open."""
+
+    template_name = "staff/vacancies/_inside.html"
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.vacancy = self.find()
+        key = str(self.kwargs["household"])
+        if not getattr(request, "htmx", False):
+            here = reverse("vacancy", args=[self.vacancy.pk])
+            return HttpResponseRedirect(f"{here}?{urlencode({'show': key})}#husstand-{key}")
+        table = rank([self.vacancy], timezone.localdate(), besides=self.vacancy).table
+        row, first = one_of(table, str(self.vacancy.unit_id), key)
+        looked_at_many(
+            by=cast(User, request.user), kind=AccessKind.LISTED, household_ids=[self.kwargs["household"]],
+            purpose=gettext("Ledig bolig"),
+        )  # fmt: skip
+        return self.page(
+            request, vacancy=self.vacancy, row=row, first=first, is_open=False,
+            form=self.bypass(row, bypass_reasons(), "", None), can_act=self.vacancy.state == State.OPEN,
+        )  # fmt: skip
 
 
 def home_facts(vacancy: Vacancy) -> str:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("ledige/", listing.VacancyList.as_view(), name="vacancies"),
     path("ledige/meld/", report.VacancyReport.as_view(), name="vacancy_report"),
     path("ledige/<uuid:pk>/", page.VacancyPage.as_view(), name="vacancy"),
+    path("ledige/<uuid:pk>/husstand/<uuid:household>/", page.CandidatePart.as_view(), name="candidate"),
     path("ledige/<uuid:pk>/sammenlign/", compare.Compare.as_view(), name="compare"),
     path("ledige/<uuid:pk>/foreslaa/", decide.Propose.as_view(), name="propose"),
     path("ledige/<uuid:pk>/ret/", exceptions.CorrectDetails.as_view(), name="vacancy_edit"),

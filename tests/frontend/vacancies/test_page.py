@@ -1,5 +1,7 @@
 """The page of one vacant home."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -33,10 +35,42 @@ def test_those_who_fit_stand_by_rank_with_their_points(as_anna, street, url):
 def test_one_filled_button_proposes_nr_1(as_anna, url):
     shown = text(as_anna.get(url))
 
-    # Those of the bypass forms are folded away until somebody asks for them.
-    assert shown.count('<button class="button button-primary">') == 3
+    # That of the bypass form is folded away until somebody asks for it.
+    assert shown.count('<button class="button button-primary">') == 2
     assert "Foreslå familien Tesfay" in shown
+    assert shown.count("Foreslå i stedet") == 1
+
+
+def test_a_line_brings_its_sums_and_its_form_when_it_is_unfolded(as_anna, url, street):
+    """H-25, H-28: nr. 3 is one line on the page; unfolded it says everything that a card says."""
+    inside = f"{url}husstand/{street.third.pk}/"
+    line = text(as_anna.get(url))
+    shown = text(as_anna.get(inside, headers={"HX-Request": "true"}))
+
+    assert f'hx-get="{inside}"' in line
+    assert f"?show={street.third.pk}#husstand-{street.third.pk}" in line
+    assert "Først bånd, så point, så længst ventende" in shown
+    assert "Foreslå i stedet" in shown
+    assert f'id="id_{street.third.pk}_reason"' in shown
+    assert AccessEntry.objects.filter(household_id=street.third.pk, purpose="Ledig bolig").count() == 2
+
+
+def test_without_script_the_page_shows_the_line_unfolded(as_anna, url, street):
+    """X-19"""
+    key = street.third.pk
+    sent = as_anna.get(f"{url}husstand/{key}/")
+    shown = text(as_anna.get(sent["Location"]))
+
+    assert sent.status_code == 302
+    assert f'id="husstand-{key}"' in shown
     assert shown.count("Foreslå i stedet") == 2
+
+
+def test_a_household_outside_the_list_has_no_inside(as_anna, url):
+    stranger = factories.household(name="Familien Udenfor", parked_until=date(2030, 1, 1))
+
+    inside = f"{url}husstand/{stranger.pk}/"
+    assert as_anna.get(inside, headers={"HX-Request": "true"}).status_code == 404
 
 
 def test_the_points_are_explained_with_figures(as_anna, url):

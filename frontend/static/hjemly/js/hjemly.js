@@ -84,8 +84,11 @@
     var drop = bar.querySelector("[data-compare-drop]");
     var go = bar.querySelector("[data-compare-go]");
     // The boxes may stand outside the form and name it: cards hold forms of their own.
-    var boxes = Array.prototype.filter.call(form.elements, function (box) { return box.hasAttribute("data-compare-name"); });
-    var ticked = function () { return boxes.filter(function (box) { return box.checked; }); };
+    // and a line brings its box when it is unfolded.
+    var boxes = function () {
+      return Array.prototype.filter.call(form.elements, function (box) { return box.hasAttribute("data-compare-name"); });
+    };
+    var ticked = function () { return boxes().filter(function (box) { return box.checked; }); };
     var name = function (box) { return box.getAttribute("data-compare-name"); };
     function draw() {
       var chosen = ticked();
@@ -107,13 +110,14 @@
         drop.appendChild(button);
       });
     }
-    boxes.forEach(function (box) { box.addEventListener("change", draw); });
+    document.addEventListener("change", function (event) { if (event.target.form === form) draw(); });
     var clear = bar.querySelector("[data-compare-clear]");
     if (clear) clear.addEventListener("click", function (event) {
       event.preventDefault();
       ticked().forEach(function (box) { box.checked = false; });
       draw();
-      if (boxes[0]) boxes[0].focus();
+      var first = boxes()[0];
+      if (first) first.focus();
     });
     draw();
   }
@@ -121,7 +125,8 @@
   function printing() {
     var opened = [];
     window.addEventListener("beforeprint", function () {
-      opened = all("details:not([open])");
+      // A line that fetches its inside has nothing to print before somebody has opened it.
+      opened = all("details:not([open]):not([hx-get])");
       opened.forEach(function (part) { part.open = true; });
     });
     window.addEventListener("afterprint", function () {
