@@ -147,6 +147,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
+# Working days between a move-out and the next move-in, where a site has no number of its own (H-09).
+TURNAROUND_WORKDAYS = env.int("TURNAROUND_WORKDAYS", default=5)
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "frontend" / "locale"]

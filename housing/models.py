@@ -1,23 +1,32 @@
 """Every table of the homes, gathered for Django; each room keeps its own."""
 
 from housing.agreements.models import Agreement, TurnEntry
+from housing.bookings.models import Booking, StayExtension
+from housing.closures.models import Closure
 from housing.decisions.models import ChainHead, DecisionPayload, DecisionRecord
-from housing.homes.models import Department, Landlord, Site, Unit
+from housing.faults.models import FaultReport
+from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Person, ReferenceCounter
 from housing.placements.models import Letter, Placement, PlacementEvent, Reason
 from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import ScoringPolicy
+from housing.reception.models import ChecklistItem
 from housing.stays.models import Stay
 from housing.vacancies.models import Vacancy, VacancyEvent
 
 __all__ = [
     "Agreement",
+    "Booking",
+    "CandidateBuilding",
     "ChainHead",
+    "ChecklistItem",
+    "Closure",
     "DecisionPayload",
     "DecisionRecord",
     "Department",
     "District",
     "Enrolment",
+    "FaultReport",
     "Household",
     "Institution",
     "Landlord",
@@ -32,6 +41,7 @@ __all__ = [
     "ScoringPolicy",
     "Site",
     "Stay",
+    "StayExtension",
     "TurnEntry",
     "Unit",
     "Vacancy",

@@ -54,6 +54,103 @@ register(
         "{name} søger allerede bolig og beholder sin ventetid.",
         "{name} is already looking for a home and keeps its waiting time.",
     ),
+    # temporary housing
+    reason_missing=("Skriv en begrundelse.", "Write a reason."),
+    not_temporary=(
+        "{unit} er ikke en midlertidig bolig. Vælg en anden.",
+        "{unit} is not temporary housing. Choose another.",
+    ),
+    closure_without_a_day=(
+        "Boligen skal kunne bruges igen efter den {start}. Lad feltet stå tomt, hvis dagen ikke er kendt.",
+        "The unit must be usable again after {start}. Leave the field empty if the day is not known.",
+    ),
+    closure_cancelled=("Perioden er aflyst og kan ikke ændres.", "The period is cancelled and cannot be changed."),
+    unit_of_another_site=("Boligen ligger ikke på dette sted. Vælg en, der gør.", "That unit is not at this site."),
+    closed_before_reported=(
+        "Fejlen er meldt den {reported} og kan ikke være afsluttet før.",
+        "The fault was reported on {reported} and cannot have been closed before.",
+    ),
+    fault_is_open=("Fejlen er stadig åben.", "The fault is still open."),
+    fault_is_closed=(
+        "Fejlen er allerede afsluttet. Åbn den igen først.",
+        "The fault is already closed. Reopen it first.",
+    ),
+    overbooked=(
+        "{unit} har {beds} pladser, og {booked} er optaget den {on}. Der mangler {missing} til {asked}. "
+        "Vælg en anden bolig, eller skriv, hvorfor det skal være alligevel.",
+        "{unit} has {beds} places and {booked} are taken on {on}. {missing} are missing for {asked}. "
+        "Choose another unit, or write why it must be anyway.",
+    ),
+    unit_is_held=(
+        "I {unit} bor der eller ventes {booked} den {on}, og en familie deler ikke bolig med andre. "
+        "Vælg en anden bolig, eller skriv, hvorfor det skal være alligevel.",
+        "{booked} live in or are promised {unit} on {on}, and a family does not share. "
+        "Choose another unit, or write why it must be anyway.",
+    ),
+    sharing_not_weighed_yet=(
+        "I {unit} bor der eller ventes {booked} den {on}. Enlige kan dele, når alder, køn og sårbarhed er afvejet: "
+        "sæt de tre hak.",
+        "{booked} live in or are promised {unit} on {on}. Single persons may share once age, sex and vulnerability "
+        "are weighed: tick all three.",
+    ),
+    sharing_not_weighed=(
+        "Alder, køn og sårbarhed skal alle være afvejet, før enlige deler en bolig.",
+        "Age, sex and vulnerability must all be weighed before single persons share.",
+    ),
+    family_does_not_share=(
+        "{name} er {persons} personer. Kun enlige kan dele en bolig; fjern hakkene.",
+        "{name} has {persons} persons. Only single persons may share; clear the ticks.",
+    ),
+    unit_out_of_service=(
+        "{unit} er ude af drift den {on}. Vælg en anden bolig eller en senere dag, eller skriv, hvorfor alligevel.",
+        "{unit} is out of service on {on}. Choose another unit or a later day, or write why anyway.",
+    ),
+    unit_being_made_ready=(
+        "{unit} gøres klar den {on}. Vælg en senere dag, eller skriv, hvorfor alligevel.",
+        "{unit} is being made ready on {on}. Choose a later day, or write why anyway.",
+    ),
+    site_is_closed_then=(
+        "Aftalen eller tilladelsen for {unit} er udløbet den {on}. Vælg en anden bolig eller en tidligere slutdato, "
+        "eller skriv, hvorfor alligevel.",
+        "The lease or permit of {unit} has run out on {on}. Choose another unit or an earlier end, or write why anyway.",
+    ),
+    folk_high_school_ends=(
+        "Et højskoleophold har en slutdato, for bagefter skal der være en bolig. Skriv den.",
+        "A folk high school stay has an end, for a home must follow. Write the date.",
+    ),
+    permit_too_long=(
+        "En dispensation gælder højst fem år: fra {start} senest til {latest}.",
+        "A dispensation lasts five years at most: from {start} to {latest} at the latest.",
+    ),
+    already_booked=(
+        "{name} er allerede lovet en plads. Ret eller aflys den.",
+        "{name} is already promised a place. Change it or call it off.",
+    ),
+    booking_is_over=(
+        "Pladsen kan ikke ændres mere. Status: {state}.",
+        "This place can no longer be changed. Status: {state}.",
+    ),
+    not_in_temporary=("{name} bor ikke i midlertidig bolig.", "{name} does not live in temporary housing."),
+    extension_is_not_longer=(
+        "De kan blive til {now} i forvejen. Skriv en senere dag.",
+        "They may stay until {now} already. Write a later day.",
+    ),
+    extension_already_asked=(
+        "Der er allerede søgt om forlængelse for {name}. Svar på den først.",
+        "An extension for {name} is already asked for. Answer that one first.",
+    ),
+    extension_is_decided=(
+        "Der er allerede svaret: {state}.",
+        "It has already been answered: {state}.",
+    ),
+    extension_does_not_fit=(
+        "{unit} er lovet til andre fra {on}. Flyt dem først, eller giv afslag.",
+        "{unit} is promised to others from {on}. Move them first, or refuse.",
+    ),
+    moved_meanwhile=(
+        "{name} er flyttet, siden der blev søgt. Giv afslag, og søg igen.",
+        "{name} has moved since it was asked for. Refuse it, and ask again.",
+    ),
     # places and homes
     outside_denmark=(
         "Punktet ligger uden for Danmark. Breddegrad er 54,4-58,0 og længdegrad 7,9-15,3.",

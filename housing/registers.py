@@ -7,6 +7,7 @@ the same four actions, with the checks of each table named here.
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from dateutil.relativedelta import relativedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -71,6 +72,12 @@ def _check(values: dict[str, Any]) -> None:
     start, end = values.get("valid_from"), values.get("valid_to")
     if start and end and end < start:
         raise Refusal("ends_before_start", field="valid_to", start=f"{start:%d.%m.%Y}", end=f"{end:%d.%m.%Y}")
+    allowed_from, allowed_to = values.get("permit_from"), values.get("permit_end")
+    if allowed_from and allowed_to and allowed_to > (latest := allowed_from + relativedelta(years=5)):
+        # Planloven's dispensation for temporary housing (H-12).
+        raise Refusal(
+            "permit_too_long", field="permit_end", start=f"{allowed_from:%d.%m.%Y}", latest=f"{latest:%d.%m.%Y}"
+        )
     department, landlord = values.get("department"), values.get("landlord")
     if department is not None and landlord is not None and department.landlord_id != landlord.pk:
         raise Refusal("department_of_another", field="department")
@@ -90,6 +97,7 @@ _IN_USE: dict[type[Versioned], tuple[tuple[str, Callable[[Any], int]], ...]] = {
     Site: (("boliger", lambda row: row.units.filter(archived_at=None).count()),),
     Unit: (
         ("beboere", lambda row: row.stays.filter(ends_on=None).count()),
+        ("lovede pladser", lambda row: row.bookings.filter(state="booked").count()),
         ("ledige perioder", lambda row: row.vacancies.filter(state__in=("open", "held")).count()),
     ),
     District: (("steder", lambda row: row.sites.filter(archived_at=None).count()),),

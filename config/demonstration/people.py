@@ -7,6 +7,7 @@ from typing import Any
 from config.demonstration.families import Family, Member, Register, announced, housed_earlier, temporary
 from config.demonstration.timeline import Story, workday, workday_before
 from config.demonstration.world import World
+from housing.bookings.actions import place_in_temporary
 from housing.homes.models import Unit
 from housing.people import actions
 from housing.people.models import Household, Person
@@ -160,7 +161,7 @@ def _arrive(world: World, household: Household, family: Family, on: date) -> Uni
             household=household, by=world.anna, version=household.version, values=_facts(family)
         )
     unit = world.bed(len(family.members))
-    stays.place_in_temporary(household=household, unit=unit, on=on, by=world.anna)
+    place_in_temporary(household=household, unit=unit, on=on, by=world.anna)
     return unit
 
 

@@ -95,12 +95,61 @@ class Site(Versioned, Positioned):
     terms = models.CharField(_("Vilkår"), max_length=200, blank=True)
     lease_end = models.DateField(_("Aftalen udløber"), null=True, blank=True)
     notice_on = models.DateField(_("Skal siges op senest"), null=True, blank=True)
+    permit_from = models.DateField(_("Tilladelsen gælder fra"), null=True, blank=True)
     permit_end = models.DateField(_("Tilladelsen udløber"), null=True, blank=True)
+    turnaround_workdays = models.PositiveSmallIntegerField(
+        _("Klargøring i hverdage"),
+        null=True,
+        blank=True,
+        help_text=_("Syn, reparation og rengøring efter en fraflytning. Tomt: kommunens antal."),
+    )
     fictional = models.BooleanField(_("Opdigtet"), default=False)
 
     class Meta:
         ordering = ["name"]
-        constraints = [in_denmark("site")]
+        constraints = [
+            in_denmark("site"),
+            models.CheckConstraint(
+                name="site_turnaround_is_sensible",
+                condition=models.Q(turnaround_workdays__isnull=True) | models.Q(turnaround_workdays__lte=60),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CandidateBuilding(Versioned, Positioned):
+    """A municipal building without planned use that might become temporary housing (R-53)."""
+
+    class Status(models.TextChoices):
+        IDEA = "idea", _("Idé")
+        INSPECTED = "inspected", _("Besigtiget")
+        SUITABLE = "suitable", _("Egnet")
+        REJECTED = "rejected", _("Ikke egnet")
+        IN_USE = "in_use", _("Taget i brug")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(_("Navn"), max_length=120, unique=True)
+    owner = models.CharField(_("Hvem råder over den?"), max_length=120, blank=True)
+    status = models.CharField(_("Status"), max_length=9, choices=Status.choices, default=Status.IDEA)
+    beds_estimate = models.PositiveSmallIntegerField(_("Sengepladser, skøn"), null=True, blank=True)
+    area_m2 = models.PositiveIntegerField(_("Areal i m²"), null=True, blank=True)
+    cost_dkk = models.PositiveIntegerField(_("Ombygning, skøn"), null=True, blank=True)
+    free_from = models.DateField(_("Kan tages i brug fra"), null=True, blank=True)
+    district = models.ForeignKey(
+        District, verbose_name=_("Distrikt"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    note = models.CharField(_("Bemærkning"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            in_denmark("candidate"),
+            choice_constraint(
+                "status", ["idea", "inspected", "suitable", "rejected", "in_use"], "candidate_status_is_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts.policy.rules import Right, can
-from housing.homes.models import Department, Landlord, Site, Unit
+from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.places.models import VulnerableArea
 
 
@@ -23,6 +23,11 @@ def visible_departments(user: object) -> QuerySet[Department]:
 
 def visible_sites(user: object) -> QuerySet[Site]:
     rows = Site.objects.select_related("landlord", "department", "district", "vulnerable_area")
+    return rows if can(user, Right.SEE_HOMES) else rows.none()
+
+
+def visible_candidates(user: object) -> QuerySet[CandidateBuilding]:
+    rows = CandidateBuilding.objects.select_related("district")
     return rows if can(user, Right.SEE_HOMES) else rows.none()
 
 

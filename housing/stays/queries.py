@@ -15,6 +15,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
+    UUIDField,
     Value,
     When,
 )
@@ -74,10 +75,10 @@ def with_home(households: QuerySet[Household], on: date) -> QuerySet[Household]:
     return (
         households.annotate(
             persons=Coalesce(Subquery(people), 0),
-            home_unit=Subquery(current.values("unit")[:1]),
+            home_unit=Subquery(current.values("unit")[:1], output_field=UUIDField()),
             home_site=Subquery(current.values("unit__site__name")[:1]),
             home_label=Subquery(current.values("unit__label")[:1]),
-            home_district=Subquery(current.values("unit__site__district")[:1]),
+            home_district=Subquery(current.values("unit__site__district")[:1], output_field=UUIDField()),
             home_latitude=Subquery(current.values("unit__site__latitude")[:1]),
             home_longitude=Subquery(current.values("unit__site__longitude")[:1]),
             home_tenure=Subquery(current.values("tenure")[:1]),

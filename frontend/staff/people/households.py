@@ -18,10 +18,10 @@ from frontend.registers.pages import Crumb
 from frontend.staff.people.forms import HouseholdEditing, TemporaryPlacing
 from frontend.staff.people.reads import free_temporary_units
 from frontend.staff.people.scoped import HouseholdConfirm, HouseholdForm, seen_version, today
+from housing.bookings.actions import place_in_temporary
 from housing.homes.models import Unit
 from housing.people import actions as people
 from housing.people.queries import members
-from housing.stays.actions import place_in_temporary
 
 
 class HouseholdNew(RegisterForm):

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.journal.models import ChangeEntry
+from housing.bookings.actions import place_in_temporary
 from housing.models import Household, Person, Stay
 from housing.people import actions as people
 from housing.people.queries import members
 from housing.ranking.facts import household_facts
-from housing.stays import actions as stays
 from housing.stays.queries import households_with_home, seeking, waiting_in_temporary
 from tests import factories
 from tests.checks import broken, history, refused
@@ -137,7 +137,7 @@ def test_back_in_a_pavilion_they_wait_from_the_day_they_came_back(anna):
     household = Household.objects.get(pk=done.household.pk)
     again = DAY + timedelta(days=200)
     household = people.seek_again(household=household, by=anna, on=again, version=household.version)
-    stays.place_in_temporary(household=household, unit=factories.pavilion(), on=again, by=anna)
+    place_in_temporary(household=household, unit=factories.pavilion(), on=again, by=anna)
     row = waiting_in_temporary(anna, again + timedelta(days=10)).get()
     assert (row.waiting_since, row.home_tenure, row.persons) == (again, "temporary", 2)
 
