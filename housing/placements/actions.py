@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts import saving
 from accounts.policy.rules import Right, demand
@@ -14,7 +15,7 @@ from housing.people.models import Household
 from housing.people.queries import members
 from housing.people.rules import age_on
 from housing.placements.letters import write_offer
-from housing.placements.models import OPEN, Placement, Reason, State
+from housing.placements.models import OPEN, PENDING, Placement, Reason, State
 from housing.placements.moves import move
 from housing.placements.queries import overdue_offers
 from housing.placements.signals import (
@@ -88,23 +89,47 @@ def accept(*, placement: Placement, by: User, on: date) -> Placement:
         placement = move(
             placement=placement, target=State.ACCEPTED, by=by, landlord_due_on=workdays.after(on, LANDLORD_WORKDAYS)
         )
-        _free_the_others(placement, by)
+        freed = _free_the_others(placement, by)
         placement_accepted.send(sender=Placement, placement=placement, by=by)
-        freeze(kind="accepted", subject_id=placement.pk, payload=_about(placement), by=by)
+        for row in (placement, *freed):
+            _record(row, by)
     return placement
 
 
-def _free_the_others(placement: Placement, by: User) -> None:
+def _free_the_others(placement: Placement, by: User) -> list[Placement]:
     same_household = Placement.objects.filter(household=placement.household_id, state__in=OPEN)
     same_home = Placement.objects.filter(vacancy=placement.vacancy_id, state__in=OPEN)
     others = same_household | same_home if placement.vacancy_id else same_household
-    # Locked as they are read: one that is withdrawn in this very moment is simply not among them any more.
-    locked = others.exclude(pk=placement.pk).select_for_update(of=("self",))
-    for other in locked.select_related("vacancy").order_by("pk"):
+    freed = []
+    for other in _locked(others.exclude(pk=placement.pk)):
         held = other.vacancy if other.state == State.OFFERED else None
-        move(placement=other, target=State.PREEMPTED, by=by)
+        its_home = placement.vacancy_id is not None and other.vacancy_id == placement.vacancy_id
+        why = "Boligen gik til en anden husstand." if its_home else "Husstanden sagde ja til en anden bolig."
+        freed.append(move(placement=other, target=State.PREEMPTED, by=by, text=why, outcome_text=why))
         if held and held.pk != placement.vacancy_id:
             vacancies.move(vacancy=held, target=VacancyState.OPEN, by=by, reason="Husstanden fik en anden bolig.")
+    return freed
+
+
+def free_the_home(*, vacancy: Vacancy, by: User | None) -> list[Placement]:
+    """The home is no longer ours to give: who was proposed for it is pre-empted, not refused, and free again (H-31).
+
+    Called in the transaction that ends the vacancy, when nothing else is left to do in it.
+    """
+    why = "Boligen er ikke længere ledig."
+    with transaction.atomic():
+        waiting = Placement.objects.filter(vacancy=vacancy, state__in=PENDING)
+        freed = [
+            move(placement=row, target=State.PREEMPTED, by=by, text=why, outcome_text=why) for row in _locked(waiting)
+        ]
+        for row in freed:
+            _record(row, by)
+    return freed
+
+
+def _locked(rows: QuerySet[Placement]) -> list[Placement]:
+    """Locked as they are read: one that is withdrawn in this very moment is simply not among them any more."""
+    return list(rows.select_for_update(of=("self",)).select_related("vacancy").order_by("pk"))
 
 
 def confirm(*, placement: Placement, by: User, move_in_on: date) -> Placement:
@@ -112,7 +137,7 @@ def confirm(*, placement: Placement, by: User, move_in_on: date) -> Placement:
     demand(by, Right.DECIDE)
     with transaction.atomic():
         placement = move(placement=placement, target=State.CONFIRMED, by=by, move_in_on=move_in_on)
-        freeze(kind="confirmed", subject_id=placement.pk, payload=_about(placement), by=by)
+        _record(placement, by)
     return placement
 
 
@@ -141,7 +166,7 @@ def move_in(*, placement: Placement, by: User, on: date) -> Placement:
                 stream=placement.household.stream,
             )
         placement_moved_in.send(sender=Placement, placement=placement, by=by)
-        freeze(kind="moved_in", subject_id=placement.pk, payload=_about(placement), by=by)
+        _record(placement, by)
     return placement
 
 
@@ -171,7 +196,10 @@ def undo(*, placement: Placement, by: User) -> Placement:
     target = {State.APPROVED: State.PROPOSED, State.PROPOSED: State.WITHDRAWN}.get(State(placement.state))
     if target is None:
         raise Refusal("nothing_to_undo")
-    return move(placement=placement, target=target, by=by, text="Fortrudt")
+    with transaction.atomic():
+        placement = move(placement=placement, target=target, by=by, text="Fortrudt")
+        _record(placement, by, kind="undone")
+    return placement
 
 
 def expire_overdue(on: date) -> int:
@@ -179,7 +207,8 @@ def expire_overdue(on: date) -> int:
     expired = 0
     for placement in overdue_offers(on).select_related("vacancy", "household", "unit__site"):
         try:
-            _leave(placement, State.EXPIRED, by=None)
+            with transaction.atomic():
+                _record(_leave(placement, State.EXPIRED, by=None), None)
             expired += 1
         except Refusal:
             # Answered in the same moment: the answer stands.
@@ -202,7 +231,7 @@ def _end(placement: Placement, target: State, step: Reason.Step, by: User, on: d
             Household.objects.filter(pk=placement.household_id).update(
                 parked_until=until, parked_reason=reason.label_da
             )
-        freeze(kind=target.value, subject_id=placement.pk, payload=_about(placement), by=by)
+        _record(placement, by)
     return placement
 
 
@@ -229,9 +258,13 @@ def _leave(
     return placement
 
 
-def _about(placement: Placement) -> dict[str, object]:
-    """A later step in the chain: ids and dates; the facts lie in the record of the approval."""
-    return {
+def _record(placement: Placement, by: User | None, kind: str = "") -> None:
+    """The step stands in the chain, named by the state it led to (decisions 0003 and 0007).
+
+    Ids and dates only: the facts lie in the record of the approval. Last in its transaction, and after every row
+    is moved: the chain's head is a lock that all decisions share.
+    """
+    payload = {
         "placement": str(placement.pk),
         "state": placement.state,
         "unit": str(placement.unit_id),
@@ -240,3 +273,4 @@ def _about(placement: Placement) -> dict[str, object]:
         "move_in_on": placement.move_in_on.isoformat() if placement.move_in_on else "",
         "decision": placement.decision_id,
     }
+    freeze(kind=kind or placement.state, subject_id=placement.pk, payload=payload, by=by)

@@ -168,4 +168,23 @@ def test_returning_and_offering_one_home_at_once(anna, bo):
         assert ends["done"] == 1, ends
         vacancy.refresh_from_db()
         made.refresh_from_db()
-        assert (vacancy.state, made.state) in (("held", "offered"), ("returned", "approved"))
+        assert (vacancy.state, made.state) in (("held", "offered"), ("returned", "preempted"))
+
+
+def test_returning_a_home_while_its_proposal_is_withdrawn(anna, bo):
+    """H-31: neither waits for the other for ever; the proposal ends once, and the home goes back all the same."""
+    for _ in range(5):
+        made = _approved(report(home_of(factories.agreement(numerator=1, denominator=1)), anna))
+        others = [_approved(made.vacancy, household=factories.household()) for _ in range(3)]
+        vacancy = Vacancy.objects.get(pk=made.vacancy_id)
+        ends = at_once([
+            partial(vacancies.give_back, vacancy=vacancy, by=bo, on=DAY, reason="x"),
+            *(partial(placements.withdraw, placement=p, by=anna, on=DAY, reason="wrong_click") for p in others),
+        ])  # fmt: skip
+        assert set(ends) <= {"done", "already_moved"}, ends
+        vacancy.refresh_from_db()
+        states = set(Placement.objects.filter(vacancy=vacancy).values_list("state", flat=True))
+        assert vacancy.state == "returned"
+        assert states <= {"preempted", "withdrawn"}
+    check = verify()
+    assert (check.records, check.findings) == (PlacementEvent.objects.count(), ())
