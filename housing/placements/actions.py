@@ -1,4 +1,4 @@
-"""Named steps of a placement from the offer on: each one transaction, history and consequences inside."""
+"""Named steps of a placement after the offer: each one transaction, history and consequences inside."""
 
 from datetime import date, timedelta
 
@@ -12,80 +12,27 @@ from accounts.users.models import User
 from housing import workdays
 from housing.decisions.actions import freeze
 from housing.people.models import Household
-from housing.people.queries import members
-from housing.people.rules import age_on
-from housing.placements.letters import write_offer
 from housing.placements.models import OPEN, PENDING, Placement, Reason, State
-from housing.placements.moves import move
+from housing.placements.moves import lock_household, move
 from housing.placements.queries import overdue_offers
 from housing.placements.signals import (
     placement_accepted,
     placement_fell_through,
     placement_moved_in,
-    placement_offered,
 )
 from housing.stays import actions as stays
 from housing.vacancies import actions as vacancies
 from housing.vacancies.models import State as VacancyState
 from housing.vacancies.models import Vacancy
 
-ANSWER_WORKDAYS = 7
 LANDLORD_WORKDAYS = 7
-
-
-def offer(*, placement: Placement, by: User, on: date, answer_due_on: date | None = None) -> Placement:
-    """The household is offered the home: the letter is written, the home is held, the composition frozen (H-31, H-33)."""
-    demand(by, Right.DECIDE)
-    due = answer_due_on or workdays.after(on, ANSWER_WORKDAYS)
-    if due < on:
-        raise Refusal("due_date_passed", field="answer_due_on", due=f"{due:%d.%m.%Y}")
-    with transaction.atomic():
-        _lock(placement)
-        # The vacancy first: of two offers on one home the second finds it held.
-        if placement.vacancy:
-            _hold(placement.vacancy, by)
-        placement = move(
-            placement=placement,
-            target=State.OFFERED,
-            by=by,
-            answer_due_on=due,
-            composition=_composition(placement.household, on),
-        )
-        write_offer(placement=placement, on=on)
-        placement_offered.send(sender=Placement, placement=placement, by=by)
-    return placement
-
-
-def _lock(placement: Placement) -> None:
-    """The household's row, before anything else: two steps for one household wait here and never for each other."""
-    Household.objects.select_for_update(no_key=True).get(pk=placement.household_id)
-
-
-def _hold(vacancy: Vacancy, by: User) -> None:
-    vacancy.refresh_from_db()
-    if vacancy.state == VacancyState.HELD:
-        raise Refusal("vacancy_taken")
-    if vacancy.state != VacancyState.OPEN:
-        raise Refusal("not_open", state=VacancyState(vacancy.state).label)
-    try:
-        vacancies.move(vacancy=vacancy, target=VacancyState.HELD, by=by)
-    except Refusal as refusal:
-        # Somebody held it between the look and the move: the same clear answer.
-        raise Refusal("vacancy_taken") from refusal
-
-
-def _composition(household: Household, on: date) -> list[dict[str, object]]:
-    return [
-        {"person": str(row.person_id), "role": row.role, "age": age_on(row.person.birth_date, on)}
-        for row in members(household, on)
-    ]
 
 
 def accept(*, placement: Placement, by: User, on: date) -> Placement:
     """The household says yes: all else that was open for it and for the home is free at once (H-31)."""
     demand(by, Right.DECIDE)
     with transaction.atomic():
-        _lock(placement)
+        lock_household(placement)
         placement = move(
             placement=placement, target=State.ACCEPTED, by=by, landlord_due_on=workdays.after(on, LANDLORD_WORKDAYS)
         )
@@ -153,7 +100,7 @@ def move_in(*, placement: Placement, by: User, on: date) -> Placement:
     """They live there from this day: their temporary stay ends, the home is let, the vacancy rent stops."""
     demand(by, Right.DECIDE)
     with transaction.atomic():
-        _lock(placement)
+        lock_household(placement)
         placement = move(placement=placement, target=State.MOVED_IN, by=by, move_in_on=on)
         stays.move(household=placement.household, unit=placement.unit, on=on, by=by, why="Flyttet i fast bolig")
         Household.objects.filter(pk=placement.household_id).update(seeking=False, seeking_since=None)
@@ -224,7 +171,7 @@ def _end(placement: Placement, target: State, step: Reason.Step, by: User, on: d
     if reason.step != step:
         raise Refusal("reason_of_other_step", field="reason")
     with transaction.atomic():
-        _lock(placement)
+        lock_household(placement)
         placement = _leave(placement, target, by=by, reason=reason, text=text)
         if reason.consequence == Reason.Consequence.PARK:
             until = on + timedelta(days=reason.park_days or 0)

@@ -44,7 +44,7 @@ def test_opened_home_is_told_to_the_housing_staff_only(bo, leader, volunteer, pl
 
 
 def test_answer_is_mailed_to_the_proposer_unless_she_gave_it(anna, bo, placement, today):
-    offered = placements.offer(placement=placement, by=bo, on=today)
+    offered = allocation.offer(placement=placement, by=bo, on=today)
     placements.accept(placement=offered, by=anna, on=today)
 
     everybody = [("Anna Prøve", "inbox"), ("Bo Prøve", "inbox")]
@@ -58,13 +58,13 @@ def test_proposer_who_has_left_leaves_it_to_everybody(anna, bo, placement, today
     factories.user(name="Carl Prøve")
     placement.refresh_from_db()
 
-    placements.offer(placement=placement, by=bo, on=today)
+    allocation.offer(placement=placement, by=bo, on=today)
 
     assert told("placement_offered") == [("Bo Prøve", "inbox"), ("Carl Prøve", "email"), ("Carl Prøve", "inbox")]
 
 
 def test_nights_run_is_mailed(anna, placement, today):
-    placements.offer(placement=placement, by=anna, on=today, answer_due_on=today)
+    allocation.offer(placement=placement, by=anna, on=today, answer_due_on=today)
 
     assert placements.expire_overdue(on=today + timedelta(days=1)) == 1
     assert told("placement_expired") == [("Anna Prøve", "email"), ("Anna Prøve", "inbox")]
@@ -72,7 +72,7 @@ def test_nights_run_is_mailed(anna, placement, today):
 
 def test_end_takes_back_what_nobody_has_seen(anna, bo, placement, today):
     """N-08: who has not read of the offer learns of its end only."""
-    offered = placements.offer(placement=placement, by=bo, on=today, answer_due_on=today + timedelta(days=1))
+    offered = allocation.offer(placement=placement, by=bo, on=today, answer_due_on=today + timedelta(days=1))
     remind_deadlines(today)
     assert told("offer_due") == [("Anna Prøve", "email"), ("Anna Prøve", "inbox")]
 
@@ -91,7 +91,7 @@ def test_acceptance_that_is_undone_tells_nobody(anna, placement, today, queue):
     def fail(**kwargs: object) -> None:
         raise RuntimeError("furniture cannot be ordered")
 
-    offered = placements.offer(placement=placement, by=anna, on=today)
+    offered = allocation.offer(placement=placement, by=anna, on=today)
     before, hinted = Notification.objects.count(), len(queue)
     placement_accepted.connect(fail)
     try:
@@ -170,7 +170,7 @@ def test_no_message_carries_a_name_an_address_or_a_reason(anna, bo, today, mailo
     vacancy = vacancies.report(unit=unit, by=anna, on=today, available_from=today, cause="moved_out", note="MARKTEKST")
     placement = allocation.propose(vacancy=vacancy, household=household, by=anna, on=today)
     placement = allocation.approve(placement=placement, by=bo, on=today)
-    placement = placements.offer(placement=placement, by=bo, on=today, answer_due_on=today)
+    placement = allocation.offer(placement=placement, by=bo, on=today, answer_due_on=today)
     remind_deadlines(today)
     for row in Notification.objects.filter(channel="email"):
         actions.dispatch(row.pk)

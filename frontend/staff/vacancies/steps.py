@@ -24,8 +24,8 @@ from frontend.staff.vacancies.forms import reason_label
 from frontend.staff.vacancies.presenting import household_url
 from frontend.staff.vacancies.stages import NEXT, STEPS, TRACK, Step
 from housing import workdays
+from housing.allocation.actions import ANSWER_WORKDAYS
 from housing.decisions.queries import decisions_about
-from housing.placements.actions import ANSWER_WORKDAYS
 from housing.placements.models import OPEN, Placement, State
 from housing.placements.queries import visible_placements
 

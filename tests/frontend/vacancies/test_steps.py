@@ -12,7 +12,6 @@ from housing import workdays
 from housing.allocation import actions as allocation
 from housing.decisions.models import DecisionPayload
 from housing.models import Household
-from housing.placements import actions as placements
 from housing.vacancies import actions as vacancies
 
 
@@ -179,7 +178,7 @@ def test_two_offers_on_one_home_give_one_letter(as_anna, anna, bo, street, place
     )
     allocation.approve(placement=other, by=bo, on=day)
     take("godkend")
-    placements.offer(placement=other, by=bo, on=day)
+    allocation.offer(placement=other, by=bo, on=day)
 
     response = take("tilbyd", answer_due_on=written(day + timedelta(days=9)))
 

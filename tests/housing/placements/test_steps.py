@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from housing.allocation import actions as allocation
 from housing.models import Household, Letter, Placement, Reason, Stay, Vacancy
 from housing.placements import actions as placements
 from housing.placements.queries import open_placements, overdue_offers
@@ -63,7 +64,7 @@ def test_the_composition_is_frozen_in_the_offer(anna):
 def test_an_answer_in_the_past_cannot_be_asked_for(anna):
     made = way(anna, "approved")
     with refused("due_date_passed", "answer_due_on"):
-        placements.offer(placement=made.placement, by=anna, on=DAY, answer_due_on=DAY - timedelta(days=1))
+        allocation.offer(placement=made.placement, by=anna, on=DAY, answer_due_on=DAY - timedelta(days=1))
     made.vacancy.refresh_from_db()
     assert (made.vacancy.state, Letter.objects.count()) == ("open", 0)
 
@@ -72,7 +73,7 @@ def test_a_step_cannot_be_jumped(anna):
     """H-31: what the table of moves does not have does not happen, and the home is not held for it."""
     made = way(anna, "proposed")
     for call in (
-        lambda: placements.offer(placement=made.placement, by=anna, on=DAY),
+        lambda: allocation.offer(placement=made.placement, by=anna, on=DAY),
         lambda: placements.accept(placement=made.placement, by=anna, on=DAY),
         lambda: placements.confirm(placement=made.placement, by=anna, move_in_on=DAY),
         lambda: placements.move_in(placement=made.placement, by=anna, on=DAY),
