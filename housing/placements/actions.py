@@ -11,7 +11,7 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing import workdays
 from housing.decisions.actions import freeze
-from housing.people.models import Household
+from housing.people import queue
 from housing.placements.models import OPEN, PENDING, Placement, Reason, State
 from housing.placements.moves import lock_household, move
 from housing.placements.queries import overdue_offers
@@ -103,7 +103,7 @@ def move_in(*, placement: Placement, by: User, on: date) -> Placement:
         lock_household(placement)
         placement = move(placement=placement, target=State.MOVED_IN, by=by, move_in_on=on)
         stays.move(household=placement.household, unit=placement.unit, on=on, by=by, why="Flyttet i fast bolig")
-        Household.objects.filter(pk=placement.household_id).update(seeking=False, seeking_since=None)
+        queue.leave_queue(household=placement.household, by=by)
         if placement.vacancy:
             vacancies.move(
                 vacancy=placement.vacancy,
@@ -175,9 +175,7 @@ def _end(placement: Placement, target: State, step: Reason.Step, by: User, on: d
         placement = _leave(placement, target, by=by, reason=reason, text=text)
         if reason.consequence == Reason.Consequence.PARK:
             until = on + timedelta(days=reason.park_days or 0)
-            Household.objects.filter(pk=placement.household_id).update(
-                parked_until=until, parked_reason=reason.label_da
-            )
+            queue.park(household=placement.household, by=by, until=until, why=reason.label_da)
         _record(placement, by)
     return placement
 
