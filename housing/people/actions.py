@@ -12,12 +12,14 @@ from accounts import saving
 from accounts.crypto import decrypt, encrypt, lookup_hash
 from accounts.journal.actions import changed, looked, snapshot
 from accounts.journal.models import AccessKind
+from accounts.journal.queries import changes_of
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.people import cpr as cpr_numbers
+from housing.people.duplicates import warn_of_duplicates
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Person, ReferenceCounter
-from housing.people.queries import likely_duplicates, on_day, room_persons
+from housing.people.queries import on_day, room_persons
 from housing.people.rules import age_on
 from housing.people.signals import household_arrived, rooms_need_changed
 from housing.planning.rooms import DANISH_DEFAULT, rooms_needed
@@ -90,7 +92,7 @@ def add_person(
     _set_cpr(person, cpr)
     _check_person(person, on)
     if not despite_duplicates:
-        _warn_of_duplicates(person)
+        warn_of_duplicates(person)
     with transaction.atomic():
         person.save(force_insert=True)
         changed(by=by, record=person, verb="created")
@@ -103,11 +105,21 @@ def add_person(
 
 
 def update_person(
-    *, person: Person, by: User, version: int, values: dict[str, Any], on: date, cpr: str | None = None
+    *,
+    person: Person,
+    by: User,
+    version: int,
+    values: dict[str, Any],
+    on: date,
+    cpr: str | None = None,
+    despite_duplicates: bool = False,
 ) -> Person:
-    """The person carries the new values; `cpr` None leaves the number, "" takes it away."""
+    """The person carries the new values; `cpr` None leaves the number, "" takes it away.
+
+    An arrival that was not known before is announced, once.
+    """
     demand(by, Right.EDIT_PEOPLE)
-    trial = Person.objects.get(pk=person.pk)
+    stored, trial = Person.objects.get(pk=person.pk), Person.objects.get(pk=person.pk)
     for name, value in values.items():
         setattr(trial, name, value)
     if cpr is not None:
@@ -116,11 +128,21 @@ def update_person(
     elif trial.cpr_cipher and "birth_date" in values:
         _check_birth(trial, decrypt(trial.cpr_cipher, row=trial.pk))
     _check_person(trial, on)
+    if not despite_duplicates:
+        warn_of_duplicates(trial, stored)
     with transaction.atomic():
+        arrives = trial.arrived_on if stored.arrived_on is None and not _has_arrived(person) else None
         person = saving.update(person, by=by, version=version, values=values)
         for membership in person.memberships.filter(on_day(on)).select_related("household"):
             _refresh_one(membership.household, on)
+            if arrives:
+                household_arrived.send(sender=Household, household=membership.household, on=arrives, by=by)
     return person
+
+
+def _has_arrived(person: Person) -> bool:
+    """An arrival that was written before, also one that was taken out again, has been announced."""
+    return changes_of("person", person.pk).filter(after__arrived_on__isnull=False).exists()
 
 
 def reveal_cpr(*, person: Person, by: User, purpose: str) -> str:
@@ -243,20 +265,6 @@ def _check_person(person: Person, on: date) -> None:
         raise Refusal("born_too_long_ago", field="birth_date")
     if person.referred_on and person.arrived_on and person.arrived_on < person.referred_on:
         raise Refusal("arrived_before_referral", field="arrived_on", referred=f"{person.referred_on:%d.%m.%Y}")
-
-
-def _warn_of_duplicates(person: Person) -> None:
-    found = likely_duplicates(
-        given_name=person.given_name,
-        family_name=person.family_name,
-        birth_date=person.birth_date,
-        cpr_hash=person.cpr_hash,
-        phone=person.phone,
-    )
-    if found:
-        other, why = found[0]
-        words = {"cpr": "samme CPR-nummer", "name": "samme navn og fødselsdato", "phone": "samme telefon"}
-        raise Refusal("duplicate_person", name=str(other), why=words[why])
 
 
 def _in_order(start: date, end: date | None) -> None:

@@ -188,7 +188,7 @@ def test_a_pause_is_told_with_its_day_and_its_reason(as_anna, anna, family):
     change = page_of(as_anna, family).context["latest"][0]
 
     assert (change.sentence, change.entry.why) == ("Husstanden er sat på pause", "Ønsker ikke boligen")
-    assert [(str(label), *rest) for label, *rest in change.fields] == [("Pause til", "tomt", "24.12.2026")]
+    assert [(str(label), *rest) for label, *rest in change.fields] == [("Pause til", "tomt", "24. dec. 2026")]
 
 
 def test_last_three_looks_are_shown(as_anna, family):

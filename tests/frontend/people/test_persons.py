@@ -87,6 +87,28 @@ def test_duplicate_is_shown_beside_and_saved_only_when_asked(as_anna, family):
     assert Person.objects.count() == before + 1
 
 
+def test_edit_that_makes_a_duplicate_shows_both_and_is_saved_only_when_asked(as_anna, family, adult):
+    """H-05: the other stands beside what was typed, and the look at it is on record."""
+    other = factories.household(name="Familien Gammel")
+    twin = factories.member(other, given_name="Selam", family_name="Tesfay", birth_date=date(1992, 3, 14))
+    typed = {key: SELAM[key] for key in ("given_name", "family_name", "birth_date", "sex")} | {"version": "1"}
+    edit = path(family, f"personer/{adult.pk}/ret/")
+
+    page = as_anna.post(edit, typed)
+
+    assert page.status_code == 422
+    assert [line["person"] for line in page.context["duplicates"]] == [twin]
+    assert "Familien Gammel" in page.text
+    assert 'value="Selam"' in page.text
+    assert AccessEntry.objects.filter(kind="listed", person_id=twin.pk, purpose="mulig dublet").count() == 1
+    adult.refresh_from_db()
+    assert adult.given_name == "Prøve"
+
+    assert as_anna.post(edit, typed | {"despite_duplicates": "1"}).status_code == 302
+    # What is saved is not asked about again.
+    assert as_anna.post(edit, typed | {"version": "2", "email": "selam@example.org"}).status_code == 302
+
+
 def test_enter_key_does_not_press_save_anyway(as_anna, family):
     """The first button of a form is the one the Enter key presses."""
     factories.member(family, given_name="Selam", family_name="Tesfay", birth_date=date(1992, 3, 14))

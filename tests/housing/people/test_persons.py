@@ -79,6 +79,29 @@ def test_an_arrival_is_announced(anna):
     assert seen == [DAY]
 
 
+def test_an_arrival_filled_in_later_is_announced_once(anna):
+    """H-02: not when its date is corrected, nor when it is taken out and written again."""
+    seen = []
+
+    def listen(household, on, by, **kwargs):
+        seen.append((household, on, by))
+
+    household = factories.household()
+    person = _add(anna, household)
+    household_arrived.connect(listen)
+    try:
+        days = (None, DAY, DAY + timedelta(days=1), None, DAY)
+        for version, day in enumerate(days, start=1):
+            person = people.update_person(
+                person=person, by=anna, version=version, values={"arrived_on": day, "phone": str(version)}, on=DAY
+            )
+        with refused("stale"):
+            people.update_person(person=person, by=anna, version=1, values={"arrived_on": DAY}, on=DAY)
+    finally:
+        household_arrived.disconnect(listen)
+    assert seen == [(household, DAY, anna)]
+
+
 # X-06: CPR numbers
 
 
@@ -165,6 +188,50 @@ def test_a_likely_duplicate_warns_and_can_be_saved_anyway(anna, first, second, w
         _add(anna, **second)
     assert (caught.value.code, why in caught.value.text("da")) == ("duplicate_person", True)
     assert _add(anna, **second, despite_duplicates=True).pk
+
+
+@pytest.mark.parametrize(
+    ("first", "change", "number", "why"),
+    [
+        ({"number": "010190-1234", "given_name": "S."}, {}, "010190-1234", "CPR"),
+        ({"given_name": "Amal"}, {"given_name": "amal"}, None, "navn"),
+        ({"given_name": "Amal", "birth_date": date(1991, 1, 1)},
+         {"given_name": "Amal", "birth_date": date(1991, 1, 1)}, None, "navn"),
+        ({"given_name": "Amal", "phone": "12345678"}, {"phone": "12345678"}, None, "telefon"),
+    ],
+)  # fmt: skip
+def test_a_correction_that_makes_a_duplicate_warns_too(anna, first, change, number, why):
+    """H-05: as when the person was entered; saved all the same when asked, and then left alone."""
+    _add(anna, **first)
+    person = _add(anna)
+    correct = {"person": person, "by": anna, "on": DAY, "values": change, "cpr": number}
+    with pytest.raises(people.Refusal) as caught:
+        people.update_person(**correct, version=1)
+    assert (caught.value.code, why in caught.value.text("da")) == ("duplicate_person", True)
+    assert people.update_person(**correct, version=1, despite_duplicates=True).version == 2
+    assert people.update_person(**correct | {"values": {"email": "a@example.org"}}, version=2).version == 3
+
+
+def test_a_likeness_that_stood_before_is_not_asked_about_again(anna):
+    """H-05: a family shares its phone; editing an e-mail does not warn of it."""
+    _add(anna, phone="12345678")
+    amal = _add(anna, given_name="Amal", phone="12345678", despite_duplicates=True)
+    changed = people.update_person(
+        person=amal,
+        by=anna,
+        version=1,
+        values={"given_name": "Amal", "phone": "12345678", "email": "a@example.org"},
+        on=DAY,
+    )
+    assert changed.email == "a@example.org"
+
+
+def test_twins_are_corrected_without_a_warning(anna):
+    """H-05"""
+    _add(anna, given_name="Amal")
+    amir = _add(anna, given_name="Amor")
+    people.update_person(person=amir, by=anna, version=1, values={"given_name": "Amir"}, on=DAY)
+    assert Person.objects.filter(given_name="Amir").exists()
 
 
 def test_twins_never_warn(anna):
