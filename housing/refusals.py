@@ -50,6 +50,10 @@ register(
         "Write the need behind the band. Waiting alone is not a reason.",
     ),
     lives_here=("{name} bor her. Flyt husstanden, før I arkiverer.", "{name} lives here. Move the household first."),
+    home_on_its_way=(
+        "{name} har en bolig på vej: {unit} ({state}). Afslut placeringen, før I arkiverer.",
+        "{name} has a home on its way: {unit} ({state}). End the placement before you archive.",
+    ),
     already_seeking=(
         "{name} søger allerede bolig og beholder sin ventetid.",
         "{name} is already looking for a home and keeps its waiting time.",

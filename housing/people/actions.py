@@ -52,11 +52,25 @@ def _check_household(values: dict[str, Any], *, computed: int | None) -> None:
 
 
 def archive_household(*, household: Household, by: User, version: int) -> Household:
-    """The household is out of the lists; its history stays. Nobody may still live somewhere for it."""
+    """The household is out of the lists; its history stays. Nobody may still live somewhere for it or be about to."""
     demand(by, Right.EDIT_PEOPLE)
-    if household.stays.filter(ends_on=None).exists():
-        raise Refusal("lives_here", name=household.name)
-    return saving.update(household, by=by, version=version, values={"archived_at": timezone.now()}, verb="archived")
+    with transaction.atomic():
+        # The lock that an offer takes too: of the two at once, the second sees what the first did.
+        Household.objects.select_for_update(no_key=True).get(pk=household.pk)
+        if household.stays.filter(ends_on=None).exists():
+            raise Refusal("lives_here", name=household.name)
+        _no_offer(household)
+        values = {"archived_at": timezone.now()}
+        return saving.update(household, by=by, version=version, values=values, verb="archived")
+
+
+def _no_offer(household: Household) -> None:
+    # Asked backwards by name: placements stand above people and are not imported here.
+    live = household.placements.filter(state__in=("offered", "accepted", "confirmed")).select_related("unit__site")
+    if offer := live.first():
+        raise Refusal(
+            "home_on_its_way", name=household.name, unit=str(offer.unit), state=offer.get_state_display().lower()
+        )
 
 
 def restore_household(*, household: Household, by: User, version: int) -> Household:

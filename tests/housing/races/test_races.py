@@ -188,3 +188,15 @@ def test_returning_a_home_while_its_proposal_is_withdrawn(anna, bo):
         assert states <= {"preempted", "withdrawn"}
     check = verify()
     assert (check.records, check.findings) == (PlacementEvent.objects.count(), ())
+
+
+def test_archiving_a_household_while_it_is_offered_a_home(anna, bo):
+    """H-04: an archived household has no offer."""
+    for _ in range(5):
+        made = _approved(factories.vacancy())
+        ends = at_once([
+            partial(allocation.offer, placement=made, by=anna, on=DAY),
+            partial(people.archive_household, household=Household.objects.get(pk=made.household_id), by=bo, version=1),
+        ])  # fmt: skip
+        assert ends["done"] == 1, ends
+        assert set(ends) <= {"done", "home_on_its_way", "does_not_fit"}, ends
