@@ -166,30 +166,41 @@ def reveal_cpr(*, person: Person, by: User, purpose: str) -> str:
     return decrypt(person.cpr_cipher, row=person.pk) if person.cpr_cipher else ""
 
 
-def set_ground(*, person: Person, by: User, ground: str, valid_from: date) -> LegalGround:
-    """The person's legal ground from a date on; an entry for that very day is corrected."""
+def set_ground(*, person: Person, by: User, ground: str, valid_from: date, version: int | None = None) -> LegalGround:
+    """The person's legal ground from a date on; an entry for that very day is corrected.
+
+    `version` is that entry's as the page showed it, 0 when it showed none; None corrects whatever stands there.
+    """
     demand(by, Right.EDIT_PEOPLE)
     with transaction.atomic():
-        row, _ = LegalGround.objects.update_or_create(person=person, valid_from=valid_from, defaults={"ground": ground})
+        values = {"person": person, "valid_from": valid_from}
+        row, made = LegalGround.objects.get_or_create(**values, defaults={"ground": ground})
+        if not made:
+            return saving.update(row, by=by, version=version, values={"ground": ground}, verb="ground_set")
         changed(by=by, record=row, verb="ground_set")
     return row
 
 
 def change_membership(
-    *, membership: Membership, by: User, role: str, starts_on: date, ends_on: date | None, on: date
+    *,
+    membership: Membership,
+    by: User,
+    version: int,
+    role: str,
+    starts_on: date,
+    ends_on: date | None,
+    on: date,
 ) -> Membership:
     """Who belongs when is corrected; the rooms are counted again."""
     demand(by, Right.EDIT_PEOPLE)
     _in_order(starts_on, ends_on)
-    before = snapshot(membership)
+    values = {"role": role, "starts_on": starts_on, "ends_on": ends_on}
     with transaction.atomic():
-        membership.role, membership.starts_on, membership.ends_on = role, starts_on, ends_on
         try:
             with transaction.atomic():
-                membership.save()
+                membership = saving.update(membership, by=by, version=version, values=values)
         except IntegrityError:
             raise Refusal("already_member", name=str(membership.person)) from None
-        changed(by=by, record=membership, verb="changed", before=before)
         _refresh_one(membership.household, on)
     return membership
 

@@ -109,9 +109,12 @@ class PersonGround(HouseholdForm):
     def about(self) -> str:
         return str(self.person)
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"grounds": list(self.person.grounds.all())}
+
     def save(self, form: Any, by: User) -> Any:
         self.refuse_archived()
-        return people.set_ground(person=self.person, by=by, **form.values)
+        return people.set_ground(person=self.person, by=by, version=form.seen_version, **form.values)
 
 
 class PersonCpr(HouseholdForm):
@@ -152,8 +155,9 @@ class MembershipEdit(HouseholdForm):
         return {name: getattr(self.object, name) for name in forms.MembershipEditing.base_fields}
 
     def save(self, form: Any, by: User) -> Any:
+        version = seen_version(form, self.object)
         self.refuse_archived()
-        return people.change_membership(membership=self.object, by=by, on=today(), **form.values)
+        return people.change_membership(membership=self.object, by=by, version=version, on=today(), **form.values)
 
 
 class EnrolmentNew(HouseholdForm):

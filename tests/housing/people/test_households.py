@@ -103,7 +103,7 @@ def test_who_lived_together_on_a_day_can_be_asked(anna):
     grown = factories.member(household, role="child", birth_date=date(2008, 1, 1))
     membership = household.memberships.get(person=grown)
     people.change_membership(
-        membership=membership, by=anna, role="child", starts_on=factories.LONG_AGO, ends_on=DAY, on=DAY
+        membership=membership, by=anna, version=1, role="child", starts_on=factories.LONG_AGO, ends_on=DAY, on=DAY
     )
     assert [members(household, day).count() for day in (DAY, DAY + timedelta(days=1))] == [2, 1]
     assert history(membership) == ["changed"]

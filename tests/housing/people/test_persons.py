@@ -267,7 +267,7 @@ def test_a_person_is_in_one_household_at_a_time(anna):
     )
     with refused("already_member"):
         people.change_membership(
-            membership=closed, by=anna, role="adult", starts_on=closed.starts_on, ends_on=None, on=DAY
+            membership=closed, by=anna, version=1, role="adult", starts_on=closed.starts_on, ends_on=None, on=DAY
         )
     closed.refresh_from_db()
     assert closed.ends_on == date(2024, 6, 1)
@@ -277,10 +277,42 @@ def test_a_membership_ends_after_it_begins(anna):
     membership = factories.household().memberships.get()
     with refused("ends_before_start", "ends_on"):
         people.change_membership(
-            membership=membership, by=anna, role="adult", starts_on=DAY, ends_on=DAY - timedelta(days=1), on=DAY
+            membership=membership,
+            by=anna,
+            version=1,
+            role="adult",
+            starts_on=DAY,
+            ends_on=DAY - timedelta(days=1),
+            on=DAY,
         )
     with broken("membership_dates_in_order"):
         Membership.objects.filter(pk=membership.pk).update(starts_on=DAY, ends_on=DAY - timedelta(days=1))
+
+
+def test_a_stale_membership_is_refused(anna, bo):
+    """X-12: the second save is refused, and what the first wrote stands."""
+    membership = factories.household().memberships.get()
+    stale = Membership.objects.get(pk=membership.pk)
+    dates = {"starts_on": membership.starts_on, "on": DAY}
+    saved = people.change_membership(membership=membership, by=bo, version=1, role="other", ends_on=DAY, **dates)
+    with pytest.raises(people.Refusal) as caught:
+        people.change_membership(membership=stale, by=anna, version=1, role="child", ends_on=None, **dates)
+    assert (caught.value.code, caught.value.figures["who"]) == ("stale", "Bo Prøve")
+    stale.refresh_from_db()
+    assert (saved.version, stale.role, stale.ends_on, history(stale)) == (2, "other", DAY, ["changed"])
+
+
+def test_a_stale_ground_is_refused(anna, bo):
+    """X-12: corrected meanwhile, or entered for that day meanwhile; another day collides with nobody."""
+    person = factories.person()
+    assert people.set_ground(person=person, by=bo, ground="ukraine", valid_from=DAY, version=0).version == 1
+    with refused("stale"):
+        people.set_ground(person=person, by=anna, ground="refugee", valid_from=DAY, version=0)
+    people.set_ground(person=person, by=bo, ground="reunified", valid_from=DAY, version=1)
+    with refused("stale"):
+        people.set_ground(person=person, by=anna, ground="refugee", valid_from=DAY, version=1)
+    people.set_ground(person=person, by=anna, ground="refugee", valid_from=DAY + timedelta(days=1), version=0)
+    assert list(person.grounds.values_list("ground", "version")) == [("refugee", 1), ("reunified", 2)]
 
 
 def test_a_ground_is_dated_and_a_day_has_one(anna):
