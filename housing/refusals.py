@@ -142,6 +142,14 @@ register(
     due_date_passed=("Fristen {due} ligger før i dag.", "The deadline {due} is before today."),
     no_persons=("Husstanden har ingen personer på den dag.", "The household has no persons on that day."),
     # stays
+    unit_archived=(
+        "{unit} er arkiveret. Vælg en anden bolig, eller hent den frem først.",
+        "{unit} is archived. Choose another home, or restore it first.",
+    ),
+    unit_permanent=(
+        "{unit} er en fast bolig. En fast bolig tilbydes fra siden med ledige boliger.",
+        "{unit} is a permanent home. A permanent home is offered from the page of vacant homes.",
+    ),
     stay_overlaps=(
         "{name} bor allerede et andet sted i den periode.",
         "{name} already lives elsewhere in that period.",

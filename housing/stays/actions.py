@@ -31,7 +31,17 @@ def place_in_temporary(
 ) -> list[Stay]:
     """A household moves into temporary housing, by the hand of staff."""
     demand(by, Right.EDIT_PEOPLE)
+    _check_temporary(unit)
     return move(household=household, unit=unit, on=on, by=by, expected_end_on=expected_end_on)
+
+
+def _check_temporary(unit: Unit) -> None:
+    # As it stands now: the list it was chosen from may be old.
+    now = Unit.objects.select_related("site").get(pk=unit.pk)
+    if now.archived_at or now.site.archived_at:
+        raise Refusal("unit_archived", field="unit", unit=str(now))
+    if now.tenure != Tenure.TEMPORARY:
+        raise Refusal("unit_permanent", field="unit", unit=str(now))
 
 
 def end_stays(*, household: Household, on: date, by: User | None, why: str = "") -> int:
