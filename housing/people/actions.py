@@ -112,7 +112,7 @@ def add_person(
         changed(by=by, record=person, verb="created")
         Membership.objects.create(household=household, person=person, role=role, starts_on=starts_on)
         changed(by=by, record=household, verb="person_added", before=snapshot(household), why=str(person.pk))
-        _refresh_one(household, on)
+        _refresh_one(household, on, by)
         if person.arrived_on:
             household_arrived.send(sender=Household, household=household, on=person.arrived_on, by=by)
     return person
@@ -148,7 +148,7 @@ def update_person(
         arrives = trial.arrived_on if stored.arrived_on is None and not _has_arrived(person) else None
         person = saving.update(person, by=by, version=version, values=values)
         for membership in person.memberships.filter(on_day(on)).select_related("household"):
-            _refresh_one(membership.household, on)
+            _refresh_one(membership.household, on, by)
             if arrives:
                 household_arrived.send(sender=Household, household=membership.household, on=arrives, by=by)
     return person
@@ -201,7 +201,7 @@ def change_membership(
                 membership = saving.update(membership, by=by, version=version, values=values)
         except IntegrityError:
             raise Refusal("already_member", name=str(membership.person)) from None
-        _refresh_one(membership.household, on)
+        _refresh_one(membership.household, on, by)
     return membership
 
 
@@ -246,10 +246,10 @@ def refresh_rooms_needed(on: date) -> int:
     for row in Membership.objects.filter(on_day(on)).select_related("person"):
         members[row.household_id].append(row)
     households = Household.objects.filter(archived_at=None, pk__in=members.keys())
-    return sum(_refresh_one(household, on, members[household.pk]) for household in households)
+    return sum(_refresh_one(household, on, None, members[household.pk]) for household in households)
 
 
-def _refresh_one(household: Household, on: date, rows: list[Membership] | None = None) -> bool:
+def _refresh_one(household: Household, on: date, by: User | None, rows: list[Membership] | None = None) -> bool:
     rows = rows if rows is not None else list(household.memberships.filter(on_day(on)).select_related("person"))
     now = rooms_needed(room_persons(rows), DANISH_DEFAULT, on) if rows else None
     was = household.rooms_needed
@@ -261,7 +261,7 @@ def _refresh_one(household: Household, on: date, rows: list[Membership] | None =
             return False
         household.rooms_needed = now
         if was is not None:
-            rooms_need_changed.send(sender=Household, household=household, was=was, now=now)
+            rooms_need_changed.send(sender=Household, household=household, was=was, now=now, by=by)
     return True
 
 
