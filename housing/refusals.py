@@ -50,16 +50,16 @@ register(
         "Write the need behind the band. Waiting alone is not a reason.",
     ),
     lives_here=("{name} bor her. Flyt husstanden, før I arkiverer.", "{name} lives here. Move the household first."),
+    home_on_its_way=(
+        "{name} har en bolig på vej: {unit} ({state}). Afslut placeringen, før I arkiverer.",
+        "{name} has a home on its way: {unit} ({state}). End the placement before you archive.",
+    ),
     already_seeking=(
         "{name} søger allerede bolig og beholder sin ventetid.",
         "{name} is already looking for a home and keeps its waiting time.",
     ),
     # temporary housing
     reason_missing=("Skriv en begrundelse.", "Write a reason."),
-    not_temporary=(
-        "{unit} er ikke en midlertidig bolig. Vælg en anden.",
-        "{unit} is not temporary housing. Choose another.",
-    ),
     closure_without_a_day=(
         "Boligen skal kunne bruges igen efter den {start}. Lad feltet stå tomt, hvis dagen ikke er kendt.",
         "The unit must be usable again after {start}. Leave the field empty if the day is not known.",
@@ -235,6 +235,14 @@ register(
     due_date_passed=("Fristen {due} ligger før i dag.", "The deadline {due} is before today."),
     no_persons=("Husstanden har ingen personer på den dag.", "The household has no persons on that day."),
     # stays
+    unit_archived=(
+        "{unit} er arkiveret. Vælg en anden bolig, eller hent den frem først.",
+        "{unit} is archived. Choose another home, or restore it first.",
+    ),
+    unit_permanent=(
+        "{unit} er en fast bolig. En fast bolig tilbydes fra siden med ledige boliger.",
+        "{unit} is a permanent home. A permanent home is offered from the page of vacant homes.",
+    ),
     stay_overlaps=(
         "{name} bor allerede et andet sted i den periode.",
         "{name} already lives elsewhere in that period.",

@@ -16,6 +16,7 @@ from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.saving import Versioned
 from accounts.users.models import User
+from housing.fields import Positioned
 from housing.homes.models import Department, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
 
@@ -39,6 +40,7 @@ def update(record: R, *, by: User, version: int, values: dict[str, Any]) -> R:
     if record.archived_at:
         raise Refusal("archived")
     _check(values)
+    values = _placed_by_hand(record, values)
     try:
         with transaction.atomic():
             return saving.update(record, by=by, version=version, values=values)
@@ -81,6 +83,27 @@ def _check(values: dict[str, Any]) -> None:
     department, landlord = values.get("department"), values.get("landlord")
     if department is not None and landlord is not None and department.landlord_id != landlord.pk:
         raise Refusal("department_of_another", field="department")
+
+
+def _placed_by_hand(record: Versioned, values: dict[str, Any]) -> dict[str, Any]:
+    """A point that was moved is one to check, unless whoever moved it says where it is from.
+
+    Forms read six decimals (0.1 m): a point that is the same to there was not moved and stays to its last digit.
+    """
+    if not isinstance(record, Positioned):
+        return values
+    stored = {"latitude": record.latitude, "longitude": record.longitude}
+    point = {name: values.get(name, degrees) for name, degrees in stored.items()}
+    if all(_six(point[name]) == _six(stored[name]) for name in stored):
+        return values | {name: degrees for name, degrees in stored.items() if name in values}
+    same_source = values.get("position_quality", record.position_quality) == record.position_quality
+    if None in point.values() or not same_source:
+        return values
+    return values | {"position_quality": Positioned.Quality.PIN}
+
+
+def _six(degrees: float | None) -> float | None:
+    return None if degrees is None else round(degrees, 6)
 
 
 def _named(error: IntegrityError, values: dict[str, Any]) -> Exception:

@@ -38,8 +38,8 @@ TEXTS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Fristen for %(reference)s udløb uden svar. Boligen er åben igen."),
     ),
     "placement_preempted": (
-        _("En anden placering kom først"),
-        _("Placeringen af %(reference)s gælder ikke længere; en anden kom først."),
+        _("En placering er bortfaldet"),
+        _("Placeringen af %(reference)s er bortfaldet: husstanden eller boligen er ikke længere fri."),
     ),
     "offer_due": (_("Svarfristen nærmer sig"), _("%(reference)s skal svare senest %(due)s.")),
     "offer_overdue": (_("Svarfristen er passeret"), _("%(reference)s skulle have svaret senest %(due)s.")),

@@ -164,10 +164,12 @@ def fit_of(
 def _allowed(
     household: Household, unit: Unit, starts_on: date, ends_on: date | None, persons: int, sharing: Sharing
 ) -> None:
-    if household.archived_at or unit.archived_at or unit.site.archived_at:
+    if household.archived_at:
         raise Refusal("archived")
+    if unit.archived_at or unit.site.archived_at:
+        raise Refusal("unit_archived", field="unit", unit=str(unit))
     if unit.tenure != Tenure.TEMPORARY:
-        raise Refusal("not_temporary", field="unit", unit=str(unit))
+        raise Refusal("unit_permanent", field="unit", unit=str(unit))
     if not persons:
         raise Refusal("no_persons")
     if ends_on is not None and ends_on <= starts_on:

@@ -122,7 +122,7 @@ class Person(Versioned):
         return f"{self.given_name} {self.family_name}"
 
 
-class LegalGround(models.Model):
+class LegalGround(Versioned):
     """Why a person may stay, from a date on (H-02)."""
 
     class Ground(models.TextChoices):
@@ -144,7 +144,7 @@ class LegalGround(models.Model):
         ]
 
 
-class Membership(models.Model):
+class Membership(Versioned):
     """A person belongs to a household from a date, perhaps to a date (to is the last day)."""
 
     class Role(models.TextChoices):

@@ -89,6 +89,6 @@ def likely_duplicates(
         if cpr_hash and person.cpr_hash == cpr_hash:
             return "cpr"
         same = (person.given_name.lower(), person.family_name.lower()) == (given_name.lower(), family_name.lower())
-        return "name" if same and person.birth_date == birth_date else "phone"
+        return "name" if same and birth_date and person.birth_date == birth_date else "phone"
 
     return [(person, why(person)) for person in found]

@@ -22,7 +22,7 @@ from housing.policies.queries import policy_on
 from housing.stays.queries import lives_there
 from housing.vacancies.models import LIVE, MOVES, State, Vacancy, VacancyEvent
 from housing.vacancies.queries import balance
-from housing.vacancies.signals import vacancy_opened
+from housing.vacancies.signals import vacancy_ended, vacancy_opened
 
 
 def report(
@@ -164,7 +164,10 @@ def _end_turn(
                 agreement=vacancy.turn.agreement, kind=kind, number=vacancy.turn.number, reason=reason, on=on, by=by
             )
         stops = _rent_stop(vacancy, target, on)
-        return move(vacancy=vacancy, target=target, by=by, reason=reason, rent_stops_on=stops)
+        vacancy = move(vacancy=vacancy, target=target, by=by, reason=reason, rent_stops_on=stops)
+        # Whoever was only proposed for the home is free again, or the home does not go (H-31).
+        vacancy_ended.send(sender=Vacancy, vacancy=vacancy, by=by)
+    return vacancy
 
 
 def _no_offer(vacancy: Vacancy) -> None:

@@ -148,7 +148,7 @@ def told_afterwards(page: Page, placement: Placement, rival: Placement) -> None:
     assert findings(page) == []
 
     page.goto(reverse("placement", args=[rival.pk]))
-    expect(page.get_by_role("list", name="Trin")).to_contain_text("En anden kom først")
+    expect(page.get_by_role("list", name="Trin")).to_contain_text("Bortfaldet")
     assert findings(page) == []
 
     approved = DecisionRecord.objects.filter(subject_id=placement.pk, kind="approved").latest("sequence")

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from housing.allocation import actions as allocation
-from housing.placements import actions as placements
 from tests import factories
 from tests.factories import DAY
 from tests.structure.route_table import Line
@@ -41,7 +40,7 @@ def build() -> World:
     vacancy = _vacancy(site, staff, today)
     placement = allocation.propose(vacancy=vacancy, household=household, by=staff, on=today)
     placement = allocation.approve(placement=placement, by=staff, on=today)
-    placement = placements.offer(placement=placement, by=staff, on=today)
+    placement = allocation.offer(placement=placement, by=staff, on=today)
     membership = household.memberships.select_related("person").order_by("person__birth_date").last()
     return World(
         {

@@ -71,6 +71,20 @@ register(
     da=("En anden placering kom først", "Placeringen af {reference} gælder ikke længere; en anden kom først."),
     en=("Another placement came first", "The placement of {reference} no longer stands; another came first."),
 )
+# Also when the home went back to the landlord, and nobody came first.
+register(
+    "placement_preempted",
+    version=2,
+    fields=HOUSEHOLD,
+    da=(
+        "En placering er bortfaldet",
+        "Placeringen af {reference} er bortfaldet: husstanden eller boligen er ikke længere fri.",
+    ),
+    en=(
+        "A placement has lapsed",
+        "The placement of {reference} has lapsed: the household or the home is no longer free.",
+    ),
+)
 register(
     "offer_due",
     fields=HOUSEHOLD_DUE,

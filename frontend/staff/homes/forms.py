@@ -1,7 +1,6 @@
 """The forms of the registers: one rule for how a column becomes a field, and one class for each table."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -82,10 +81,6 @@ class PositionedForm(PlaceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["postcode"].validators.append(four_digits)
-        # As the field reads them, else an untouched point would count as changed.
-        for name in ("latitude", "longitude"):
-            if isinstance(stored := self.initial.get(name), float):
-                self.initial[name] = round(Decimal(str(stored)), 6)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -38,6 +38,8 @@ _FORMS: dict[str, type[HjemlyForm]] = {
     "membership": MembershipEditing,
     "enrolment": EnrolmentEditing,
 }
+# Set by the steps of a placement, never in a form.
+_BESIDES: dict[str, dict[str, Any]] = {"household": {"parked_until": _("Pause til")}}
 _CHOICES: dict[str, Mapping[str, Any]] = {
     "stream": words.STREAMS, "band": words.BANDS, "role": words.ROLES, "sex": words.SEXES,
 }  # fmt: skip
@@ -80,6 +82,7 @@ def _fields(entry: ChangeEntry) -> list[tuple[Any, str, str]]:
         return []
     form = _FORMS.get(entry.subject)
     labels = {name: field.label for name, field in getattr(form, "base_fields", {}).items()} if form else {}
+    labels |= _BESIDES.get(entry.subject, {})
     return [
         (labels[key], _value(key, entry.before.get(key)), _value(key, now))
         for key, now in entry.after.items()
@@ -96,7 +99,9 @@ def _value(key: str, value: Any) -> str:
         return kroner(value)
     if key in _CHOICES:
         return str(_CHOICES[key].get(value, value))
+    if not key.endswith(("_on", "_date", "_since", "_until")):
+        return str(value)
     try:
-        return short_day(date.fromisoformat(str(value))) if key.endswith(("_on", "_date", "_since")) else str(value)
+        return short_day(date.fromisoformat(str(value)))
     except ValueError:
         return str(value)

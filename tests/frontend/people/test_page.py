@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.journal.models import AccessEntry
 from housing.models import Enrolment, LegalGround, Membership, Stay
 from housing.people import actions as people
+from housing.people import queue
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +179,16 @@ def test_changes_are_told_in_words(as_anna, anna, family, adult):
     assert [(str(label), *rest) for label, *rest in changes[1].fields] == [
         ("Kan betale i husleje om måneden", "10.000 kr.", "10.400 kr.")
     ]
+
+
+def test_a_pause_is_told_with_its_day_and_its_reason(as_anna, anna, family):
+    """H-32"""
+    queue.park(household=family, by=anna, until=date(2026, 12, 24), why="Ønsker ikke boligen")
+
+    change = page_of(as_anna, family).context["latest"][0]
+
+    assert (change.sentence, change.entry.why) == ("Husstanden er sat på pause", "Ønsker ikke boligen")
+    assert [(str(label), *rest) for label, *rest in change.fields] == [("Pause til", "tomt", "24. dec. 2026")]
 
 
 def test_last_three_looks_are_shown(as_anna, family):

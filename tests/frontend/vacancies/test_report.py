@@ -136,7 +136,7 @@ def test_an_exception_names_the_proposals_it_leaves_behind(as_anna, anna, ours, 
 
     asked = as_anna.get(reverse("vacancy_give_back", args=[ours.pk])).content.decode()
 
-    assert "1 husstand er foreslået til boligen. Tag forslaget tilbage bagefter." in asked
+    assert "1 husstand er foreslået til boligen. Forslaget bortfalder." in asked
 
 
 def test_nobody_of_the_group_fits(as_anna, ours):

@@ -179,9 +179,9 @@ def test_nobody_is_placed_in_what_is_archived_or_permanent(book, site):
     archived = unit.site if site else unit
     archived.archived_at = timezone.now()
     archived.save()
-    with refused("archived"):
+    with refused("unit_archived", "unit"):
         book(factories.household(), unit)
-    with refused("not_temporary", "unit"):
+    with refused("unit_permanent", "unit"):
         book(factories.household(), factories.home())
     with refused("no_persons"):
         book(factories.household(adults=0), factories.pavilion())

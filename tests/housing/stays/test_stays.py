@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from housing.bookings.actions import place_in_temporary
-from housing.models import Stay
+from housing.models import Site, Stay, Unit
 from housing.stays import actions as stays
 from housing.stays.queries import chain_of, occupancy, residents_of, seeking
 from tests import factories
@@ -77,6 +77,28 @@ def test_a_move_before_they_moved_in_is_refused(anna):
     for on in (DAY, DAY - WEEK):
         with refused("move_before_start"):
             stays.move(household=household, unit=factories.home(), on=on, by=anna)
+    assert Stay.objects.get().ends_on is None
+
+
+def _archive(model):
+    model.objects.update(archived_at="2026-11-24T00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda: _archive(Unit), "unit_archived"),
+        (lambda: _archive(Site), "unit_archived"),
+        (lambda: Unit.objects.update(tenure="permanent"), "unit_permanent"),
+    ],
+)
+def test_only_a_temporary_unit_in_use_takes_a_household(anna, change, code):
+    """H-35: also when the unit was chosen from a page opened before; the stay until then goes on."""
+    household = factories.household(since=DAY - WEEK)
+    unit = factories.pavilion()
+    change()
+    with refused(code, "unit"):
+        place_in_temporary(household=household, unit=unit, on=DAY, by=anna)
     assert Stay.objects.get().ends_on is None
 
 
