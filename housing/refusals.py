@@ -58,6 +58,32 @@ register(
         "{name} søger allerede bolig og beholder sin ventetid.",
         "{name} is already looking for a home and keeps its waiting time.",
     ),
+    merged_already=(
+        "{name} er lagt sammen i forvejen, eller I har valgt den samme to gange.",
+        "{name} is merged already, or you chose the same one twice.",
+    ),
+    is_merged=(
+        "Husstanden er lagt sammen med {kept}. Fortryd sammenlægningen i stedet.",
+        "The household is merged into {kept}. Undo the merge instead.",
+    ),
+    merge_undone=("Sammenlægningen er allerede fortrudt.", "The merge is already undone."),
+    merge_has_others=(
+        "{names} findes ikke hos {kept}. Flyt dem derhen først, eller ret navn og fødselsdato, hvis det er de samme.",
+        "{names} are not in {kept}. Move them there first, or correct name and birth date if they are the same.",
+    ),
+    nobody_leaves=("Vælg dem, der flytter ud.", "Choose who moves out."),
+    everybody_leaves=(
+        "Mindst én skal blive i {name}. Flytter alle, er det den samme husstand.",
+        "Somebody must stay in {name}. If everybody moves, it is the same household.",
+    ),
+    belongs_nowhere=(
+        "{name} hører ikke til nogen husstand i dag. Opret medlemskabet i stedet.",
+        "{name} belongs to no household today. Add the membership instead.",
+    ),
+    moved_before_joined=(
+        "{name} hører til husstanden fra {start} og kan først flytte derefter.",
+        "{name} belongs to the household from {start} and can move after that day only.",
+    ),
     # temporary housing
     reason_missing=("Skriv en begrundelse.", "Write a reason."),
     closure_without_a_day=(

@@ -59,12 +59,13 @@ def archive_household(*, household: Household, by: User, version: int) -> Househ
         Household.objects.select_for_update(no_key=True).get(pk=household.pk)
         if household.stays.filter(ends_on=None).exists():
             raise Refusal("lives_here", name=household.name)
-        _no_offer(household)
+        no_offer(household)
         values = {"archived_at": timezone.now()}
         return saving.update(household, by=by, version=version, values=values, verb="archived")
 
 
-def _no_offer(household: Household) -> None:
+def no_offer(household: Household) -> None:
+    """Refused while a home is on its way to the household: who belongs to it is frozen with the offer."""
     # Asked backwards by name: placements stand above people and are not imported here.
     live = household.placements.filter(state__in=("offered", "accepted", "confirmed")).select_related("unit__site")
     if offer := live.first():
@@ -75,6 +76,8 @@ def _no_offer(household: Household) -> None:
 
 def restore_household(*, household: Household, by: User, version: int) -> Household:
     demand(by, Right.EDIT_PEOPLE)
+    if household.merged_into:
+        raise Refusal("is_merged", kept=household.merged_into.name)
     return saving.update(household, by=by, version=version, values={"archived_at": None}, verb="restored")
 
 
@@ -112,7 +115,7 @@ def add_person(
         changed(by=by, record=person, verb="created")
         Membership.objects.create(household=household, person=person, role=role, starts_on=starts_on)
         changed(by=by, record=household, verb="person_added", before=snapshot(household), why=str(person.pk))
-        _refresh_one(household, on, by)
+        recount_rooms(household, on, by)
         if person.arrived_on:
             household_arrived.send(sender=Household, household=household, on=person.arrived_on, by=by)
     return person
@@ -148,7 +151,7 @@ def update_person(
         arrives = trial.arrived_on if stored.arrived_on is None and not _has_arrived(person) else None
         person = saving.update(person, by=by, version=version, values=values)
         for membership in person.memberships.filter(on_day(on)).select_related("household"):
-            _refresh_one(membership.household, on, by)
+            recount_rooms(membership.household, on, by)
             if arrives:
                 household_arrived.send(sender=Household, household=membership.household, on=arrives, by=by)
     return person
@@ -201,7 +204,7 @@ def change_membership(
                 membership = saving.update(membership, by=by, version=version, values=values)
         except IntegrityError:
             raise Refusal("already_member", name=str(membership.person)) from None
-        _refresh_one(membership.household, on, by)
+        recount_rooms(membership.household, on, by)
     return membership
 
 
@@ -246,10 +249,11 @@ def refresh_rooms_needed(on: date) -> int:
     for row in Membership.objects.filter(on_day(on)).select_related("person"):
         members[row.household_id].append(row)
     households = Household.objects.filter(archived_at=None, pk__in=members.keys())
-    return sum(_refresh_one(household, on, None, members[household.pk]) for household in households)
+    return sum(recount_rooms(household, on, None, members[household.pk]) for household in households)
 
 
-def _refresh_one(household: Household, on: date, by: User | None, rows: list[Membership] | None = None) -> bool:
+def recount_rooms(household: Household, on: date, by: User | None, rows: list[Membership] | None = None) -> bool:
+    """The rooms needed follow who belongs to the household; whether they changed (H-03)."""
     rows = rows if rows is not None else list(household.memberships.filter(on_day(on)).select_related("person"))
     now = rooms_needed(room_persons(rows), DANISH_DEFAULT, on) if rows else None
     was = household.rooms_needed

@@ -82,7 +82,8 @@ def likely_duplicates(
         doubt |= same_name
     if phone:
         doubt |= Q(phone=phone)
-    found = Person.objects.filter(doubt)
+    # A record that is merged already is no second one.
+    found = Person.objects.filter(doubt, merged_into=None)
     found = (found.exclude(pk=leave_out) if leave_out else found)[:5]
 
     def why(person: Person) -> str:

@@ -84,7 +84,11 @@ def with_home(households: QuerySet[Household], on: date) -> QuerySet[Household]:
             home_tenure=Subquery(current.values("tenure")[:1]),
             temporary_since=_temporary_since(on),
         )
-        .annotate(base_since=Case(When(stream="refugee", then=F("temporary_since")), default=F("need_since")))
+        .annotate(
+            base_since=Case(
+                When(stream="refugee", then=Coalesce(F("waited_since"), F("temporary_since"))), default=F("need_since")
+            )
+        )
         .annotate(
             waiting_since=Case(
                 When(
