@@ -167,7 +167,7 @@ def test_new_site_stands_with_its_point(as_anna):
     [
         ("latitude", {"latitude": "48,1", "longitude": "12,3"}, "Punktet ligger uden for Danmark"),
         ("longitude", {"latitude": "55,8"}, "Skriv både breddegrad og længdegrad"),
-        ("postcode", {"postcode": "34500"}, "højst have 4 tegn"),
+        ("postcode", {"postcode": "34500"}, "plads til 4 tegn"),
         ("postcode", {"postcode": "ab"}, "Skriv fire cifre"),
         ("lease_end", {"lease_end": "31.2.2027"}, "31. februar findes ikke"),
     ],
