@@ -325,3 +325,18 @@ def test_area_says_whether_it_holds_today(as_anna, today):
 
     assert "Udløbet" in text
     assert site.name in text
+
+
+@pytest.mark.parametrize("step", ["archive", "restore"])
+@pytest.mark.parametrize("key", KEYS)
+def test_asking_page_names_the_record_in_title_text_and_path(as_anna, key, step):
+    """Nobody puts the wrong one away because the page did not say which one it was."""
+    record = made(key)
+
+    response = as_anna.get(reverse(f"{key}_{step}", args=[record.pk]))
+
+    name = str(record)
+    context = response.context
+    assert name in context["title"]
+    assert name in context["question"]
+    assert (name, reverse(key, args=[record.pk])) in [(str(words), url) for words, url in context["crumbs"]]
