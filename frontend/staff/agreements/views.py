@@ -16,6 +16,7 @@ from accounts.users.models import User
 from frontend import formats
 from frontend.registers.detail import RegisterDetail
 from frontend.registers.editing import RegisterArchive, RegisterForm, RegisterRestore
+from frontend.registers.history import told
 from frontend.registers.pages import Action, Crumb
 from frontend.staff.agreements import ledger
 from frontend.staff.agreements.forms import AgreementForm
@@ -111,7 +112,7 @@ class AgreementDetail(OneAgreement, RegisterDetail):
             "rows": rows if everything else rows[:FIRST_ROWS],
             "rows_count": len(rows),
             "rows_hidden": not everything and len(rows) > FIRST_ROWS,
-            "history": list(history),
+            "history": told(history, AgreementForm),
             "may_except": not self.object.archived_at and can(self.request.user, Right.EDIT_AGREEMENTS),
             "may_carry": bool(agreements.lost_turns(self.entries)),
         }

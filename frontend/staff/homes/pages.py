@@ -18,6 +18,7 @@ from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from frontend.registers.detail import Fact, RegisterDetail
 from frontend.registers.editing import RegisterArchive, RegisterForm, RegisterRestore
+from frontend.registers.history import told
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes.books import Book
@@ -131,7 +132,7 @@ class BookDetail(InBook, RegisterDetail):
         history = changes_of(self.book.model._meta.model_name or "", self.object.pk)[:20]
         edit_url = "" if self.object.archived_at else self.book.url(self.object, "edit")
         return {
-            "history": list(history),
+            "history": told(history, self.book.form),
             "map_data": self.map_data(),
             "edit_url": edit_url if can(self.request.user, Right.EDIT_HOMES) else "",
         }

@@ -83,6 +83,7 @@ def test_cpr_is_masked(as_anna, family, adult, anna):
     html = page_of(as_anna, family).text
 
     assert "010190-****" in html
+    assert "CPR-nummer: tomt → 010190-****" in html
     assert "1234" not in html
 
 
