@@ -137,6 +137,12 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_ADAPTER = "accounts.adapter.NoSignUp"
+ACCOUNT_FORMS = {
+    "login": "frontend.forms.account.SignIn",
+    "reset_password": "frontend.forms.account.AskForPassword",
+    "reset_password_from_key": "frontend.forms.account.NewPassword",
+    "change_password": "frontend.forms.account.ChangePassword",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key"}

@@ -17,7 +17,8 @@ from accounts.journal.queries import changes_of
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from frontend.registers.detail import Fact, RegisterDetail
-from frontend.registers.editing import NoFields, RegisterArchive, RegisterConfirm, RegisterForm
+from frontend.registers.editing import RegisterArchive, RegisterForm, RegisterRestore
+from frontend.registers.history import told
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes.books import Book
@@ -131,7 +132,7 @@ class BookDetail(InBook, RegisterDetail):
         history = changes_of(self.book.model._meta.model_name or "", self.object.pk)[:20]
         edit_url = "" if self.object.archived_at else self.book.url(self.object, "edit")
         return {
-            "history": list(history),
+            "history": told(history, self.book.form),
             "map_data": self.map_data(),
             "edit_url": edit_url if can(self.request.user, Right.EDIT_HOMES) else "",
         }
@@ -194,9 +195,6 @@ class BookArchive(InBook, RegisterArchive):
     def get_object(self) -> Any:
         return self.found()
 
-    def page_title(self) -> Any:
-        return _("Arkivér %(name)s?") % {"name": self.object}
-
     def crumbs(self) -> Sequence[Crumb]:
         return [*self.way(), (str(self.object), self.book.url(self.object)), (_("Arkivér"), "")]
 
@@ -207,20 +205,11 @@ class BookArchive(InBook, RegisterArchive):
         return self.book.url(self.object)
 
 
-class BookRestore(InBook, RegisterConfirm):
+class BookRestore(InBook, RegisterRestore):
     right = Right.EDIT_HOMES
-    form_class = NoFields
-    submit_label = _("Hent frem")
-    success_message = _("Hentet frem.")
 
     def get_object(self) -> Any:
         return self.found()
-
-    def page_title(self) -> Any:
-        return _("Hent %(name)s frem?") % {"name": self.object}
-
-    def question(self) -> Any:
-        return _("Den kommer på listerne igen, som den var.")
 
     def crumbs(self) -> Sequence[Crumb]:
         return [*self.way(), (str(self.object), self.book.url(self.object)), (_("Hent frem"), "")]

@@ -103,7 +103,7 @@ class AccessList(RegisterList):
     def row_class(self, row: AccessEntry) -> str:
         if row.kind == AccessKind.REFUSED:
             return "is-late"
-        return "is-late is-warn" if row.user_id and outside_hours(row.at) else ""
+        return "is-warn" if row.user_id and outside_hours(row.at) else ""
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s opslag", "%(count)s opslag", count) % {"count": number(count)}

@@ -14,6 +14,7 @@ from frontend.formats import kroner, short_day
 from frontend.forms.base import HjemlyForm
 from frontend.staff.people import words
 from frontend.staff.people.forms import EnrolmentEditing, HouseholdEditing, MembershipEditing, PersonEditing
+from housing.people.cpr import masked
 
 VERBS = {
     ("household", "created"): _("Husstanden er oprettet"),
@@ -83,6 +84,8 @@ def _fields(entry: ChangeEntry) -> list[tuple[Any, str, str]]:
     form = _FORMS.get(entry.subject)
     labels = {name: field.label for name, field in getattr(form, "base_fields", {}).items()} if form else {}
     labels |= _BESIDES.get(entry.subject, {})
+    # The journal keeps no number, only the day in it: enough to say that it was written, masked.
+    labels |= {"cpr_start": _("CPR-nummer")}
     return [
         (labels[key], _value(key, entry.before.get(key)), _value(key, now))
         for key, now in entry.after.items()
@@ -93,6 +96,8 @@ def _fields(entry: ChangeEntry) -> list[tuple[Any, str, str]]:
 def _value(key: str, value: Any) -> str:
     if value is None or value == "":
         return gettext("tomt")
+    if key == "cpr_start":
+        return masked(value)
     if isinstance(value, bool):
         return str(words.YES if value else words.NO)
     if key.endswith("_dkk"):

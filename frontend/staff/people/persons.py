@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.crypto import lookup_hash
@@ -212,8 +213,14 @@ class EnrolmentArchive(OfEnrolment, HouseholdConfirm):
     submit_label = _("Fjern pladsen")
     success_message = _("Pladsen er fjernet. Den står stadig i historikken.")
 
+    def page_title(self) -> Any:
+        return gettext("Fjern pladsen for %(name)s?") % {"name": self.object.person.given_name}
+
     def question(self) -> Any:
-        return _("Brug det, når pladsen er skrevet ved en fejl. Er barnet stoppet, så skriv en slutdato i stedet.")
+        return gettext(
+            "Pladsen er på %(place)s. Fjern den, når den er skrevet ved en fejl. Er %(name)s stoppet, så skriv en "
+            "slutdato i stedet."
+        ) % {"place": self.object.institution, "name": self.object.person.given_name}
 
     def save(self, form: Any, by: User) -> Any:
         self.refuse_archived()

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.journal.models import ChangeEntry
 from frontend.staff.homes.books import BOOKS
 from frontend.staff.homes.stored import stored_fields
+from housing import registers
 from housing.homes.models import Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
 from tests import factories
@@ -182,7 +185,7 @@ def test_moved_pin_is_one_to_check_and_an_untouched_one_is_not(as_anna, latitude
     [
         ("latitude", {"latitude": "48,1", "longitude": "12,3"}, "Punktet ligger uden for Danmark"),
         ("longitude", {"latitude": "55,8"}, "Skriv både breddegrad og længdegrad"),
-        ("postcode", {"postcode": "34500"}, "højst have 4 tegn"),
+        ("postcode", {"postcode": "34500"}, "plads til 4 tegn"),
         ("postcode", {"postcode": "ab"}, "Skriv fire cifre"),
         ("lease_end", {"lease_end": "31.2.2027"}, "31. februar findes ikke"),
     ],
@@ -265,7 +268,6 @@ def test_outline_pasted_as_a_feature_is_understood(as_anna):
 
 def test_second_save_sees_both_versions_and_keeps_what_was_typed(as_anna, bo):
     """X-12"""
-    from housing import registers
 
     site = factories.site(name="Gammelt navn")
     values = written("site", site) | {"name": "Annas navn"}
@@ -340,3 +342,48 @@ def test_area_says_whether_it_holds_today(as_anna, today):
 
     assert "Udløbet" in text
     assert site.name in text
+
+
+@pytest.mark.parametrize("step", ["archive", "restore"])
+@pytest.mark.parametrize("key", KEYS)
+def test_asking_page_names_the_record_in_title_text_and_path(as_anna, key, step):
+    """Nobody puts the wrong one away because the page did not say which one it was."""
+    record = made(key)
+
+    response = as_anna.get(reverse(f"{key}_{step}", args=[record.pk]))
+
+    name = str(record)
+    context = response.context
+    assert name in context["title"]
+    assert name in context["question"]
+    assert (name, reverse(key, args=[record.pk])) in [(str(words), url) for words, url in context["crumbs"]]
+
+
+def test_history_tells_each_field_from_what_to_what(as_anna, anna):
+    """X-12: dates, choices, places and what was empty are told in words; the machine's own columns are not."""
+    old, new = factories.landlord(name="Bo Godt"), factories.landlord(name="Bo Bedre")
+    site = factories.site(name="Birkekrogen", landlord=old)
+    registers.update(site, by=anna, version=1, values={"landlord": new, "notice_on": date(2027, 3, 1), "caretaker": ""})
+
+    response = as_anna.get(reverse("site", args=[site.pk]))
+
+    changed = next(entry for entry in response.context["history"] if entry.verb == "changed")
+    assert [tuple(map(str, row)) for row in changed.fields] == [
+        ("Udlejer", "Bo Godt", "Bo Bedre"),
+        ("Skal siges op senest", "tomt", "1. mar. 2027"),
+    ]
+    assert "Udlejer: Bo Godt → Bo Bedre" in response.content.decode()
+
+
+def test_history_asks_once_for_the_names_of_many_changes(as_anna, anna, django_assert_num_queries):
+    site = factories.site(name="Birkekrogen")
+    url = reverse("site", args=[site.pk])
+    registers.update(site, by=anna, version=1, values={"landlord": factories.landlord(name="Nr. 1")})
+    as_anna.get(url)
+    with CaptureQueriesContext(connection) as one:
+        as_anna.get(url)
+    for number in range(2, 5):
+        registers.update(site, by=anna, version=number, values={"landlord": factories.landlord(name=f"Nr. {number}")})
+
+    with django_assert_num_queries(len(one)):
+        as_anna.get(url)

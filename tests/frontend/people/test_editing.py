@@ -196,3 +196,15 @@ def test_opening_a_page_changes_nothing(as_anna, family, what):
 
     family.refresh_from_db()
     assert family.version == 1
+
+
+@pytest.mark.parametrize("step", ["arkiver", "hent-frem", "soeger-igen"])
+def test_asking_page_names_the_household_in_title_text_and_path(as_anna, family, step):
+    """Nobody puts the wrong family away because the page did not say which one it was; the journal holds no name."""
+    response = as_anna.get(f"/husstande/{family.pk}/{step}/")
+
+    context = response.context
+    assert family.name in context["title"]
+    assert family.name in context["question"]
+    assert (family.name, f"/husstande/{family.pk}/") in context["crumbs"]
+    assert family.name not in AccessEntry.objects.latest("at").purpose

@@ -84,6 +84,7 @@ def test_cpr_is_masked(as_anna, family, adult, anna):
     html = page_of(as_anna, family).text
 
     assert "010190-****" in html
+    assert "CPR-nummer: tomt → 010190-****" in html
     assert "1234" not in html
 
 
@@ -224,3 +225,23 @@ def test_page_is_in_english_for_those_who_chose_it(as_anna, anna, family):
 
     assert "What now?" in html
     assert "Personer" not in html
+
+
+def test_moving_into_an_offered_home_is_one_line(as_anna, family, now):
+    """H-35: the offer that became the stay is not told twice; another stay in the same home is."""
+    home = factories.home(label="1. th.")
+    moved_on = now - timedelta(days=30)
+    Stay.objects.filter(household=family).update(ends_on=moved_on)
+    for row in family.memberships.all():
+        Stay.objects.create(person=row.person, household=family, unit=home, tenure="permanent", starts_on=moved_on)
+    placement = factories.placement(
+        vacancy=factories.vacancy(unit=home, state="let"), household=family, state="moved_in", move_in_on=moved_on
+    )
+
+    events = page_of(as_anna, family).context["events"]
+
+    assert [(event.on, event.offer is not None, event.period is not None) for event in events[:1]] == [
+        (moved_on, True, True)
+    ]
+    assert events[0].offer["placement"] == placement
+    assert [event.offer for event in events[1:]] == [None]

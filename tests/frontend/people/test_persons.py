@@ -46,8 +46,8 @@ def test_person_is_added_and_rooms_are_counted_again(as_anna, now):
         ("birth_date", "i går", "Det er ikke en dato. Skriv datoen som 24.11.2026."),
         ("cpr", "1234", "Det er ikke et CPR-nummer."),
         ("cpr", "150392-1234", "CPR-nummeret hører til en, der er født 15.03.1992"),
-        ("given_name", "", "Udfyld feltet."),
-        ("email", "selam", "e-mailadresse"),
+        ("given_name", "", "Skriv et fornavn."),
+        ("email", "selam", "Det er ikke en e-mail. Skriv den som navn@eksempel.dk."),
     ],
 )
 def test_bad_input_is_told_at_its_field_and_nothing_is_saved(as_anna, family, field, text, sentence):

@@ -189,7 +189,9 @@ def test_details_are_put_right_and_a_collision_is_shown(as_anna, bo, ours, day):
     assert saved.status_code == 302
     assert (ours.rent_dkk, ours.note) == (8000, "Min note")
     assert stale.status_code == 422
-    assert "Nogen rettede samtidig" in stale.content.decode()
+    html = stale.content.decode()
+    assert html.index("Nogen rettede samtidig") < html.index("<h1>")
+    assert html.count("data-error-summary") == 1
 
 
 @pytest.mark.parametrize("who", ["leader", "volunteer"])
