@@ -251,6 +251,10 @@ class TemporaryPlacing(PeopleForm):
     )  # fmt: skip
     on = DanishDateField(label=_("Flytter ind"))
     expected_end_on = DanishDateField(label=_("Forventet til"), required=False)
+    despite = forms.CharField(
+        label=_("Hvorfor alligevel?"), required=False, max_length=300,
+        help_text=_("Kun når der ikke er plads nok. Skriv ikke diagnoser eller CPR-nummer."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, units: Any, persons: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

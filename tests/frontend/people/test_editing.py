@@ -141,8 +141,11 @@ def test_family_is_placed_in_a_free_temporary_unit(as_anna, now):
     place = f"/husstande/{household.pk}/midlertidig/"
 
     asked = as_anna.get(place).text
-    as_anna.post(place, {"unit": free.pk, "on": now.strftime("%d.%m.%Y")})
+    values = {"unit": free.pk, "on": now.strftime("%d.%m.%Y")}
+    too_few = as_anna.post(place, values)
+    as_anna.post(place, values | {"despite": "De sover sammen"})
 
+    assert (too_few.status_code, "Der mangler 1 til 2." in too_few.text) == (422, True)
     assert "fri (1 sengeplads, for få)" in asked
     assert "optaget" not in asked
     assert set(Stay.objects.filter(household=household).values_list("unit", "starts_on")) == {(free.pk, now)}
