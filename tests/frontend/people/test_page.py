@@ -1,5 +1,6 @@
 """The page of a household."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -85,7 +86,8 @@ def test_cpr_is_masked(as_anna, family, adult, anna):
 
     assert "010190-****" in html
     assert "CPR-nummer: tomt → 010190-****" in html
-    assert "1234" not in html
+    # A key may hold the same digits by chance.
+    assert "1234" not in re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "", html)
 
 
 def test_override_stands_beside_the_computed_rooms(as_anna, family):
