@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("frontend.staff.overview.urls")),
     path("", include("frontend.staff.people.urls")),
+    path("", include("frontend.staff.arrivals.urls")),
     path("", include("frontend.staff.homes.urls")),
     path("", include("frontend.staff.agreements.urls")),
     path("", include("frontend.staff.vacancies.urls")),

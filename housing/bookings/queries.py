@@ -1,15 +1,17 @@
 """Named reads of places in temporary housing: what is free on which day, who is promised what."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from accounts.policy.rules import Right, can
-from housing.bookings.facts import booking_facts, closure_facts, unit_facts, waiting_facts
+from housing.bookings.facts import booking_facts, closure_facts, unit_fact, unit_facts, waiting_facts
 from housing.bookings.models import Booking, StayExtension
 from housing.homes.models import Unit
-from housing.planning.capacity import CapacityTable, by_day
+from housing.people.models import Household
+from housing.planning.capacity import CapacityTable, Fit, by_day, fits
 
 
 def capacity(on: date, start: date, days: int, units: QuerySet[Unit] | None = None) -> CapacityTable:
@@ -21,6 +23,19 @@ def capacity(on: date, start: date, days: int, units: QuerySet[Unit] | None = No
     keys = [UUID(unit.key) for unit in found]
     bookings = booking_facts(keys, on, start=min(on, start))
     return by_day(found, closure_facts(keys), bookings + (waiting_facts(on) if units is None else []), start, days)
+
+
+def fits_in_units(
+    units: Sequence[Unit], household: Household, starts_on: date, ends_on: date | None, persons: int, on: date
+) -> dict[UUID, Fit]:
+    """Whether the household fits, unit by unit, four SQL statements; a single person may share."""
+    keys = [unit.pk for unit in units]
+    closures = closure_facts(keys)
+    others = booking_facts(keys, on, leave_out=household.pk, start=min(on, starts_on))
+    return {
+        unit.pk: fits(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=persons == 1)
+        for unit in units
+    }
 
 
 def visible_bookings(user: object) -> QuerySet[Booking]:

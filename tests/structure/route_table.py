@@ -104,6 +104,7 @@ _EXCEPTION = Line(read=STAFF, write=STAFF, about="vacancy", page=False)
 _OF_HOUSEHOLD = Line(read=STAFF, write=STAFF, about="household")
 _OF_PERSON = Line(read=STAFF, write=STAFF, values={"pk": "household", "person": "person"})
 _OF_ENROLMENT = Line(read=STAFF, write=STAFF, values={"pk": "household", "enrolment": "enrolment"})
+_OF_BOOKING = Line(read=STAFF, write=STAFF, values={"pk": "household", "booking": "booking"})
 _API = Line(read=SYSTEMS, page=False)
 _API_PEOPLE = Line(read=STAFF, page=False, about="household")
 
@@ -120,6 +121,15 @@ TABLE |= {
     "households": Line(read=STAFF, write=STAFF),
     "household_temporary": _OF_HOUSEHOLD,
     "household_seek_again": replace(_OF_HOUSEHOLD, page=False),
+    # arrivals
+    "arrivals": Line(read=STAFF),
+    "booking_new": _OF_HOUSEHOLD,
+    "booking_edit": _OF_BOOKING,
+    "booking_cancel": _OF_BOOKING,
+    "booking_move_in": _OF_BOOKING,
+    "checklist": _OF_HOUSEHOLD,
+    "extension_new": _OF_HOUSEHOLD,
+    "extension_answer": Line(read=STAFF, write=STAFF, values={"pk": "household", "extension": "extension"}),
     "person_new": _OF_HOUSEHOLD,
     "person_edit": _OF_PERSON,
     "person_ground": _OF_PERSON,

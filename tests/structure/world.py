@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from housing.allocation import actions as allocation
+from housing.bookings import actions as bookings
+from housing.bookings import extensions
 from tests import factories
 from tests.factories import DAY
 from tests.structure.route_table import Line
@@ -48,6 +50,12 @@ def build() -> World:
             "person": membership.person_id,
             "membership": membership.pk,
             "enrolment": membership.person.enrolments.get().pk,
+            "booking": bookings.book(
+                household=household, unit=factories.pavilion(), by=staff, starts_on=today, on=today
+            ).pk,
+            "extension": extensions.ask(
+                household=household, by=staff, asked_until=today + timedelta(days=90), reason="Prøve", on=today
+            ).pk,
             "district": district.pk,
             "institution": school.pk,
             "area": _area(district).pk,
