@@ -22,7 +22,7 @@ from frontend.staff.vacancies.forms import BypassForm, bypass_reasons
 from frontend.staff.vacancies.mapping import map_of, ways_of
 from frontend.staff.vacancies.presenting import language, link
 from frontend.staff.vacancies.turn import turn_of
-from housing.people.queries import visible_households
+from housing.people.queries import protected_among
 from housing.placements.models import OPEN
 from housing.placements.queries import placements_of_vacancy
 from housing.planning import words
@@ -82,8 +82,7 @@ class VacancyShown(RegisterPage):
         """Everything below the head that rests on the ranking."""
         table, unit = ranking.table, str(self.vacancy.unit_id)
         keys = [row.key for row in lists.candidates]
-        hidden = visible_households(user).filter(pk__in=keys, address_protected=True).values_list("pk", flat=True)
-        protected = {str(pk) for pk in hidden}
+        protected = protected_among(keys)
         reasons = bypass_reasons()
         spread = table.spread(unit)
         in_map = map_of(self.vacancy, table, lists.candidates, protected)
