@@ -53,12 +53,13 @@ def payload_without_places(record: DecisionRecord) -> dict[str, Any] | None:
         return None
     problem = payload.get("problem", {})
     scored = problem.get("households", [])
-    protected = protected_among([payload.get("household"), *(row["key"] for row in scored)])
+    own = [payload["household"]] if payload.get("household") else []
+    protected = protected_among([*own, *(row["key"] for row in scored)])
     hidden = dict.fromkeys(("latitude", "longitude", "district"))
     if scored:
         rows = [row | hidden if row["key"] in protected else row for row in scored]
         payload["problem"] = problem | {"households": rows}
-    if payload.get("household") in protected:
+    if protected.intersection(own):
         payload |= {"unit": None}
         if scored:
             payload["problem"] |= {"units": []}

@@ -77,9 +77,13 @@ def living_at(unit: Unit, on: date) -> int:
     return unit.stays.filter(lives_there(on)).values("person").distinct().count()
 
 
-def write_down(user: User, lines: Iterable[Lived], purpose: str) -> None:
+def write_down(user: object, lines: Iterable[Lived], purpose: str) -> None:
     """Who was shown goes into the journal, in one statement; nobody shown, nothing written."""
-    if can(user, Right.SEE_PEOPLE) and (ids := sorted({line.household.pk for line in lines})):
+    if (
+        isinstance(user, User)
+        and can(user, Right.SEE_PEOPLE)
+        and (ids := sorted({line.household.pk for line in lines}))
+    ):
         looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=ids, purpose=purpose)
 
 

@@ -28,7 +28,7 @@ class SiteDetail(BookDetail):
     def on_open(self, request: HttpRequest, obj: Any) -> None:
         self.lines = units_of_site(request.user, obj, self.today)
         shown = [lived for line in self.lines for lived in line.households]
-        write_down(request.user, shown, "Sted")  # type: ignore[arg-type]
+        write_down(request.user, shown, "Sted")
 
     def lead(self) -> Any:
         if not self.lines:
@@ -94,7 +94,7 @@ class UnitDetail(BookDetail):
 
     def on_open(self, request: HttpRequest, obj: Any) -> None:
         self.stays = stays_of_unit(request.user, obj)
-        write_down(request.user, self.stays, "Bolig")  # type: ignore[arg-type]
+        write_down(request.user, self.stays, "Bolig")
 
     def lead(self) -> Any:
         persons = living_at(self.object, self.today)
