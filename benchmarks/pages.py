@@ -52,6 +52,8 @@ def _base() -> dict[str, Any]:
 def grow_to(size: int) -> dict[str, Any]:
     """The house has so many households in temporary housing, each of two adults and a child at school."""
     _django()
+    from django.db.models import Model
+
     from housing.models import Enrolment, Household, Membership, Person, Stay, Unit
 
     base, chance = _base(), random.Random(size)
@@ -74,9 +76,11 @@ def grow_to(size: int) -> dict[str, Any]:
             stays.append(Stay(person=person, household=household, unit=unit, tenure="temporary", starts_on=since))
             if role == "child":
                 places.append(Enrolment(person=person, institution=base["school"], grade=4, starts_on=since))
-    for model, rows in ((Unit, units), (Household, homes), (Person, people), (Membership, members), (Stay, stays),
-                        (Enrolment, places)):  # fmt: skip
-        model.objects.bulk_create(rows, batch_size=500)  # type: ignore[attr-defined]
+    made: list[tuple[type[Model], list[Any]]] = [
+        (Unit, units), (Household, homes), (Person, people), (Membership, members), (Stay, stays), (Enrolment, places),
+    ]  # fmt: skip
+    for model, rows in made:
+        model._default_manager.bulk_create(rows, batch_size=500)
     return base
 
 

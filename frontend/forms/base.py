@@ -105,7 +105,7 @@ class HjemlyForm(Versioned, forms.Form):
         return {key: value for key, value in self.cleaned_data.items() if key != "version"}
 
 
-class HjemlyModelForm(Versioned, forms.ModelForm):  # type: ignore[type-arg]
+class HjemlyModelForm(Versioned, forms.ModelForm):  # type: ignore[type-arg]  # Django's takes no type when it runs
     """A form over a model. It never saves: the page hands `values` to an action."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

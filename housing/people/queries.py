@@ -23,6 +23,12 @@ def visible_households(user: object) -> QuerySet[Household]:
     return Household.objects.all() if can(user, Right.SEE_PEOPLE) else Household.objects.none()
 
 
+def protected_among(keys: Iterable[UUID | str]) -> set[str]:
+    """Which of these households live at a protected address, as keys (X-07)."""
+    found = Household.objects.filter(pk__in=list(keys), address_protected=True)
+    return {str(pk) for pk in found.values_list("pk", flat=True)}
+
+
 def visible_persons(user: object) -> QuerySet[Person]:
     return Person.objects.all() if can(user, Right.SEE_PEOPLE) else Person.objects.none()
 

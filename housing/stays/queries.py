@@ -145,5 +145,16 @@ def chain_of(household: Household) -> QuerySet[Stay]:
     return household.stays.select_related("person", "unit__site").order_by("-starts_on", "person__birth_date")
 
 
+def named_stays(user: object) -> QuerySet[Stay]:
+    """Stays with their household, as a page about the place may name them: nobody under address protection (X-07)."""
+    rows = Stay.objects.filter(household__address_protected=False).select_related("household")
+    return rows if can(user, Right.SEE_PEOPLE) else rows.none()
+
+
+def hides_stays(unit: Unit) -> bool:
+    """Somebody under address protection lives or lived there."""
+    return unit.stays.filter(household__address_protected=True).exists()
+
+
 def residents_of(unit: Unit, on: date) -> QuerySet[Stay]:
     return unit.stays.filter(lives_there(on)).select_related("person", "household")

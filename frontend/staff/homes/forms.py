@@ -40,7 +40,7 @@ def house_field(column: Any, **kwargs: Any) -> Any:
     return column.formfield(**kwargs)
 
 
-class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's takes no type when it runs
     """Departments of two landlords may share a name, so the landlord's stands first."""
 
     def label_from_instance(self, obj: Any) -> str:

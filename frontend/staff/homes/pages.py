@@ -47,6 +47,7 @@ def outlines(here: Any = None) -> dict[str, Any]:
 class InBook:
     """Where a page is: Boliger, the register, the row."""
 
+    # `as_view(book=…)` only sets what the class has already; no page is ever without.
     book: Book = None  # type: ignore[assignment]
     nav_active = "homes"
     object: Any
@@ -143,7 +144,7 @@ class BookForm(InBook, RegisterForm):
     template_name = "staff/homes/form.html"
 
     @property
-    def form_class(self) -> Any:  # type: ignore[override]
+    def form_class(self) -> Any:  # type: ignore[override]  # each register has its own, known with the book
         return self.book.form
 
     def success_url(self) -> str:

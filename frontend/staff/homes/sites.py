@@ -13,8 +13,9 @@ from frontend.staff.homes.books import SITES
 from frontend.staff.homes.dates import dated
 from frontend.staff.homes.links import address, page_of
 from frontend.staff.homes.pages import BookDetail, outlines
-from frontend.staff.homes.reads import UnitLine, stays_of_unit, units_of_site, write_down
+from frontend.staff.homes.reads import UnitLine, living_at, stays_of_unit, units_of_site, write_down
 from housing.homes.models import Tenure
+from housing.stays.queries import hides_stays
 from housing.vacancies.queries import visible_vacancies
 
 DATED = ("lease_end", "notice_on", "permit_end")
@@ -27,7 +28,7 @@ class SiteDetail(BookDetail):
     def on_open(self, request: HttpRequest, obj: Any) -> None:
         self.lines = units_of_site(request.user, obj, self.today)
         shown = [lived for line in self.lines for lived in line.households]
-        write_down(request.user, shown, "Sted")  # type: ignore[arg-type]
+        write_down(request.user, shown, "Sted")
 
     def lead(self) -> Any:
         if not self.lines:
@@ -92,19 +93,15 @@ class UnitDetail(BookDetail):
                 (self.object.label, "")]  # fmt: skip
 
     def on_open(self, request: HttpRequest, obj: Any) -> None:
-        self.stays = stays_of_unit(obj)
-        write_down(request.user, self.stays, "Bolig")  # type: ignore[arg-type]
+        self.stays = stays_of_unit(request.user, obj)
+        write_down(request.user, self.stays, "Bolig")
 
     def lead(self) -> Any:
-        now = [lived for lived in self.stays if self._is_now(lived)]
-        persons = sum(lived.persons for lived in now)
-        if not now:
+        persons = living_at(self.object, self.today)
+        if not persons:
             return gettext("Ingen bor her nu.")
         words = ngettext("Her bor %(count)s person nu.", "Her bor %(count)s personer nu.", persons)
         return words % {"count": formats.number(persons)}
-
-    def _is_now(self, lived: Any) -> bool:
-        return lived.starts_on <= self.today and (lived.ends_on is None or lived.ends_on > self.today)
 
     def more(self) -> dict[str, Any]:
         history = visible_vacancies(self.request.user).filter(unit=self.object)
@@ -112,5 +109,6 @@ class UnitDetail(BookDetail):
         return super().more() | {
             "vacancies": vacancies,
             "stays": with_pages(self.request, self.stays),
+            "hides_stays": hides_stays(self.object),
             "sees_people": can(self.request.user, Right.SEE_PEOPLE),
         }

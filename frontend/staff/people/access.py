@@ -80,7 +80,7 @@ class AccessList(RegisterList):
     subject: LogSubject | None = None
 
     @property
-    def columns(self) -> Any:  # type: ignore[override]
+    def columns(self) -> Any:  # type: ignore[override]  # two of them ask the page whose log it is
         return [
             Column("at", _("Hvornår"), lambda row: f"{short_day(row.at)} {clock(row.at)}", sort="at",
                    export=lambda row: timezone.localtime(row.at)),

@@ -230,7 +230,7 @@ class EnrolmentEditing(PeopleForm):
         self.fields["institution"].queryset = institutions
 
 
-class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's takes no type when it runs
     """A unit with what decides: beds, and whether they are enough."""
 
     persons = 0
