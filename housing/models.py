@@ -1,5 +1,6 @@
 """Every table of the homes, gathered for Django; each room keeps its own."""
 
+from housing.addresses.models import AddressPoint
 from housing.agreements.models import Agreement, TurnEntry
 from housing.decisions.models import ChainHead, DecisionPayload, DecisionRecord
 from housing.homes.models import Department, Landlord, Site, Unit
@@ -11,6 +12,7 @@ from housing.stays.models import Stay
 from housing.vacancies.models import Vacancy, VacancyEvent
 
 __all__ = [
+    "AddressPoint",
     "Agreement",
     "ChainHead",
     "DecisionPayload",

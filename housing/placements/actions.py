@@ -29,7 +29,6 @@ from housing.vacancies.models import State as VacancyState
 from housing.vacancies.models import Vacancy
 
 ANSWER_WORKDAYS = 7
-LANDLORD_WORKDAYS = 7
 
 
 def offer(*, placement: Placement, by: User, on: date, answer_due_on: date | None = None) -> Placement:
@@ -85,9 +84,8 @@ def accept(*, placement: Placement, by: User, on: date) -> Placement:
     demand(by, Right.DECIDE)
     with transaction.atomic():
         _lock(placement)
-        placement = move(
-            placement=placement, target=State.ACCEPTED, by=by, landlord_due_on=workdays.after(on, LANDLORD_WORKDAYS)
-        )
+        due = workdays.after(on, placement.unit.site.landlord.answer_days)
+        placement = move(placement=placement, target=State.ACCEPTED, by=by, landlord_due_on=due)
         _free_the_others(placement, by)
         placement_accepted.send(sender=Placement, placement=placement, by=by)
         freeze(kind="accepted", subject_id=placement.pk, payload=_about(placement), by=by)

@@ -134,6 +134,10 @@ TABLE |= {
     # homes and places
     "homes": Line(read=SYSTEMS),
     "temporary_sites": Line(read=SYSTEMS),
+    "address_suggestions": _STEP,
+    "positions_to_check": Line(read=SYSTEMS),
+    "position_look_up": replace(_STEP, values={"kind": "sted", "pk": "site"}),
+    "position_confirm": replace(_STEP, values={"kind": "skole", "pk": "institution"}),
     **_register("unit", "units", read=SYSTEMS),
     **_register("site", "sites", read=SYSTEMS),
     **_register("landlord", "landlords", read=SYSTEMS),
