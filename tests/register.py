@@ -2,7 +2,7 @@
 
 import json
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -61,11 +61,9 @@ class Register:
     def endless(self, handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
         handler.end_headers()
-        try:
+        with suppress(OSError):
             while not self.over.is_set():
                 handler.wfile.write(b" " * 65536)
-        except OSError:
-            pass
 
     def sends_to(self, url: str):
         def redirect(handler: BaseHTTPRequestHandler) -> None:
@@ -104,10 +102,8 @@ def running(tls=None):
             self.wfile.write(body)
 
         def handle(self) -> None:
-            try:
+            with suppress(OSError):  # whoever asked has hung up
                 super().handle()
-            except OSError:
-                pass  # whoever asked has hung up
 
         def log_message(self, *args) -> None:
             pass

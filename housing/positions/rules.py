@@ -19,16 +19,17 @@ def settled(values: dict[str, Any], stored: Any = None) -> dict[str, Any]:
     if "position_quality" not in values:
         return values
     before = {name: getattr(stored, name, None) for name in (*ADDRESS, *POINT, "address_id")}
-    found = before | values
-    is_untouched = stored is not None and all(found[name] == before[name] for name in before)
-    point = kept(found["address_id"])
-    if not is_untouched and (point is None or not _is_named(point, found)):
-        found["address_id"] = None
+    said = before | values
+    is_untouched = stored is not None and all(said[name] == before[name] for name in before)
+    register_id, quality = said["address_id"], values["position_quality"]
+    point = kept(register_id)
+    if not is_untouched and (point is None or not _is_named(point, said)):
+        register_id = None
     was_registers = is_untouched and stored.position_quality == Positioned.Quality.REGISTER
-    is_registers = found["address_id"] is not None and (was_registers or (point is not None and _is_at(point, found)))
-    if found["position_quality"] == Positioned.Quality.REGISTER and not is_registers:
-        found["position_quality"] = Positioned.Quality.PIN
-    return found
+    is_registers = register_id is not None and (was_registers or (point is not None and _is_at(point, said)))
+    if quality == Positioned.Quality.REGISTER and not is_registers:
+        quality = Positioned.Quality.PIN
+    return values | {"address_id": register_id, "position_quality": quality}
 
 
 def _is_named(point: AddressPoint, values: dict[str, Any]) -> bool:

@@ -111,6 +111,7 @@ TABLE |= {
     # the day's work
     "overview": Line(read=STAFF),
     "figures": Line(read=FIGURES),
+    "needs": Line(read=FIGURES),
     "inbox": Line(read=ANYONE),
     "inbox_read": Line(read=NOBODY, write=ANYONE, get=False, page=False, about="notification"),
     "inbox_all_read": Line(read=NOBODY, write=ANYONE, get=False, page=False),

@@ -46,7 +46,9 @@ def hits(text: str) -> dict[str, Any]:
     if houses:
         return shown | {"address_hits": houses}
     if found:
-        return shown | {"address_said": gettext("%(street)s findes. Skriv også husnummeret.") % {"street": found[0].text}}
+        return shown | {
+            "address_said": gettext("%(street)s findes. Skriv også husnummeret.") % {"street": found[0].text}
+        }
     if len(text) < LEAST_LETTERS:
         return shown | {"address_said": gettext("Skriv mindst tre bogstaver af vejen, og husnummeret.")}
     return shown | {"address_said": gettext("Ingen adresse i registret begynder sådan. Skriv den selv, og sæt en nål.")}

@@ -8,11 +8,11 @@ from django.utils.translation import gettext, ngettext
 
 from frontend import formats
 from frontend.registers.detail import Fact
+from frontend.staff.homes.deadlines import answer_days
 from frontend.staff.homes.lists import validity
 from frontend.staff.homes.pages import BookDetail, outlines
 from frontend.staff.homes.reads import children_at, living_in
 from housing.agreements.queries import visible_agreements
-from housing.homes.models import Landlord
 from housing.homes.queries import visible_departments, visible_sites
 
 
@@ -38,16 +38,6 @@ class LandlordDetail(BookDetail):
             "agreements": list(visible_agreements(user).filter(landlord=self.object).order_by("-valid_from")),
             "new_site": f"landlord={self.object.pk}",
         }
-
-
-def answer_days(landlord: Landlord) -> str:
-    """The answer deadline in words; a private landlord's comes from a law that must be read again (H-16)."""
-    days = {"days": formats.number(landlord.answer_days)}
-    if landlord.response_days is not None:
-        return ngettext("%(days)s hverdag", "%(days)s hverdage", landlord.response_days) % days
-    if landlord.kind == Landlord.Kind.PRIVATE:
-        return gettext("%(days)s hverdage efter lov om boligforhold § 49 ff., bør efterprøves") % days
-    return gettext("%(days)s hverdage som standard; ingen lovbestemt frist er fundet") % days
 
 
 class DepartmentDetail(BookDetail):

@@ -120,7 +120,13 @@ def test_a_setting_that_is_no_address_is_a_clear_error(url):
 
 @pytest.mark.parametrize(
     ("number", "public"),
-    [("8.8.8.8", True), ("2a00:1450::1", True), ("::ffff:127.0.0.1", False), ("fe80::1%eth0", False), ("224.0.0.1", False)],
+    [
+        ("8.8.8.8", True),
+        ("2a00:1450::1", True),
+        ("::ffff:127.0.0.1", False),
+        ("fe80::1%eth0", False),
+        ("224.0.0.1", False),
+    ],
 )
 def test_which_addresses_are_public(number, public):
     assert _is_public(number) is public
@@ -164,9 +170,7 @@ def _self_signed(folder):
     )
     key_file, certificate_file = folder / "key.pem", folder / "certificate.pem"
     key_file.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     certificate_file.write_bytes(made.public_bytes(serialization.Encoding.PEM))
     return str(key_file), str(certificate_file)

@@ -62,6 +62,13 @@ def test_another_address_is_not_the_house_that_was_chosen(anna, point, other):
     assert (site.address_id, site.position_quality) == (None, "pin")
 
 
+def test_a_new_place_without_an_address_stands_with_empty_fields(anna):
+    values = {"name": "Skovhuset", "landlord": factories.landlord(), "position_quality": "approximate"}
+    site = registers.create(Site, by=anna, values=values)
+
+    assert (site.address, site.postcode, site.address_id) == ("", "", None)
+
+
 def test_what_somebody_said_about_the_point_stands(anna, point):
     site = registers.create(Site, by=anna, values=chosen(point, latitude=55.871, position_quality="approximate"))
 
