@@ -70,6 +70,7 @@ def tables(found: Needs) -> list[dict[str, Any]]:
             "size": gettext("Rum"),
             "free": gettext("Ledige boliger"),
             "exist": gettext("Boliger i alt"),
+            "short": gettext("Mangler"),
             "rows": [(rooms(line), line) for line in found.by_rooms],
             "unknown": found.rooms_unknown,
         },
@@ -79,6 +80,7 @@ def tables(found: Needs) -> list[dict[str, Any]]:
             "size": gettext("Personer"),
             "free": gettext("Ledige enheder"),
             "exist": gettext("Enheder i alt"),
+            "short": gettext("Mangler til de meldte"),
             "rows": [(persons(line), line) for line in found.by_persons],
             "unknown": found.beds_unknown,
         },
@@ -140,7 +142,7 @@ def _sheet(found: Needs) -> Iterator[list[Any]]:
             gettext("Husstande i alt"),
             table["exist"],
             table["free"],
-            gettext("Mangler"),
+            table["short"],
         ]
         for words, line in table["rows"]:
             yield [words, *map(seen, line.groups), seen(line.households), line.exist, line.free, seen(line.short)]

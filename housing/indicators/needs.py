@@ -44,7 +44,8 @@ class Line:
     """One size, or all of them. `size` None is the total; the last size stands for itself and all above.
 
     Households are None where they must not be seen. `exist` and `free` are homes. `short` is how many homes are too
-    few, each size for itself: a free home of five rooms is none for somebody who needs one.
+    few, each size for itself: a free home of five rooms is none for somebody who needs one. By rooms it is counted for
+    everybody, by persons for the announced.
     """
 
     size: int | None
@@ -88,7 +89,9 @@ def needs(user: object, on: date) -> Needs:
             cells: list[Cell] = [(size, None, group) if at == 0 else (None, size, group) for group in (*Group, None)]
             *groups, households = (seen(cell) for cell in cells)
             exist, free = stock.get(size, (0, 0))
-            short = None if households is None else max(households - free, 0)
+            # Who lives in temporary housing needs no other temporary place; the announced do.
+            need = households if at else groups[list(Group).index(Group.ANNOUNCED)]
+            short = None if need is None else max(need - free, 0)
             found.append(Line(size, tuple(groups), households, exist, free, short))
         return (*found, total(found))
 

@@ -132,6 +132,29 @@ def test_a_free_home_of_another_size_is_no_help(anna):
     assert [line.short for line in found.by_rooms] == [2, 0, 0, 0, 0, 2]
 
 
+def test_temporary_places_are_short_for_the_announced_alone(anna):
+    """Three announced singles, one free unit of one bed: two short; the one who lives in a unit needs no other."""
+    for _ in range(3):
+        announced()
+    in_pavilion(unit=factories.pavilion(beds=1))
+    factories.pavilion(beds=1)
+
+    assert [line.short for line in needs(anna, TODAY).by_persons] == [2, 0, 0, 0, 0, 0, 2]
+
+
+def test_what_is_short_is_hidden_with_the_households(leader):
+    """Three need one room and six need two: how many are short of either would tell them."""
+    for adults in (1, 1, 1, 4, 4, 4, 4, 4, 4):
+        in_pavilion(adults=adults)
+
+    found = needs(leader, TODAY)
+
+    assert [line.short for line in found.by_rooms] == [
+        None if line.households is None else line.households for line in found.by_rooms[:-1]
+    ] + [None]
+    assert found.by_rooms[0].households is None
+
+
 def test_a_day_that_has_been_is_counted_as_it_was(anna):
     """Two in a pavilion on 1 May; one moved into a home on 1 June; one was reported vacant on 10 May and let in June."""
     may, june = date(2026, 5, 1), date(2026, 6, 1)
@@ -185,7 +208,7 @@ def test_leader_sees_no_few(leader, anna):
     assert found.protected
     assert [line.households for line in found.by_persons] == [None, None, 0, 0, 0, 0, 9]
     assert found.by_persons[0].groups == (None, 0, 0)
-    assert found.by_persons[0].short is None
+    assert [line.short for line in found.by_rooms] == [9, 0, 0, 0, 0, 9]
     # All nine need one room: that tells no more than the sum does.
     assert found.by_rooms[0].households == 9
     assert [line.households for line in needs(anna, TODAY).by_persons] == [3, 6, 0, 0, 0, 0, 9]
