@@ -74,6 +74,14 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+# The national address register; empty: points are set by hand on the map.
+ADDRESS_SERVICE_URL = env.str("ADDRESS_SERVICE_URL", default="")
+ADDRESS_SERVICE_TOKEN = env.str("ADDRESS_SERVICE_TOKEN", default="")
+# Only houses of this municipality are suggested; empty: of the whole country.
+ADDRESS_MUNICIPALITY = env.str("ADDRESS_MUNICIPALITY", default="0201")
+# A page makes at most one call, so it answers within three seconds whatever the register does.
+ADDRESS_TIMEOUT_SECONDS = env.float("ADDRESS_TIMEOUT_SECONDS", default=2.0)
+
 # Where links in e-mails lead.
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000")
 ROOT_URLCONF = "config.urls"

@@ -10,11 +10,14 @@ class Positioned(models.Model):
     class Quality(models.TextChoices):
         REGISTER = "register", _("Fra adresseregistret")
         PIN = "pin", _("Sat på kortet, skal tjekkes")
+        CHECKED = "checked", _("Sat på kortet og tjekket")
         APPROXIMATE = "approximate", _("Omtrentlig")
 
     address = models.CharField(_("Adresse"), max_length=160, blank=True)
     postcode = models.CharField(_("Postnummer"), max_length=4, blank=True)
     city = models.CharField(_("By"), max_length=60, blank=True)
+    # The house's id in the national register, where the address was chosen there (X-20).
+    address_id = models.UUIDField(_("Id i adresseregistret"), null=True, blank=True)
     latitude = models.FloatField(_("Breddegrad"), null=True, blank=True)
     longitude = models.FloatField(_("Længdegrad"), null=True, blank=True)
     position_quality = models.CharField(
@@ -37,6 +40,14 @@ def in_denmark(name: str) -> models.CheckConstraint:
             latitude__range=(54.4, 58.0),
             longitude__range=(7.9, 15.3),
         ),
+    )
+
+
+def from_register_by_id(name: str) -> models.CheckConstraint:
+    """A point is the register's only where the house is known by the register's id (X-20)."""
+    return models.CheckConstraint(
+        name=f"{name}_from_register_by_id",
+        condition=~models.Q(position_quality=Positioned.Quality.REGISTER) | models.Q(address_id__isnull=False),
     )
 
 

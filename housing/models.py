@@ -1,5 +1,6 @@
 """Every table of the homes, gathered for Django; each room keeps its own."""
 
+from housing.addresses.models import AddressPoint
 from housing.agreements.models import Agreement, TurnEntry
 from housing.bookings.models import Booking, StayExtension
 from housing.closures.models import Closure
@@ -15,6 +16,7 @@ from housing.stays.models import Stay
 from housing.vacancies.models import Vacancy, VacancyEvent
 
 __all__ = [
+    "AddressPoint",
     "Agreement",
     "Booking",
     "CandidateBuilding",

@@ -186,6 +186,33 @@ register(
         "Skriv både breddegrad og længdegrad, eller lad begge stå tomme.",
         "Give both latitude and longitude, or neither.",
     ),
+    address_service_off=(
+        "Opslag i adresseregistret er ikke slået til. Skriv adressen, og sæt en nål på kortet.",
+        "Looking up addresses is not switched on. Write the address and set a pin on the map.",
+    ),
+    address_service_down=(
+        "Adresseregistret er ikke tilgængeligt lige nu. Skriv adressen, og sæt en nål på kortet; den bliver slået op "
+        "igen i nat.",
+        "The address register is not available right now. Write the address and set a pin on the map; it is looked up "
+        "again tonight.",
+    ),
+    address_unknown=(
+        "Adresseregistret kender ikke adressen. Ret den, eller sæt en nål på kortet.",
+        "The address register does not know the address. Correct it, or set a pin on the map.",
+    ),
+    address_unclear=(
+        "Adresseregistret kender flere, der ligner. Ret adressen, og vælg den rigtige.",
+        "The address register knows several that are alike. Correct the address and choose the right one.",
+    ),
+    address_missing=(
+        "Der er ingen adresse at slå op. Skriv den først.",
+        "There is no address to look up. Write it first.",
+    ),
+    nothing_to_check=(
+        "Punktet er allerede tjekket eller hentet fra adresseregistret.",
+        "The point was already checked or comes from the address register.",
+    ),
+    point_missing=("Stedet har intet punkt endnu. Sæt en nål først.", "The place has no point yet. Set a pin first."),
     negative_rent=("Huslejen kan ikke være under 0.", "The rent cannot be below 0."),
     name_taken=("{name} findes allerede. Vælg et andet navn.", "{name} already exists. Choose another name."),
     in_use=("Kan ikke arkiveres: {what}.", "Cannot be archived: {what}."),

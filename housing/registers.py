@@ -19,6 +19,7 @@ from accounts.users.models import User
 from housing.fields import Positioned
 from housing.homes.models import Department, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
+from housing.positions.rules import settled
 
 R = TypeVar("R", bound=Versioned)
 
@@ -27,6 +28,7 @@ def create(model: type[R], *, by: User, values: dict[str, Any]) -> R:
     """A new row of a register stands."""
     demand(by, Right.EDIT_HOMES)
     _check(values)
+    values = settled(values)
     try:
         with transaction.atomic():
             return saving.create(model, by=by, values=values)
@@ -40,7 +42,7 @@ def update(record: R, *, by: User, version: int, values: dict[str, Any]) -> R:
     if record.archived_at:
         raise Refusal("archived")
     _check(values)
-    values = _placed_by_hand(record, values)
+    values = settled(values, stored=record)
     try:
         with transaction.atomic():
             return saving.update(record, by=by, version=version, values=values)

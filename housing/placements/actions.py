@@ -25,17 +25,14 @@ from housing.vacancies import actions as vacancies
 from housing.vacancies.models import State as VacancyState
 from housing.vacancies.models import Vacancy
 
-LANDLORD_WORKDAYS = 7
-
 
 def accept(*, placement: Placement, by: User, on: date) -> Placement:
     """The household says yes: all else that was open for it and for the home is free at once (H-31)."""
     demand(by, Right.DECIDE)
     with transaction.atomic():
         lock_household(placement)
-        placement = move(
-            placement=placement, target=State.ACCEPTED, by=by, landlord_due_on=workdays.after(on, LANDLORD_WORKDAYS)
-        )
+        due = workdays.after(on, placement.unit.site.landlord.answer_days)
+        placement = move(placement=placement, target=State.ACCEPTED, by=by, landlord_due_on=due)
         freed = _free_the_others(placement, by)
         placement_accepted.send(sender=Placement, placement=placement, by=by)
         for row in (placement, *freed):

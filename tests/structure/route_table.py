@@ -126,6 +126,7 @@ TABLE |= {
     # the day's work
     "overview": Line(read=STAFF, apart=True),
     "figures": Line(read=FIGURES),
+    "needs": Line(read=FIGURES),
     "inbox": Line(read=ANYONE),
     "inbox_read": Line(read=NOBODY, write=ANYONE, get=False, page=False, about="notification", whose="own"),
     "inbox_all_read": Line(read=NOBODY, write=ANYONE, get=False, page=False),
@@ -159,6 +160,10 @@ TABLE |= {
     # homes and places
     "homes": Line(read=SYSTEMS),
     "temporary_sites": Line(read=SYSTEMS),
+    "address_suggestions": _STEP,
+    "positions_to_check": Line(read=SYSTEMS),
+    "position_look_up": replace(_STEP, values={"kind": "sted", "pk": "site"}),
+    "position_confirm": replace(_STEP, values={"kind": "skole", "pk": "institution"}),
     **_register("unit", "units", read=SYSTEMS),
     **_register("site", "sites", read=SYSTEMS),
     **_register("landlord", "landlords", read=SYSTEMS),

@@ -42,6 +42,14 @@ def nightly_rooms() -> None:
 
 
 @task
+def nightly_addresses() -> None:
+    """Places written while the address register was silent are looked up again (X-20)."""
+    from housing.positions.actions import look_up_pins
+
+    run("nightly_addresses", look_up_pins)
+
+
+@task
 def nightly_expiries() -> None:
     """Offers nobody answered in time expire."""
     from housing.placements.actions import expire_overdue

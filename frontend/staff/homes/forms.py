@@ -12,15 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.base import HjemlyModelForm
 from frontend.forms.fields import DanishDateField, KronerField, LatitudeField, LongitudeField, TriStateField
+from housing.fields import Positioned
 from housing.homes.models import Department, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
 
-POSITION = ["address", "postcode", "city", "latitude", "longitude", "position_quality"]
+POSITION = ["address", "postcode", "city", "address_id", "latitude", "longitude", "position_quality"]
 four_digits = RegexValidator(r"^\d{4}$", _("Skriv fire cifre, for eksempel 3450."))
 eight_digits = RegexValidator(r"^\d{8}$", _("Skriv otte cifre, for eksempel 12345678."))
 # The largest sensible figures: a mistyped zero is caught here, and no database overflows.
-MOST = {"floor": 40, "rooms": 20, "beds": 200, "area_m2": 2000, "grade_from": 10, "grade_to": 10}
-LEAST = {"floor": -2, "rooms": 1}
+MOST = {"floor": 40, "rooms": 20, "beds": 200, "area_m2": 2000, "grade_from": 10, "grade_to": 10,
+        "response_days": 60}  # fmt: skip
+LEAST = {"floor": -2, "rooms": 1, "response_days": 1}
 
 
 def house_field(column: Any, **kwargs: Any) -> Any:
@@ -28,6 +30,9 @@ def house_field(column: Any, **kwargs: Any) -> Any:
     words = {"label": column.verbose_name, "required": not column.blank, "help_text": column.help_text}
     if column.name in ("latitude", "longitude"):
         return (LatitudeField if column.name == "latitude" else LongitudeField)(**words)
+    if column.name == "address_id":
+        # Written by choosing in the register, never by hand.
+        return forms.UUIDField(**words, widget=forms.HiddenInput)
     if column.name.endswith("_dkk"):
         return KronerField(**words)
     if isinstance(column, models.BooleanField) and column.null:
@@ -81,6 +86,13 @@ class PositionedForm(PlaceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["postcode"].validators.append(four_digits)
+        if not (self.data.get("address_id") or self.initial.get("address_id")):
+            quality = self.fields["position_quality"]
+            quality.choices = [choice for choice in quality.choices if choice[0] != Positioned.Quality.REGISTER]
+        # As the field reads them, else an untouched point would count as changed.
+        for name in ("latitude", "longitude"):
+            if isinstance(stored := self.initial.get(name), float):
+                self.initial[name] = round(Decimal(str(stored)), 6)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -159,7 +171,7 @@ class AreaForm(PlaceForm):
 class LandlordForm(PlaceForm):
     class Meta(PlaceForm.Meta):
         model = Landlord
-        fields = ["name", "kind", "cvr", "contact", "email", "phone", "fictional"]
+        fields = ["name", "kind", "cvr", "contact", "email", "phone", "response_days", "fictional"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

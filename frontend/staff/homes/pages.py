@@ -7,7 +7,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -21,9 +21,11 @@ from frontend.registers.editing import RegisterArchive, RegisterForm, RegisterRe
 from frontend.registers.history import told
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
+from frontend.staff.homes.addresses import address_step, chosen, hits, kept_as_typed
 from frontend.staff.homes.books import Book
 from frontend.staff.homes.stored import export_columns, facts_in_order
 from housing import registers
+from housing.addresses.queries import is_on
 from housing.places.queries import district_shapes
 
 TOP = _("Boliger")
@@ -150,9 +152,24 @@ class BookForm(InBook, RegisterForm):
     def success_url(self) -> str:
         return self.book.url(self.object)
 
+    @property
+    def positioned(self) -> bool:
+        return "latitude" in self.book.form.base_fields
+
     def context(self, **more: Any) -> dict[str, Any]:
-        positioned = "latitude" in self.book.form.base_fields
-        return super().context(shapes=outlines() if positioned else None, positioned=positioned, **more)
+        if self.positioned:
+            more = {"shapes": outlines(), "address_on": is_on()} | more
+        return super().context(positioned=self.positioned, **more)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        step = address_step(request.POST) if self.positioned else ""
+        if not step:
+            return super().post(request, *args, **kwargs)
+        self.object = self.get_object()
+        typed, found = chosen(request.POST) if step == "pick" else ({}, hits(request.POST.get("address_q", "")))
+        form = kept_as_typed(self.book.form, request.POST, self.object, typed)
+        return self.page(request, form=form, object=self.object, lead=self.lead, submit_label=self.submit_label,
+                         cancel_url=self.cancel_url(), **found)  # fmt: skip
 
 
 class BookCreate(BookForm):

@@ -9,8 +9,10 @@ from django.utils.translation import gettext
 
 from frontend import formats
 from frontend.staff.agreements.ledger import counted_as
+from frontend.staff.homes.deadlines import answer_days
 from frontend.staff.vacancies.presenting import exact, link, stream_words
 from housing.agreements.models import Agreement, TurnEntry
+from housing.homes.models import Landlord
 from housing.planning import turns
 from housing.vacancies.models import State, Vacancy
 
@@ -37,8 +39,7 @@ def turn_of(vacancy: Vacancy) -> Turn:
     """What the top of the page says about the turn."""
     entry = vacancy.turn
     if entry is None:
-        why = gettext("Boligen hører ikke under nogen aftale om anvisningsret, så kommunen bestemmer selv.")
-        return Turn(_ours(vacancy, gettext("Kommunens egen bolig")), (why, *_balance(vacancy)), (), "")
+        return _without_agreement(vacancy)
     agreement = entry.agreement
     number = gettext("Ledig bolig nr. %(number)s hos %(agreement)s.") % {
         "number": entry.number,
@@ -53,6 +54,19 @@ def turn_of(vacancy: Vacancy) -> Turn:
         part for part in (number, counted_as(entry.number, agreement.offset), _why(entry, sums), *more) if part
     )
     return Turn(big, sentences, _boxes(agreement, entry), link("agreement", agreement.pk))
+
+
+def _without_agreement(vacancy: Vacancy) -> Turn:
+    landlord = vacancy.unit.site.landlord
+    why = gettext("Boligen hører ikke under nogen aftale om anvisningsret, så kommunen bestemmer selv.")
+    if landlord.kind == Landlord.Kind.MUNICIPALITY:
+        return Turn(_ours(vacancy, gettext("Kommunens egen bolig")), (why, *_balance(vacancy)), (), "")
+    deadline = gettext("Svarfristen hos %(landlord)s er %(days)s.") % {
+        "landlord": landlord,
+        "days": answer_days(landlord),
+    }
+    whose = gettext("Bolig uden aftale hos %(landlord)s") % {"landlord": landlord}
+    return Turn(_ours(vacancy, whose), (why, deadline, *_balance(vacancy)), (), "")
 
 
 def _ours(vacancy: Vacancy, whose: str) -> str:

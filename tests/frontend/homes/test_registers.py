@@ -387,3 +387,19 @@ def test_history_asks_once_for_the_names_of_many_changes(as_anna, anna, django_a
 
     with django_assert_num_queries(len(one)):
         as_anna.get(url)
+
+
+def test_landlords_deadline_is_entered_and_said(as_anna):
+    """H-16: the field may stay empty; then the usual one of its kind holds, marked as one to verify for private ones."""
+    landlord = factories.landlord(kind="private")
+    url = reverse("landlord", args=[landlord.pk])
+    assert "7 hverdage efter lov om boligforhold § 49 ff., bør efterprøves" in as_anna.get(url).content.decode()
+
+    edit = reverse("landlord_edit", args=[landlord.pk])
+    bad = as_anna.post(edit, written("landlord", landlord) | {"response_days": "90"})
+    assert bad.context["form"].errors["response_days"]
+    as_anna.post(edit, written("landlord", landlord) | {"response_days": "1"})
+    landlord.refresh_from_db()
+    assert landlord.response_days == 1
+    assert "1 hverdag" in as_anna.get(url).content.decode()
+    assert "1 hverdage" not in as_anna.get(url).content.decode()

@@ -202,3 +202,30 @@ def test_exceptions_are_for_those_who_decide(client, request, who, name, ours):
     client.force_login(request.getfixturevalue(who))
 
     assert client.post(reverse(name, args=[ours.pk]), {"reason": "x"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("kind", "whose", "deadline"),
+    [
+        (
+            "private",
+            "Bolig uden aftale hos Udlejer Prøve, og den går til",
+            "7 hverdage efter lov om boligforhold § 49 ff.",
+        ),
+        (
+            "organisation",
+            "Bolig uden aftale hos Udlejer Prøve",
+            "7 hverdage som standard; ingen lovbestemt frist er fundet",
+        ),
+        ("municipality", "Kommunens egen bolig", ""),
+    ],
+)
+def test_a_home_without_an_agreement_says_whose_it_is_and_which_deadline_holds(as_anna, day, kind, whose, deadline):
+    """H-16: a private landlord's deadline is marked as one to verify."""
+    unit = factories.home(site=factories.site(landlord=factories.landlord(name="Udlejer Prøve", kind=kind)))
+
+    text = as_anna.post(reverse("vacancy_report"), posted(unit, day), follow=True).content.decode()
+
+    assert whose in text
+    assert deadline in text
+    assert ("Svarfristen hos" in text) is bool(deadline)

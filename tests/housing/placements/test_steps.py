@@ -45,6 +45,14 @@ def test_every_step_has_its_deadline_and_its_row(anna):
     assert not open_placements(anna).exists()
 
 
+@pytest.mark.parametrize(("response_days", "due"), [(None, date(2026, 12, 3)), (3, date(2026, 11, 27))])
+def test_a_private_landlord_answers_within_its_own_days(anna, response_days, due):
+    """H-16, H-22: a home without an agreement; the landlord's answer is due in that landlord's working days."""
+    landlord = factories.landlord(kind="private", response_days=response_days)
+    made = way(anna, "accepted", unit=factories.home(site=factories.site(landlord=landlord)))
+    assert (made.vacancy.turn, made.placement.landlord_due_on) == (None, due)
+
+
 def test_moving_in_ends_the_pavilion_and_the_queue(anna):
     """H-20, H-35: a tenancy without an end; they seek no more."""
     made = way(anna, "moved_in")
