@@ -42,7 +42,7 @@ def update(record: R, *, by: User, version: int, values: dict[str, Any]) -> R:
     if record.archived_at:
         raise Refusal("archived")
     _check(values)
-    values = settled(values, stored=record)
+    values = settled(_placed_by_hand(record, values), stored=record)
     try:
         with transaction.atomic():
             return saving.update(record, by=by, version=version, values=values)

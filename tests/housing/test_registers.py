@@ -71,7 +71,7 @@ def test_values_that_cannot_be_are_refused(anna, model, values, code, field):
     assert not model.objects.exists()
 
 
-@pytest.mark.parametrize("quality", ["register", "approximate", "pin"])
+@pytest.mark.parametrize("quality", ["approximate", "pin"])
 @pytest.mark.parametrize("make", [factories.site, factories.institution])
 def test_a_point_moved_by_hand_is_one_to_check(anna, make, quality):
     """H-26: distances rest on it, so the page must say that nobody has checked it against the address register."""
@@ -83,8 +83,8 @@ def test_a_point_moved_by_hand_is_one_to_check(anna, make, quality):
 
 def test_who_says_where_the_point_is_from_is_believed(anna):
     row = factories.site(position_quality="pin")
-    values = {"latitude": 55.9, "longitude": 12.3, "position_quality": "register"}
-    assert registers.update(row, by=anna, version=1, values=values).position_quality == "register"
+    values = {"latitude": 55.9, "longitude": 12.3, "position_quality": "approximate"}
+    assert registers.update(row, by=anna, version=1, values=values).position_quality == "approximate"
 
 
 @pytest.mark.parametrize(
@@ -97,10 +97,10 @@ def test_who_says_where_the_point_is_from_is_believed(anna):
 )
 def test_a_point_that_is_not_moved_keeps_its_source(anna, values):
     """A form shows six decimals; the digits after them stay too. A point taken away is nowhere to check."""
-    row = factories.site(position_quality="register", latitude=55.1234567, longitude=12.3456789)
+    row = factories.site(position_quality="approximate", latitude=55.1234567, longitude=12.3456789)
     kept = registers.update(row, by=anna, version=1, values=values)
     stays = None not in values.values()
-    assert (kept.position_quality, kept.latitude) == ("register", 55.1234567 if stays else None)
+    assert (kept.position_quality, kept.latitude) == ("approximate", 55.1234567 if stays else None)
 
 
 def test_a_department_belongs_to_its_landlord(anna):

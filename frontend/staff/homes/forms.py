@@ -89,10 +89,6 @@ class PositionedForm(PlaceForm):
         if not (self.data.get("address_id") or self.initial.get("address_id")):
             quality = self.fields["position_quality"]
             quality.choices = [choice for choice in quality.choices if choice[0] != Positioned.Quality.REGISTER]
-        # As the field reads them, else an untouched point would count as changed.
-        for name in ("latitude", "longitude"):
-            if isinstance(stored := self.initial.get(name), float):
-                self.initial[name] = round(Decimal(str(stored)), 6)
 
     @property
     def values(self) -> dict[str, Any]:
