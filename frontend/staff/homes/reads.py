@@ -12,6 +12,9 @@ from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
+from housing.bookings.models import Booking
+from housing.closures.models import Closure
+from housing.closures.queries import not_over
 from housing.homes.models import Site, Tenure, Unit
 from housing.homes.queries import visible_units
 from housing.people.models import Household
@@ -46,11 +49,17 @@ class UnitLine:
 
 
 def units_of_site(user: object, site: Site, on: date) -> list[UnitLine]:
-    """The site's units in use, with who lives there now."""
+    """The site's units in use, with who lives there now, and when they are closed or promised (without a name)."""
     now = Stay.objects.filter(lives_there(on)).select_related("household")
     units = visible_units(user).filter(site=site, archived_at=None).order_by("label")
     lines = []
-    for unit in units.prefetch_related(Prefetch("stays", queryset=now, to_attr="now")):
+    closed = Closure.objects.filter(not_over(on)).order_by("starts_on", "id")
+    promised = Booking.objects.filter(state=Booking.State.BOOKED).order_by("starts_on", "id")
+    for unit in units.prefetch_related(
+        Prefetch("stays", queryset=now, to_attr="now"),
+        Prefetch("closures", queryset=closed, to_attr="closures_ahead"),
+        Prefetch("bookings", queryset=promised, to_attr="promised"),
+    ):
         stays: list[Stay] = unit.now
         persons = len({stay.person_id for stay in stays})
         lines.append(UnitLine(unit, lived(stays), persons))
