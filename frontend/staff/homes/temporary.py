@@ -89,8 +89,11 @@ class TemporarySites(RegisterList):
         return "{} {}, {}".format(*(words % {"count": formats.number(count)} for words, count in parts))
 
     def actions(self) -> Sequence[Action]:
-        found = [Action(_("Ledige pladser dag for dag"), address("capacity"), "calendar-month"),
-                 Action(_("Fejl"), address("faults"), "settings"), Action(_("Se frem"), address("outlook"), "analytics")]  # fmt: skip
+        found = [
+            Action(_("Ledige pladser dag for dag"), address("capacity"), "calendar-month"),
+            Action(_("Fejl"), address("faults"), "settings"),
+            Action(_("Se frem"), address("outlook"), "analytics"),
+        ]
         return [action for action in found if action.url]
 
     def add_url(self) -> str:
