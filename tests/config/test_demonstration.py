@@ -18,8 +18,11 @@ from config.demonstration.seed import is_empty, seed
 from housing.agreements.queries import ledger
 from housing.models import (
     Agreement,
+    CandidateBuilding,
+    Closure,
     District,
     Enrolment,
+    FaultReport,
     Household,
     Institution,
     Landlord,
