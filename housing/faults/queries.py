@@ -1,5 +1,7 @@
 """Named reads of faults."""
 
+from typing import Any
+
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from accounts.policy.rules import Right, can
@@ -11,7 +13,7 @@ def visible_faults(user: object) -> QuerySet[FaultReport]:
     return rows if can(user, Right.SEE_HOMES) else rows.none()
 
 
-def ranked(faults: QuerySet[FaultReport]) -> QuerySet[FaultReport]:
+def ranked(faults: QuerySet[FaultReport]) -> QuerySet[Any]:
     """Faults with `rank`: the most urgent open ones are lowest, and what is closed comes last."""
     return faults.annotate(
         rank=Case(
@@ -26,4 +28,5 @@ def ranked(faults: QuerySet[FaultReport]) -> QuerySet[FaultReport]:
 
 def open_faults(user: object) -> QuerySet[FaultReport]:
     """What is still to be mended, the most urgent and the oldest first."""
-    return ranked(visible_faults(user).filter(state__in=OPEN)).order_by("rank", "reported_on", "id")
+    rows: QuerySet[Any] = ranked(visible_faults(user).filter(state__in=OPEN))
+    return rows.order_by("rank", "reported_on", "id")

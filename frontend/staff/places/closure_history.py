@@ -19,6 +19,7 @@ from housing.closures.models import Closure
 from housing.closures.queries import visible_closures
 from housing.homes.models import Unit
 
+FIELDS = {field.name: field.verbose_name for field in Closure._meta.concrete_fields}
 # What a revision may change, in the order in which the form asks for it.
 REVISED = ("starts_on", "ends_on", "cause", "note")
 
@@ -91,7 +92,7 @@ def _changes(entry: ChangeEntry) -> Iterator[str]:
     for name in REVISED:
         if name not in entry.after:
             continue
-        figures = {"field": Closure._meta.get_field(name).verbose_name, "now": _said(name, entry.after[name])}
+        figures = {"field": FIELDS[name], "now": _said(name, entry.after[name])}
         if entry.verb == "created":
             if entry.after[name]:
                 yield gettext("%(field)s: %(now)s") % figures

@@ -28,7 +28,7 @@ class OfUnit:
     """Where the page is: Boliger, the site, the unit, this step."""
 
     nav_active = "homes"
-    right = Right.EDIT_HOMES
+    right: Right | None = Right.EDIT_HOMES
     title: Any
     unit: Unit
 

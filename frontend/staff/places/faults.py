@@ -32,7 +32,7 @@ class OfSite:
     """Where the page is: Boliger, the site, the fault, this step."""
 
     nav_active = "homes"
-    right = Right.EDIT_HOMES
+    right: Right | None = Right.EDIT_HOMES
     title: Any
     site: Site
     object: Any
