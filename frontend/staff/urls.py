@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("frontend.staff.people.urls")),
     path("", include("frontend.staff.arrivals.urls")),
     path("", include("frontend.staff.homes.urls")),
+    path("", include("frontend.staff.places.urls")),
     path("", include("frontend.staff.agreements.urls")),
     path("", include("frontend.staff.vacancies.urls")),
 ]

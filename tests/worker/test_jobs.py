@@ -83,7 +83,12 @@ def test_night_leaves_the_house_as_the_rules_say(busy_house):
     assert list(Placement.objects.values_list("state", flat=True)) == ["expired"]
     assert sorted(Vacancy.objects.values_list("state", flat=True)) == ["open", "open", "returned"]
     runs = {run.name: (run.touched, run.problem) for run in queries.last_runs()}
-    assert runs == {"nightly_expiries": (1, ""), "nightly_deadlines": (1, ""), "reminders": (2, "")}
+    assert runs == {
+        "nightly_expiries": (1, ""),
+        "nightly_deadlines": (1, ""),
+        "reminders": (2, ""),
+        "site_dates": (0, ""),
+    }
 
 
 def test_job_that_fails_leaves_its_name_and_no_text(db):

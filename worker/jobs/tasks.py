@@ -14,6 +14,7 @@ from django.utils import timezone
 from worker.jobs.actions import run
 from worker.notifications import actions as notifications
 from worker.notifications.reminders import remind_deadlines
+from worker.notifications.site_dates import remind_site_dates
 
 
 def task(work: Callable[..., None]) -> Any:
@@ -59,9 +60,10 @@ def nightly_expiries() -> None:
 
 @task
 def nightly_deadlines() -> None:
-    """Passed answer deadlines take effect (H-16), coming ones are reminded of."""
+    """Passed answer deadlines take effect (H-16); coming ones, and the dates of sites (H-12), are reminded of."""
     from housing.vacancies.actions import pass_deadlines
 
     today = timezone.localdate()
     run("nightly_deadlines", lambda: pass_deadlines(on=today))
     run("reminders", lambda: remind_deadlines(on=today))
+    run("site_dates", lambda: remind_site_dates(on=today))

@@ -121,3 +121,21 @@ register(
     da=("Et behov for rum er ændret", "{reference}: antal rum før {was}, nu {now}."),
     en=("A need for rooms has changed", "{reference}: rooms before {was}, now {now}."),
 )
+register(
+    "site_lease_end",
+    fields={"due": "date"},
+    da=("En aftale om et sted udløber", "Aftalen om et midlertidigt sted udløber {due}."),
+    en=("The lease of a site ends", "The lease of a temporary site ends on {due}."),
+)
+register(
+    "site_notice_on",
+    fields={"due": "date"},
+    da=("Et sted skal siges op eller forlænges", "Aftalen om et midlertidigt sted skal siges op senest {due}."),
+    en=("A site must be given up or renewed", "The last day to give notice on a temporary site is {due}."),
+)
+register(
+    "site_permit_end",
+    fields={"due": "date"},
+    da=("En tilladelse til et sted udløber", "Tilladelsen til et midlertidigt sted udløber {due}."),
+    en=("The permit of a site ends", "The permit of a temporary site ends on {due}."),
+)

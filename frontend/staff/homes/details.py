@@ -107,3 +107,15 @@ class AreaDetail(BookDetail):
             "validity": validity(self.object),
             "new_site": f"vulnerable_area={self.object.pk}",
         }
+
+
+class BuildingDetail(BookDetail):
+    def lead(self) -> Any:
+        return self.object.get_status_display()
+
+    def map_data(self) -> dict[str, Any] | None:
+        here = self.object
+        if here.latitude is None:
+            return None
+        home = {"at": [here.latitude, here.longitude], "label": here.name, "side": "top"}
+        return {"districts": outlines(here.district_id), "home": home}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from frontend.forms.base import HjemlyModelForm
 from frontend.forms.fields import DanishDateField, KronerField, LatitudeField, LongitudeField, TriStateField
 from housing.fields import Positioned
-from housing.homes.models import Department, Landlord, Site, Unit
+from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
 
 POSITION = ["address", "postcode", "city", "address_id", "latitude", "longitude", "position_quality"]
@@ -21,7 +21,7 @@ four_digits = RegexValidator(r"^\d{4}$", _("Skriv fire cifre, for eksempel 3450.
 eight_digits = RegexValidator(r"^\d{8}$", _("Skriv otte cifre, for eksempel 12345678."))
 # The largest sensible figures: a mistyped zero is caught here, and no database overflows.
 MOST = {"floor": 40, "rooms": 20, "beds": 200, "area_m2": 2000, "grade_from": 10, "grade_to": 10,
-        "response_days": 60}  # fmt: skip
+        "response_days": 60, "turnaround_workdays": 60, "beds_estimate": 1000}  # fmt: skip
 LEAST = {"floor": -2, "rooms": 1, "response_days": 1}
 
 
@@ -188,14 +188,16 @@ class SiteForm(PositionedForm):
         (_("Stedet"), ["name", "kind", "landlord", "department"]),
         (_("Hvor ligger det"), [*POSITION, "district", "vulnerable_area"]),
         (_("Vicevært og aftale"),
-         ["caretaker", "caretaker_phone", "terms", "lease_end", "notice_on", "permit_end"]),
+         ["caretaker", "caretaker_phone", "terms", "lease_end", "notice_on", "permit_from", "permit_end",
+          "turnaround_workdays"]),
         (_("Andet"), ["fictional"]),
     ]  # fmt: skip
 
     class Meta(PlaceForm.Meta):
         model = Site
         fields = ["name", "kind", "landlord", "department", *POSITION, "district", "vulnerable_area", "caretaker",
-                  "caretaker_phone", "terms", "lease_end", "notice_on", "permit_end", "fictional"]  # fmt: skip
+                  "caretaker_phone", "terms", "lease_end", "notice_on", "permit_from", "permit_end",
+                  "turnaround_workdays", "fictional"]  # fmt: skip
 
 
 class UnitForm(PlaceForm):
@@ -209,3 +211,21 @@ class UnitForm(PlaceForm):
         model = Unit
         fields = ["site", "label", "tenure", "rooms", "beds", "area_m2", "floor", "lift", "step_free", "rent_dkk",
                   "deposit_dkk", "criterion"]  # fmt: skip
+
+
+class BuildingForm(PositionedForm):
+    # A school or a town hall is larger than any home.
+    area_m2 = forms.IntegerField(
+        label=_("Areal i m²"), required=False, min_value=1, max_value=100_000,
+        widget=forms.NumberInput(attrs={"class": "input-width-xs"}),
+    )  # fmt: skip
+    groups = [
+        (_("Bygningen"), ["name", "owner", "status", "free_from"]),
+        (_("Hvor ligger det"), [*POSITION, "district"]),
+        (_("Hvad den kan blive til"), ["beds_estimate", "area_m2", "cost_dkk", "note"]),
+    ]
+
+    class Meta(PlaceForm.Meta):
+        model = CandidateBuilding
+        fields = ["name", "owner", "status", "free_from", *POSITION, "district", "beds_estimate", "area_m2",
+                  "cost_dkk", "note"]  # fmt: skip

@@ -12,6 +12,9 @@ from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
+from housing.bookings.models import Booking
+from housing.closures.models import Closure
+from housing.closures.queries import not_over
 from housing.homes.models import Site, Tenure, Unit
 from housing.homes.queries import visible_units
 from housing.people.models import Household
@@ -51,10 +54,17 @@ class UnitLine:
 
 
 def units_of_site(user: object, site: Site, on: date) -> list[UnitLine]:
-    """The site's units in use, with how many live there now, and who of them may be named."""
+    """The site's units in use: how many live there now, who of them may be named, and when units are closed or promised
+    (without a name)."""
     now = Prefetch("stays", queryset=named_stays(user).filter(lives_there(on)), to_attr="now")
+    closed = Closure.objects.filter(not_over(on)).order_by("starts_on", "id")
+    promised = Booking.objects.filter(state=Booking.State.BOOKED).order_by("starts_on", "id")
     units = visible_units(user).filter(site=site, archived_at=None).order_by("label")
-    found: Iterable[Any] = with_living(units, on).prefetch_related(now)
+    found: Iterable[Any] = with_living(units, on).prefetch_related(
+        now,
+        Prefetch("closures", queryset=closed, to_attr="closures_ahead"),
+        Prefetch("bookings", queryset=promised, to_attr="promised"),
+    )
     return [UnitLine(unit, lived(unit.now), unit.living) for unit in found]
 
 

@@ -24,4 +24,5 @@ urlpatterns: list[URLPattern] = [
     *pages(books.INSTITUTIONS, lists.InstitutionList, details.InstitutionDetail),
     *pages(books.DISTRICTS, lists.DistrictList, details.DistrictDetail),
     *pages(books.AREAS, lists.AreaList, details.AreaDetail),
+    *pages(books.BUILDINGS, lists.BuildingList, details.BuildingDetail),
 ]

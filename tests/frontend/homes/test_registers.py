@@ -1,4 +1,4 @@
-"""The seven registers: seen, entered, corrected, put away and fetched again."""
+"""The eight registers: seen, entered, corrected, put away and fetched again."""
 
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from accounts.journal.models import ChangeEntry
 from frontend.staff.homes.books import BOOKS
 from frontend.staff.homes.stored import stored_fields
 from housing import registers
-from housing.homes.models import Landlord, Site, Unit
+from housing.homes.models import CandidateBuilding, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
 from tests import factories
 
@@ -33,6 +33,7 @@ def made(key):
         "institution": factories.institution,
         "district": factories.district,
         "area": lambda: VulnerableArea.objects.create(**area),
+        "building": factories.building,
     }
     return makers[key]()
 
@@ -198,6 +199,58 @@ def test_bad_site_is_refused_at_the_field_and_kept(as_anna, field, values, sente
     assert not Site.objects.exists()
     assert sentence in form.errors[field][0]
     assert 'value="Nyvej 2"' in response.content.decode()
+
+
+def test_permit_of_more_than_five_years_is_refused_at_its_field(as_anna):
+    """H-12: a dispensation lasts five years at most."""
+    response = as_anna.post(
+        reverse("site_new"), new_site(kind="pavilion", permit_from="1.1.2026", permit_end="2.1.2031")
+    )
+
+    assert "fra 01.01.2026 senest til 01.01.2031" in response.context["form"].errors["permit_end"][0]
+    assert 'value="1.1.2026"' in response.content.decode()
+    assert not Site.objects.exists()
+
+
+def test_site_has_its_permit_and_its_own_days_for_making_ready(as_anna):
+    """H-09, H-12: entered, shown and exported; without a number of its own the municipality's stands."""
+    as_anna.post(
+        reverse("site_new"),
+        new_site(kind="pavilion", permit_from="1.1.2026", permit_end="1.1.2031", turnaround_workdays="8"),
+    )
+    site = Site.objects.get()
+    text = as_anna.get(reverse("site", args=[site.pk])).content.decode()
+    sheet = b"".join(as_anna.get(reverse("sites"), {"format": "csv"}).streaming_content).decode()
+
+    assert (site.permit_from, site.turnaround_workdays) == (date(2026, 1, 1), 8)
+    assert "1. jan. 2026" in text
+    assert "8 hverdage" in text
+    assert "01.01.2026;01.01.2031;8" in sheet
+    site_without = factories.site(kind="pavilion")
+    assert (
+        "5 hverdage, som i resten af kommunen" in as_anna.get(reverse("site", args=[site_without.pk])).content.decode()
+    )
+
+
+def test_too_many_days_for_making_ready_are_refused(as_anna):
+    response = as_anna.post(reverse("site_new"), new_site(turnaround_workdays="61"))
+
+    assert "turnaround_workdays" in response.context["form"].errors
+    assert not Site.objects.exists()
+
+
+def test_building_that_might_become_housing_is_entered_and_found(as_anna):
+    """R-53: buildings without planned use are listed with what they could hold and cost."""
+    values = {"name": "Den gamle skole", "status": "inspected", "position_quality": "pin", "beds_estimate": "40",
+              "area_m2": "2400", "cost_dkk": "3.500.000"}  # fmt: skip
+    as_anna.post(reverse("building_new"), values)
+    factories.building(status="rejected")
+
+    building = CandidateBuilding.objects.get(name="Den gamle skole")
+    listed = as_anna.get(reverse("buildings"), {"status": "inspected"})
+    assert (building.area_m2, building.cost_dkk) == (2400, 3_500_000)
+    assert list(listed.context["page"]) == [building]
+    assert "3.500.000 kr." in listed.content.decode()
 
 
 def test_department_of_another_landlord_is_refused(as_anna):
