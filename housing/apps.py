@@ -17,6 +17,7 @@ class HousingConfig(AppConfig):
 
     def ready(self) -> None:
         from housing import refusals  # noqa: F401  (registers the sentences)
+        from housing.transfer import refusals as transfer_refusals  # noqa: F401
 
         # After every migrate: a rebuilt table on SQLite has lost its triggers.
         post_migrate.connect(_install_guards, sender=self)
