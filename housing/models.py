@@ -8,6 +8,7 @@ from housing.placements.models import Letter, Placement, PlacementEvent, Reason
 from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import ScoringPolicy
 from housing.stays.models import Stay
+from housing.transfer.models import ImportBatch
 from housing.vacancies.models import Vacancy, VacancyEvent
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "District",
     "Enrolment",
     "Household",
+    "ImportBatch",
     "Institution",
     "Landlord",
     "LegalGround",

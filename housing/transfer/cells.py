@@ -57,7 +57,7 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """For comparing names and headers: one form of å, no case, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().replace("*", " ").split())
+    return " ".join(unicodedata.normalize("NFC", plain(text)).casefold().replace("*", " ").split())
 
 
 def in_all_languages(words: str | Promise) -> set[str]:
@@ -85,6 +85,10 @@ class Kind:
     def shown(self, value: Any) -> str:
         """For the report and for CSV; "" for what is not known."""
         return "" if value is None else str(value)
+
+    def line(self, value: Any) -> str:
+        """For CSV, where a text must not be run."""
+        return harmless(self.shown(value))
 
     def cell(self, value: Any) -> Any:
         """For Excel: a number, a date or a text."""
@@ -156,6 +160,9 @@ class Whole(Kind):
     def figure(self, text: str) -> str:
         return text
 
+    def line(self, value: Any) -> str:
+        return self.shown(value)
+
     def cell(self, value: Any) -> Any:
         return "" if value is None else value
 
@@ -195,6 +202,9 @@ class Degrees(Kind):
     def shown(self, value: Any) -> str:
         return "" if value is None else format(Decimal(repr(value)), "f").replace(".", ",")
 
+    def line(self, value: Any) -> str:
+        return self.shown(value)
+
     def cell(self, value: Any) -> Any:
         return "" if value is None else value
 
@@ -222,6 +232,9 @@ class Day(Kind):
 
     def shown(self, value: Any) -> str:
         return "" if value is None else f"{value:%d.%m.%Y}"
+
+    def line(self, value: Any) -> str:
+        return self.shown(value)
 
     def cell(self, value: Any) -> Any:
         return "" if value is None else value

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 
@@ -33,7 +34,7 @@ def read(data: bytes) -> Table:
     # Our environment carries keys, so the child gets none of it; -B: it may not write, not even its own cache.
     command = [sys.executable, "-B", "-m", "housing.transfer.reading"]
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own module, and no shell
             command, input=data, capture_output=True, timeout=WALL_SECONDS, cwd=settings.BASE_DIR, check=False,
             env={"PYTHONUTF8": "1", "PATH": ""},
         )  # fmt: skip
@@ -48,7 +49,8 @@ def _table(output: str, code: int) -> Table:
     if code < 0:
         # Stopped by its limits, or by the system: it had too much to do.
         raise Refusal("file_too_heavy")
-    last = json.loads(lines[-1]) if code == 0 and lines[-1] else {"refused": "file_broken", "figures": {}}
+    broken: Any = {"refused": "file_broken", "figures": {}}
+    last = json.loads(lines[-1]) if code == 0 and lines[-1] else broken
     if "refused" in last:
         raise _refusal(last["refused"], last["figures"])
     header = json.loads(lines[0])
@@ -60,7 +62,7 @@ def _row(header: list[str], text: str) -> FileRow:
     return FileRow(line, dict(zip(header, cells, strict=False)), fault)
 
 
-def _refusal(code: str, figures: dict[str, object]) -> Refusal:
+def _refusal(code: str, figures: dict[str, Any]) -> Refusal:
     # Written out, so that every code of the child can be found with its sentence.
     return Refusal(
         code if code in (

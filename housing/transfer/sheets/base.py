@@ -138,6 +138,10 @@ class Sheet:
         """Values by column for each line of the export, in the order of `found`."""
         raise NotImplementedError
 
+    def subjects(self, found: QuerySet[Any], on: date) -> Iterable[tuple[UUID | None, UUID | None]]:
+        """(household, person) of everyone the export tells about, for the journal (X-04)."""
+        return ()
+
     def lines(self, rows: list[Row], *, by: User, on: date) -> list[Line]:
         """What each row would do; a fixed number of SQL statements, whatever the rows."""
         raise NotImplementedError

@@ -42,7 +42,7 @@ def kind_of(field: Any) -> Kind:
         case models.IntegerField():
             return Whole(LEAST.get(field.name, 0), MOST.get(field.name, 1_000_000))
         case models.EmailField():
-            return Email(field.max_length)
+            return Email(field.max_length or 254)
         case _:
             pattern, example = PATTERNS.get(field.name, ("", ""))
             return Text(field.max_length or 300, pattern, example)

@@ -98,6 +98,6 @@ class Enrolments(DataSheet):
     def update(self, record: Enrolment, *, by: User, values: dict[str, Any]) -> Enrolment:
         return actions.update_enrolment(enrolment=record, by=by, version=record.version, values=values)
 
-    def subjects(self, found: QuerySet[Any]) -> Iterator[tuple[Any, Any]]:
+    def subjects(self, found: QuerySet[Any], on: date) -> Iterator[tuple[Any, Any]]:
         for record in self.stored().filter(pk__in=found.order_by().values("pk")):
             yield getattr(household_of(record), "pk", None), record.person_id

@@ -97,6 +97,8 @@ class Group:
     rows: list[tuple[Row, Line]] = field(default_factory=list)
     taken: set[UUID] = field(default_factory=set)
     persons: dict[Any, int] = field(default_factory=dict)
+    # A new household with a wrong line is not tried, so neither are its persons.
+    blocked: bool = False
 
     @property
     def first(self) -> tuple[Row, Line]:
@@ -246,6 +248,7 @@ class Households(Sheet):
             self._agree(first, row, line, other)
         if any(one.faults for _row, one in group.rows):
             # What the household would be is not sure; its persons are still looked at.
+            group.blocked = group.household is None
             return
         values = {column.name: first.values[column.name] for column in HOUSEHOLD if column.name in first.values}
         if group.household is None:
@@ -306,12 +309,14 @@ class Households(Sheet):
 
     def _plan_new(self, group: Group, values: dict[str, Any], line: Line, people: People, by: User, on: date) -> None:
         self._needs(values, NEW_PERSON)
-        for row in people.known(values):
-            raise Refusal("person_registered", field="given_name", name=str(row.person), household=row.household.name)
+        if known := people.known(values):
+            names = {"name": str(known.person), "household": known.household.name}
+            raise Refusal("person_registered", field="given_name", **names)
         self._ground_is_whole(values)
         line.changes += written((*PERSON, *MEMBERSHIP, *GROUND, CPR), values)
         line.state = NEW
-        line.steps.append(lambda: self._add(group, values, by, on))
+        if not group.blocked:
+            line.steps.append(lambda: self._add(group, values, by, on))
 
     def _add(self, group: Group, values: dict[str, Any], by: User, on: date) -> None:
         household = group.have()

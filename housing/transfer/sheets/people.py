@@ -1,6 +1,6 @@
 """Households and their members as a file names them, loaded once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +20,13 @@ class People:
         for household in households:
             self.by_name.setdefault(folded(household.name), []).append(household)
         self.members: dict[UUID, dict[UUID, Membership]] = {}
-        self.home_of: dict[UUID, Membership] = {}
+        self.by_number: dict[str, Membership] = {}
+        self.by_birth: dict[Any, Membership] = {}
         # The latest of somebody's periods counts, so they come in that order.
         for row in Membership.objects.select_related("person", "household").order_by("starts_on", "id"):
             self.members.setdefault(row.household_id, {})[row.person_id] = row
-            self.home_of[row.person_id] = row
+            self.by_number[row.person.cpr_hash] = row
+            self.by_birth[(*names_of_person(row.person), row.person.birth_date)] = row
         self.grounds: dict[UUID, dict[Any, LegalGround]] = {}
         for ground in LegalGround.objects.order_by("valid_from"):
             self.grounds.setdefault(ground.person_id, {})[ground.valid_from] = ground
@@ -38,15 +40,11 @@ class People:
     def of(self, household: Household | None) -> Iterable[Membership]:
         return self.members.get(household.pk, {}).values() if household else ()
 
-    def known(self, values: dict[str, Any]) -> Iterator[Membership]:
-        """Members anywhere who must be the same person: by number, or by name and birth date (H-05)."""
-        sought = lookup_hash(values["cpr"]) if values.get("cpr") else ""
-        born, names = values.get("birth_date"), names_of(values)
-        for row in self.home_of.values():
-            person = row.person
-            same = born is not None and person.birth_date == born and names_of_person(person) == names
-            if same or (sought and person.cpr_hash == sought):
-                yield row
+    def known(self, values: dict[str, Any]) -> Membership | None:
+        """Where somebody belongs who must be the same person: by number, or by name and birth date (H-05)."""
+        if values.get("cpr") and (found := self.by_number.get(lookup_hash(values["cpr"]))):
+            return found
+        return self.by_birth.get((*names_of(values), values["birth_date"])) if values.get("birth_date") else None
 
 
 def names_of(values: dict[str, Any]) -> tuple[str, str]:
