@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("frontend.staff.homes.urls")),
     path("", include("frontend.staff.agreements.urls")),
     path("", include("frontend.staff.vacancies.urls")),
+    path("regneark/", include("frontend.staff.transfer.urls")),
 ]

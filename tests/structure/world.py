@@ -64,6 +64,7 @@ def build() -> World:
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
             "policy": _policy().pk,
+            "import": factories.import_batch(by=staff).pk,
             "notification": Notification.objects.create(
                 event="x", event_key="x", recipient=staff, channel="inbox", template="x"
             ).pk,

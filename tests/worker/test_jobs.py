@@ -43,6 +43,7 @@ def busy_house(anna, reader, today):
     factories.vacancy(turn=turn, **late)
     factories.vacancy(answer_due_on=today + timedelta(days=1))
     factories.household(adults=1, children=2, rooms_needed=9)
+    factories.import_batch(by=anna, at=timezone.now() - timedelta(days=2))
     Notification.objects.filter(pk=message(reader).pk).update(created_at=timezone.now() - timedelta(hours=2))
 
 
@@ -67,6 +68,7 @@ def test_the_tasks_are_these():
         "nightly_deadlines",
         "nightly_expiries",
         "nightly_rooms",
+        "old_imports",
         "sweep",
     ]
 

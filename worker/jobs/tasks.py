@@ -57,3 +57,11 @@ def nightly_deadlines() -> None:
     today = timezone.localdate()
     run("nightly_deadlines", lambda: pass_deadlines(on=today))
     run("reminders", lambda: remind_deadlines(on=today))
+
+
+@task
+def old_imports() -> None:
+    """Dry runs of imports that nobody confirmed within a day are wiped (X-14)."""
+    from housing.transfer.actions import expire
+
+    run("old_imports", lambda: expire(timezone.now()))
