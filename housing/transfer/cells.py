@@ -306,7 +306,8 @@ class Named(Kind):
         return bool((mine.pk if mine else None) == (theirs.pk if theirs else None))
 
     def shown(self, value: Any) -> str:
-        return plain(getattr(value, "name", "")) if value else ""
+        # A name that was not looked up yet is the text itself.
+        return plain(getattr(value, "name", value)) if value else ""
 
 
 @dataclass(frozen=True)

@@ -237,7 +237,8 @@ class DataSheet(Sheet):
 
     def named(self, values: dict[str, Any]) -> str:
         """The words for the row in the report."""
-        return ", ".join(str(values[column.name]) for column in self.columns if column.key and values.get(column.name))
+        keys = (column for column in self.columns if column.key and values.get(column.name))
+        return ", ".join(column.kind.shown(values[column.name]) for column in keys)
 
     def chosen(self, candidates: list[Any], values: dict[str, Any]) -> Any:
         """The record a row is about; of several with one key the one that is in use."""

@@ -208,6 +208,9 @@ class Households(Sheet):
                     group = groups.setdefault(household.pk, Group(household.name, household))
                 elif name := row.values.get("name"):
                     group = groups.setdefault(folded(name), Group(name))
+                elif row.faults:
+                    # It says already what is wrong with it.
+                    continue
                 else:
                     raise Refusal("cell_needed", field="name", name=str(self.column("name").label))
             except Refusal as refusal:

@@ -1,10 +1,15 @@
 """What was exported comes back in unchanged, and the same file twice changes nothing (X-14, X-15)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
-from housing.models import LegalGround
+from housing.models import LegalGround, Person
+from housing.transfer.cells import folded, plain
 from tests import factories
 from tests.factories import DAY
 from tests.housing import ways
@@ -55,3 +60,37 @@ def test_what_is_fetched_comes_back_unchanged(key, form, house, anna):
     assert changes(report) == []
     assert batch.unchanged > 0
     assert report.unknown == []
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20).filter(
+    lambda text: plain(text).strip("'\xa0 ") != "" and folded(text) != ""
+)
+MAYBE = st.none() | st.booleans()
+KRONER = st.none() | st.integers(0, 10**8)
+
+
+@given(
+    words=st.lists(WORDS, min_size=4, max_size=4), maybe=MAYBE, kroner=KRONER, floor=st.integers(-2, 40),
+    point=st.none() | st.tuples(st.floats(54.4, 58), st.floats(7.9, 15.3)), form=st.sampled_from(["csv", "xlsx"]),
+)  # fmt: skip
+@hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_stored_comes_back_unchanged(words, maybe, kroner, floor, point, form, anna):
+    """X-15: for any text, figure and point that the house can hold, in every sheet."""
+    first, second, third, fourth = words
+    with transaction.atomic():
+        latitude, longitude = point or (None, None)
+        school = factories.institution(name=first, note=second, city=third, latitude=latitude, longitude=longitude)
+        family = factories.household(
+            adults=1, children=1, school=school, name=second, languages=third, band_reason=fourth,
+            needs_quiet=maybe, employed=maybe, income_dkk=kroner, can_pay_dkk=kroner,
+        )  # fmt: skip
+        Person.objects.filter(memberships__household=family).update(given_name=first, family_name=third)
+        landlord = factories.landlord(name=fourth)
+        home = factories.home(site=factories.site(name=third, landlord=landlord), label=first, floor=floor, lift=maybe)
+        factories.vacancy(unit=home, note=fourth, rent_dkk=kroner, reported_on=DAY - timedelta(days=2))
+        factories.agreement(landlord=landlord, note=first)
+        for key in KEYS:
+            batch, report = tried(key, fetched(key, anna, form), anna)
+            assert (key, faults(report), changes(report)) == (key, [], [])
+            assert batch.unchanged > 0
+        transaction.set_rollback(True)
