@@ -26,7 +26,6 @@ def _ledger(record: Agreement) -> Any:
 class Agreements(DataSheet):
     key = "aftaler"
     title = _("Aftaler om anvisningsret")
-    one = _("aftale")
     about = _("Aftalernes vilkår. Turregnskabet følger af de boliger, der bliver meldt, og læses ikke ind.")
     matching = _("En række hører til den aftale, der har samme udlejer, afdeling, antal rum og første dag.")
     right, see = Right.EDIT_AGREEMENTS, Right.SEE_VACANCIES
@@ -45,7 +44,8 @@ class Agreements(DataSheet):
     )  # fmt: skip
     example = {
         "landlord": "Birkebo", "department": "Afdeling 3", "valid_from": "01.01.2027", "basis": "Aftale",
-        "numerator": "1", "denominator": "4", "response_days": "7",
+        "numerator": "1", "denominator": "4", "offset": "0", "response_days": "7", "overdue_effect": "keep",
+        "returned_turn": "carried", "waived_turn": "lost", "notice_days": "30",
     }  # fmt: skip
 
     def visible(self, user: object) -> QuerySet[Any]:

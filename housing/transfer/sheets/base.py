@@ -125,7 +125,6 @@ class Sheet:
     columns: ClassVar[tuple[Column, ...]]
     # A line as one could write it, by column; shown on the page and in the file to download.
     example: ClassVar[dict[str, str]]
-    one: ClassVar[Words]
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

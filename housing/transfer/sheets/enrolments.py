@@ -30,7 +30,6 @@ def household_of(record: Enrolment) -> Household | None:
 class Enrolments(DataSheet):
     key = "pladser"
     title = _("Børnenes pladser")
-    one = _("plads")
     about = _("Hvor børnene går i skole og dagtilbud. Børn med adressebeskyttelse er ikke med, når du henter.")
     matching = _("En række hører til den plads, barnet har samme sted fra samme dag.")
     right, see = Right.EDIT_PEOPLE, Right.SEE_PEOPLE

@@ -114,7 +114,6 @@ class Group:
 class Households(Sheet):
     key = "husstande"
     title = _("Husstande og personer")
-    one = _("husstand eller person")
     about = _("En række for hver person. Husstandens egne oplysninger står i alle dens rækker.")
     matching = _(
         "En række hører til husstanden med samme nummer. Uden nummer hører den til husstanden med samme navn, hvis en "

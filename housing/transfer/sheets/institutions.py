@@ -21,7 +21,6 @@ from housing.transfer.sheets.lookups import ByName
 class Institutions(DataSheet):
     key = "skoler"
     title = _("Skoler og dagtilbud")
-    one = _("skole eller dagtilbud")
     about = _("Skoler og dagtilbud med adresse og punkt på kortet.")
     matching = _("En række hører til den skole eller det dagtilbud, der har samme navn.")
     right, see = Right.EDIT_HOMES, Right.SEE_HOMES

@@ -47,7 +47,6 @@ LANDLORD = Column(
 class Units(DataSheet):
     key = "boliger"
     title = _("Boliger og pladser")
-    one = _("bolig")
     about = _("Lejligheder, pavilloner og pladser på steder, der er oprettet.")
     matching = _("En række hører til den bolig, der har samme sted og betegnelse.")
     right, see = Right.EDIT_HOMES, Right.SEE_HOMES

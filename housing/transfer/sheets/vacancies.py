@@ -40,7 +40,6 @@ class Homes:
 class Vacancies(DataSheet):
     key = "ledige"
     title = _("Ledige boliger")
-    one = _("ledig bolig")
     about = _("Ledige perioder. En ny række meldes som på siden Meld ledig bolig og får sit nummer i turregnskabet.")
     matching = _("En række hører til den ledige periode, der har samme bolig og samme dag, den er ledig fra.")
     right, see = Right.DECIDE, Right.SEE_VACANCIES
