@@ -5,6 +5,7 @@ every language by the room that owns the rule; a code without text cannot be reg
 door translates a refusal once: a page shows the sentence, the API answers an RFC 9457 problem.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.utils.translation import get_language
@@ -30,6 +31,13 @@ def codes() -> dict[str, Text]:
     return dict(_texts)
 
 
+def sentence(code: str, figures: Mapping[str, object], language: str | None = None) -> str:
+    """What a refusal of this code says, also one that was kept and is read again later."""
+    chosen = language or get_language() or "da"
+    text = _texts[code]
+    return (text.en if chosen.startswith("en") else text.da).format(**figures)
+
+
 class Refusal(Exception):
     """A rule said no.
 
@@ -44,9 +52,7 @@ class Refusal(Exception):
 
     def text(self, language: str | None = None) -> str:
         """The sentence for a person, in Danish unless English is asked for."""
-        chosen = language or get_language() or "da"
-        text = _texts[self.code]
-        return (text.en if chosen.startswith("en") else text.da).format(**self.figures)
+        return sentence(self.code, self.figures, language)
 
     def __str__(self) -> str:
         return self.text("da")

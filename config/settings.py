@@ -163,6 +163,13 @@ SESSION_COOKIE_SAMESITE = "Lax"
 
 # Working days between a move-out and the next move-in, where a site has no number of its own (H-09).
 TURNAROUND_WORKDAYS = env.int("TURNAROUND_WORKDAYS", default=5)
+# A file larger than any page takes is not even kept while it arrives.
+FILE_UPLOAD_HANDLERS = [
+    "frontend.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "frontend" / "locale"]

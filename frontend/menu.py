@@ -32,6 +32,7 @@ TEMPORARY = ("temporary_sites", _("Midlertidige pladser"), "calendar-month")
 CAPACITY = ("capacity", _("Ledige pladser"), "calendar-month")
 HOMES = ("homes", _("Boliger"), "business")
 AGREEMENTS = ("agreements", _("Aftaler"), "document")
+TRANSFER = ("transfer", _("Regneark ind og ud"), "file-excel")
 VOLUNTEERS = ("volunteers", _("Frivillige"), "persons")
 CONTACT_FAMILIES = ("contact_families", _("Kontaktfamilier"), "groups")
 DEPOT = ("depot", _("Depot"), "truck")
@@ -41,7 +42,7 @@ ACCESS_LOG = ("access_log", _("Adgangslog"), "visibility")
 USERS = ("users", _("Brugere"), "account")
 
 MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
-    Role.HOUSING_STAFF: [OVERVIEW, VACANCIES, PLANS, HOUSEHOLDS, TEMPORARY, HOMES, AGREEMENTS, FIGURES],
+    Role.HOUSING_STAFF: [OVERVIEW, VACANCIES, PLANS, HOUSEHOLDS, TEMPORARY, HOMES, AGREEMENTS, TRANSFER, FIGURES],
     Role.COORDINATOR: [CONTACT_FAMILIES, VOLUNTEERS, DEPOT, FIGURES],
     Role.VOLUNTEER: [JOBS],
     Role.LEADER: [FIGURES, CAPACITY, OUTLOOK],

@@ -19,6 +19,7 @@ class HousingConfig(AppConfig):
         from housing import refusals  # noqa: F401  (registers the sentences)
         from housing.placements import receivers as placements  # noqa: F401  (listens to the vacancies)
         from housing.reception import receivers as reception  # noqa: F401  (hears of arrivals)
+        from housing.transfer import refusals as transfer_refusals  # noqa: F401
 
         # After every migrate: a rebuilt table on SQLite has lost its triggers.
         post_migrate.connect(_install_guards, sender=self)

@@ -3,6 +3,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# The largest and smallest sensible figures of a column, for forms and spreadsheets: a mistyped nought is caught
+# before a database overflows.
+MOST = {
+    "floor": 40, "rooms": 20, "rooms_override": 20, "beds": 200, "area_m2": 2000, "grade": 10, "grade_from": 10,
+    "grade_to": 10, "numerator": 100, "denominator": 100, "offset": 1000, "response_days": 60, "notice_days": 365,
+    "turnaround_workdays": 60, "beds_estimate": 1000,
+}  # fmt: skip
+LEAST = {"floor": -2, "rooms": 1, "response_days": 1, "rooms_override": 1, "numerator": 1, "denominator": 1}
+
 
 class Positioned(models.Model):
     """A place with a point on the map, in degrees WGS84; both unknown or both known and in Denmark."""

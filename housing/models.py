@@ -13,6 +13,7 @@ from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import ScoringPolicy
 from housing.reception.models import ChecklistItem
 from housing.stays.models import Stay
+from housing.transfer.models import ImportBatch
 from housing.vacancies.models import Vacancy, VacancyEvent
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Enrolment",
     "FaultReport",
     "Household",
+    "ImportBatch",
     "Institution",
     "Landlord",
     "LegalGround",

@@ -216,7 +216,15 @@ register(
     negative_rent=("Huslejen kan ikke være under 0.", "The rent cannot be below 0."),
     name_taken=("{name} findes allerede. Vælg et andet navn.", "{name} already exists. Choose another name."),
     in_use=("Kan ikke arkiveres: {what}.", "Cannot be archived: {what}."),
+    grades_out_of_order=(
+        "Sidste klassetrin ligger før det første. Byt dem om.",
+        "The last grade is before the first. Swap them.",
+    ),
     # agreements and turns
+    rooms_need_department=(
+        "Vælg afdelingen, når aftalen kun gælder boliger med et antal rum.",
+        "Choose the department when the agreement only covers homes of a number of rooms.",
+    ),
     agreement_overlaps=(
         "{other} gælder allerede for samme område fra {start}. Slut den, før den nye begynder.",
         "{other} already covers this scope from {start}. End it before the new one begins.",

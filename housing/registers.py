@@ -73,6 +73,9 @@ def _check(values: dict[str, Any]) -> None:
         raise Refusal("outside_denmark", field="latitude")
     if (values.get("rent_dkk") or 0) < 0:
         raise Refusal("negative_rent", field="rent_dkk")
+    low, high = values.get("grade_from"), values.get("grade_to")
+    if low is not None and high is not None and low > high:
+        raise Refusal("grades_out_of_order", field="grade_to")
     start, end = values.get("valid_from"), values.get("valid_to")
     if start and end and end < start:
         raise Refusal("ends_before_start", field="valid_to", start=f"{start:%d.%m.%Y}", end=f"{end:%d.%m.%Y}")

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from django.db import transaction
+
 from accounts.users.models import Role, User
 from housing.models import (
     Agreement,
@@ -14,6 +16,7 @@ from housing.models import (
     Enrolment,
     FaultReport,
     Household,
+    ImportBatch,
     Institution,
     Landlord,
     Membership,
@@ -24,6 +27,10 @@ from housing.models import (
     Unit,
     Vacancy,
 )
+from housing.transfer.child import FileRow, Table
+from housing.transfer.planning import carried_out
+from housing.transfer.sealing import seal
+from housing.transfer.sheets import SHEETS
 
 _number = count(1)
 DAY = date(2026, 11, 24)
@@ -202,3 +209,20 @@ def placement(**values: Any) -> Placement:
         values["household"] = household(since=date(2025, 9, 18))
     defaults = {"unit": values["vacancy"].unit, "rank": 1, "points": 100.0}
     return Placement.objects.create(**(defaults | values))
+
+
+def import_batch(*, by: User, **values: Any) -> ImportBatch:
+    """A dry run of one new school, waiting for its answer; `at` sets when it was made."""
+    table = Table(["Navn", "Slags"], [FileRow(2, {"Navn": "Skovskolen", "Slags": "Skole"})])
+    sheet = SHEETS[values.pop("sheet", "skoler")]
+    at = values.pop("at", None)
+    with transaction.atomic():
+        report = carried_out(sheet, table, by=by, on=DAY)
+        transaction.set_rollback(True)
+    given = {"sheet": sheet.key, "by": by, "file_name": "skoler.csv", "sha256": "0" * 64, "digest": report.digest()}
+    batch = ImportBatch(**(given | report.counts | values))
+    seal(batch, table, report)
+    batch.save(force_insert=True)
+    if at:
+        ImportBatch.objects.filter(pk=batch.pk).update(at=at)
+    return batch

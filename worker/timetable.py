@@ -28,6 +28,12 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="3", minute="40"),
         "options": {"expires": 20 * HOUR},
     },
+    # What nobody confirmed within a day may be a file of personal data, so it is looked for every hour.
+    "old imports": {
+        "task": "worker.jobs.tasks.old_imports",
+        "schedule": crontab(hour="0,1,3-23", minute="40"),
+        "options": {"expires": 50 * MINUTE},
+    },
     "expiries": {
         "task": "worker.jobs.tasks.nightly_expiries",
         "schedule": crontab(hour="5-20", minute="0"),

@@ -36,6 +36,24 @@ def looked_at_many(
     )
 
 
+def looked_at_each(
+    *,
+    by: User,
+    kind: AccessKind,
+    subjects: Iterable[tuple[UUID | None, UUID | None]],
+    purpose: str = "",
+    door: str = "page",
+) -> None:
+    """A file held these households and persons, (household, person) each: a row for each, in few statements."""
+    AccessEntry.objects.bulk_create(
+        (
+            AccessEntry(user=by, kind=kind, household_id=household, person_id=person, purpose=purpose[:200], door=door)
+            for household, person in subjects
+        ),
+        batch_size=2000,
+    )
+
+
 # Never copied into a change entry: the values themselves, only that they changed.
 SECRET_FIELDS = frozenset({"cpr_cipher", "cpr_hash", "password"})
 

@@ -1,7 +1,6 @@
 """Fields that read what Danes write, and say in a sentence what to do when they cannot."""
 
 import calendar
-import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -13,28 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontend import formats
+from housing.danish import date_parts, to_decimal, without_kroner
 
-_DATE = re.compile(r"^(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4}|\d{2})\.?$")
-_SHORT = re.compile(r"^(\d{2})(\d{2})(\d{2}|\d{4})$")
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
-_MINUS = str.maketrans({"−": "-", "–": "-"})
 # The corners of the country, Bornholm included.
 LATITUDES = (Decimal("54.4"), Decimal("58"))
 LONGITUDES = (Decimal("7.9"), Decimal("15.3"))
-
-
-def date_parts(text: str) -> tuple[int, int, int] | None:
-    """Day, month and year as written, whether or not a calendar has them."""
-    if found := _ISO.match(text):
-        year, month, day = map(int, found.groups())
-        return day, month, year
-    if found := _DATE.match(text) or _SHORT.match(text):
-        day, month, year = map(int, found.groups())
-        # Two digits as strptime reads them: 69 to 99 are the last century, the rest is this one.
-        if len(found[3]) == 2:
-            year += 2000 if year <= 68 else 1900
-        return day, month, year
-    return None
 
 
 def impossible(day: int, month: int, year: int) -> ValidationError:
@@ -83,19 +65,6 @@ class DanishDateField(forms.DateField):
         return found
 
 
-def to_decimal(text: str) -> Decimal:
-    """A number in Danish: thousands by point or space, decimals by comma. A lone point before
-    one or two digits is taken for the decimal sign it is elsewhere."""
-    plain = re.sub(r"\s", "", text.translate(_MINUS))
-    if "," in plain:
-        plain = plain.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"-?\d{1,3}(\.\d{3})+", plain):
-        plain = plain.replace(".", "")
-    if not re.fullmatch(r"-?\d+(\.\d+)?", plain):
-        raise InvalidOperation
-    return Decimal(plain)
-
-
 class KronerField(forms.IntegerField):
     """Whole kroner, however people write them: 8.940, 8940, 8.940,- or 8.940 kr."""
 
@@ -122,10 +91,8 @@ class KronerField(forms.IntegerField):
             return None
         if isinstance(value, int):
             return value
-        text = re.sub(r"^(kr\.?|dkk)\s*", "", str(value).strip().lower())
-        text = re.sub(r"(,-|,–|,00|\.-)?\s*(kr\.?|kroner|dkk)?$", "", text).strip()
         try:
-            amount = to_decimal(text)
+            amount = to_decimal(without_kroner(str(value)))
         except InvalidOperation:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
         if amount != amount.to_integral_value():

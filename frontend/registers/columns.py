@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 from django.utils.html import conditional_escape, strip_tags
 from django.utils.safestring import SafeString
 
+from housing.transfer import cells
+
 Cell = Callable[[Any], Any] | str
 
 
@@ -45,10 +47,6 @@ class Column:
         return (self.sort,) if isinstance(self.sort, str) else self.sort or ()
 
 
-# A spreadsheet runs a cell that begins with one of these, full-width forms included.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
 def harmless(value: Any) -> str:
     """The value as a spreadsheet may show it and never run it."""
     if value is None:
@@ -63,6 +61,4 @@ def harmless(value: Any) -> str:
         return str(value)
     if isinstance(value, Decimal | float):
         return format(Decimal(str(value)), "f").replace(".", ",")
-    text = str(value)
-    risky = text.startswith(DANGEROUS) or text.lstrip().startswith(DANGEROUS)
-    return f"'{text}" if risky else text
+    return cells.harmless(str(value))

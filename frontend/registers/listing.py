@@ -3,22 +3,26 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.policy.rules import Right, can
+from accounts.users.models import User
 from frontend.formats import number
 from frontend.registers.columns import Column, harmless
+from frontend.registers.downloads import download
 from frontend.registers.pages import RegisterPage
+from housing.transfer.sheets import SHEETS
 
 
 class Echo:
@@ -48,6 +52,8 @@ class RegisterList(RegisterPage):
     empty_text: Any = ""
     add_label: Any = _("Opret")
     export_right: Right | None = Right.EXPORT
+    # The sheet that writes this list's rows in full and reads them in again, by its key.
+    sheet: str = ""
 
     # -- what a subclass declares
 
@@ -85,8 +91,9 @@ class RegisterList(RegisterPage):
         found = found.order_by(*self.ordering())
         if text:
             self.on_search(request, text)
-        if request.GET.get("format") == "csv" and self.may_export(request):
-            return self.spreadsheet(request, found)
+        form = request.GET.get("format", "")
+        if form in self.formats and self.may_export(request):
+            return self.file(request, found, form) if self.sheet else self.spreadsheet(request, found)
         page = Paginator(found, self.page_size).get_page(request.GET.get("page"))
         self.on_list(request, list(page.object_list))
         return self.answer(request, page, text, form)
@@ -156,7 +163,7 @@ class RegisterList(RegisterPage):
             sort_key=request.GET.get("sort", ""), chosen=self.is_narrowed(request),
             count_sentence=self.counted(page.paginator.count), empty_title=self.empty_title,
             empty_text=self.empty_text, add_url=self.add_url(), add_label=self.add_label,
-            export_url=self.changed_query(format="csv") if self.may_export(request) else "", partial=partial,
+            downloads=self.downloads(request), import_url=self.import_url(request), partial=partial,
         )  # fmt: skip
         response = render(request, self.results_template if partial else self.template_name, context)
         patch_vary_headers(response, ["HX-Request", "HX-Target"])
@@ -167,6 +174,24 @@ class RegisterList(RegisterPage):
 
     def may_export(self, request: HttpRequest) -> bool:
         return self.export_right is None or can(request.user, self.export_right)
+
+    @property
+    def formats(self) -> dict[str, str]:
+        return {"csv": "CSV", "xlsx": "Excel"} if self.sheet else {"csv": "CSV"}
+
+    def downloads(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """(words, address) of each file the reader may have of these rows."""
+        if not self.may_export(request):
+            return []
+        return [(words, self.changed_query(format=form)) for form, words in self.formats.items()]
+
+    def import_url(self, request: HttpRequest) -> str:
+        may = self.sheet and can(request.user, SHEETS[self.sheet].right)
+        return reverse("transfer_sheet", args=[self.sheet]) if may else ""
+
+    def file(self, request: HttpRequest, found: QuerySet[Any], form: str) -> StreamingHttpResponse:
+        """Every stored field of the rows on the list, ready to come back in (X-15)."""
+        return download(SHEETS[self.sheet], found, by=cast(User, request.user), form=form)
 
     def spreadsheet(self, request: HttpRequest, found: Iterable[Any]) -> StreamingHttpResponse:
         """Semicolons and a byte-order mark, as a Danish spreadsheet expects."""

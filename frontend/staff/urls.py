@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("frontend.staff.places.urls")),
     path("", include("frontend.staff.agreements.urls")),
     path("", include("frontend.staff.vacancies.urls")),
+    path("regneark/", include("frontend.staff.transfer.urls")),
 ]

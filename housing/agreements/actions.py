@@ -53,6 +53,8 @@ def _check(values: dict[str, Any], leave_out: Agreement | None = None) -> None:
     landlord, department = values["landlord"], values.get("department")
     if department is not None and department.landlord_id != landlord.pk:
         raise Refusal("department_of_another", field="department")
+    if values.get("rooms") and department is None:
+        raise Refusal("rooms_need_department", field="department")
     if not 0 < values["numerator"] <= values["denominator"]:
         raise Refusal("share_invalid", field="numerator")
     start, end = values["valid_from"], values.get("valid_to")

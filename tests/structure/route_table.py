@@ -188,6 +188,13 @@ TABLE |= {
     **_register("agreement", "agreements", read=SYSTEMS),
     "agreement_carry": Line(read=STAFF, write=STAFF, about="agreement"),
     "agreement_correct": Line(read=STAFF, write=STAFF, about="agreement"),
+    # spreadsheets
+    "transfer": Line(read=STAFF),
+    "imports": Line(read=STAFF),
+    "import": Line(read=STAFF, write=STAFF, about="import"),
+    "transfer_sheet": Line(read=STAFF, write=STAFF, values={"sheet": "husstande"}),
+    "transfer_example": Line(read=STAFF, values={"sheet": "husstande"}, page=False),
+    "transfer_export": Line(read=STAFF, values={"sheet": "husstande"}, page=False),
     # vacancies and placements
     "vacancies": Line(read=STAFF),
     "vacancy": Line(read=STAFF, about="vacancy"),

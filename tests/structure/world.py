@@ -135,6 +135,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "letter": placement.letters.first().pk,
             "policy": _policy().pk,
             "notification": OWNED["notification"](staff),
+            "import": factories.import_batch(by=staff).pk,
         }
     )
     return world, placement

@@ -46,6 +46,7 @@ def busy_house(anna, reader, today, address_register):
     factories.household(adults=1, children=2, rooms_needed=9)
     factories.site(address="Vestvej 8", postcode="3450", latitude=55.87, longitude=12.35)
     address_register.knows(hit("Vestvej 8, 3450 Allerød"))
+    factories.import_batch(by=anna, at=timezone.now() - timedelta(days=2))
     Notification.objects.filter(pk=message(reader).pk).update(created_at=timezone.now() - timedelta(hours=2))
 
 
@@ -71,6 +72,7 @@ def test_the_tasks_are_these():
         "nightly_deadlines",
         "nightly_expiries",
         "nightly_rooms",
+        "old_imports",
         "sweep",
     ]
 

@@ -67,3 +67,11 @@ def nightly_deadlines() -> None:
     run("nightly_deadlines", lambda: pass_deadlines(on=today))
     run("reminders", lambda: remind_deadlines(on=today))
     run("site_dates", lambda: remind_site_dates(on=today))
+
+
+@task
+def old_imports() -> None:
+    """Dry runs of imports that nobody confirmed within a day are wiped (X-14)."""
+    from housing.transfer.actions import expire
+
+    run("old_imports", lambda: expire(timezone.now()))

@@ -10,8 +10,6 @@ from frontend.staff.homes.forms import NamedChoice, PlaceForm
 from housing.agreements.models import Agreement
 from housing.homes.models import Department
 
-FROM_ONE = ("numerator", "denominator", "rooms")
-
 
 class AgreementForm(PlaceForm):
     department = NamedChoice(
@@ -36,20 +34,9 @@ class AgreementForm(PlaceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, most in (("numerator", 100), ("denominator", 100), ("offset", 1000), ("response_days", 365),
-                           ("notice_days", 365)):  # fmt: skip
-            self._limit(name, 1 if name in FROM_ONE else 0, most)
         self.fields["numerator"].help_text = _("1 i ¼, altså hver fjerde")
         self.fields["denominator"].help_text = _("4 i ¼, altså hver fjerde")
         self.fields["offset"].help_text = _("Hvor mange boliger der var talt, før aftalen begyndte. Som regel 0.")
-
-    def _limit(self, name: str, least: int, most: int) -> None:
-        old = self.fields[name]
-        self.fields[name] = forms.IntegerField(
-            label=old.label, required=old.required, help_text=old.help_text, min_value=least, max_value=most,
-            widget=old.widget,
-            initial=old.initial,
-        )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data

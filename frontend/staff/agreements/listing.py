@@ -20,7 +20,6 @@ from frontend.staff.agreements.filters import AgreementFilter
 from frontend.staff.agreements.terms import days
 from frontend.staff.homes.links import link
 from frontend.staff.homes.lists import validity
-from frontend.staff.homes.stored import export_columns
 from housing.agreements import queries as agreements
 from housing.agreements.models import Agreement, TurnEntry
 from housing.people.models import Stream
@@ -62,6 +61,7 @@ class AgreementList(RegisterList):
     template_name = "staff/agreements/list.html"
     title = _("Aftaler om anvisningsret")
     nav_active = "agreements"
+    sheet = "aftaler"
     default_sort = "name"
     filterset_class = AgreementFilter
     search_label = _("Udlejer eller afdeling")
@@ -98,11 +98,6 @@ class AgreementList(RegisterList):
 
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         return rows.filter(landlord__name__icontains=text) | rows.filter(department__name__icontains=text)
-
-    def spreadsheet(self, request: HttpRequest, found: Any) -> Any:
-        figures = [column for column in self.columns if column.key in ("had", "next")]
-        self.columns = [*export_columns(Agreement), *figures]
-        return super().spreadsheet(request, found)
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s aftale", "%(count)s aftaler", count) % {"count": formats.number(count)}

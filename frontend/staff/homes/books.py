@@ -30,6 +30,7 @@ class Book:
     new_title: Any
     about: Any
     search: tuple[str, ...] = ("name",)
+    sheet: str = ""
 
     def list_url(self) -> str:
         return reverse(self.plural)
@@ -41,7 +42,7 @@ class Book:
 UNITS = Book(
     "unit", "units", "enheder", Unit, homes.visible_units, forms.UnitForm, _("Boliger og pladser"), _("Ny bolig"),
     _("Hver lejlighed, pavillon og plads: størrelse, husleje, adgang og hvem der bor der."),
-    ("label", "site__name", "site__address", "site__landlord__name"),
+    ("label", "site__name", "site__address", "site__landlord__name"), "boliger",
 )  # fmt: skip
 SITES = Book(
     "site", "sites", "steder", Site, homes.visible_sites, forms.SiteForm, _("Steder"), _("Nyt sted"),
@@ -60,7 +61,7 @@ DEPARTMENTS = Book(
 INSTITUTIONS = Book(
     "institution", "institutions", "skoler", Institution, places.visible_institutions, forms.InstitutionForm,
     _("Skoler og dagtilbud"), _("Ny skole eller nyt dagtilbud"),
-    _("Hvor børnene går. Afstanden herfra tæller, når en bolig skal vælges."), ("name", "address", "city"),
+    _("Hvor børnene går. Afstanden herfra tæller, når en bolig skal vælges."), ("name", "address", "city"), "skoler",
 )  # fmt: skip
 DISTRICTS = Book(
     "district", "districts", "distrikter", District, places.visible_districts, forms.DistrictForm, _("Distrikter"),

@@ -12,17 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.base import HjemlyModelForm
 from frontend.forms.fields import DanishDateField, KronerField, LatitudeField, LongitudeField, TriStateField
-from housing.fields import Positioned
+from housing.fields import LEAST, MOST, Positioned
 from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
 
 POSITION = ["address", "postcode", "city", "address_id", "latitude", "longitude", "position_quality"]
 four_digits = RegexValidator(r"^\d{4}$", _("Skriv fire cifre, for eksempel 3450."))
 eight_digits = RegexValidator(r"^\d{8}$", _("Skriv otte cifre, for eksempel 12345678."))
-# The largest sensible figures: a mistyped zero is caught here, and no database overflows.
-MOST = {"floor": 40, "rooms": 20, "beds": 200, "area_m2": 2000, "grade_from": 10, "grade_to": 10,
-        "response_days": 60, "turnaround_workdays": 60, "beds_estimate": 1000}  # fmt: skip
-LEAST = {"floor": -2, "rooms": 1, "response_days": 1}
 
 
 def house_field(column: Any, **kwargs: Any) -> Any:

@@ -76,6 +76,10 @@ class BookList(InBook, RegisterList):
         return self.book.title
 
     @property
+    def sheet(self) -> str:  # type: ignore[override]
+        return self.book.sheet
+
+    @property
     def lead(self) -> Any:
         return self.book.about
 

@@ -55,6 +55,7 @@ class HouseholdList(RegisterList):
     right = Right.SEE_PEOPLE
     title = _("Husstande")
     nav_active = "households"
+    sheet = "husstande"
     template_name = "staff/people/households.html"
     http_method_names = ["get", "head", "post", "options"]
     filterset_class = HouseholdFilter
@@ -172,9 +173,6 @@ class HouseholdList(RegisterList):
         if self.sought and not objects:
             looked(by=self.by, kind=kind)
         looked_at_many(by=self.by, kind=kind, household_ids=[row.pk for row in objects])
-
-    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        looked_at_many(by=self.by, kind=AccessKind.EXPORTED, household_ids=[row.pk for row in objects])
 
     @property
     def by(self) -> Any:

@@ -51,6 +51,7 @@ class VacancyList(RegisterList):
     right = Right.SEE_PEOPLE
     title = _("Ledige boliger")
     nav_active = "vacancies"
+    sheet = "ledige"
     template_name = "staff/vacancies/list.html"
     filterset_class = VacancyFilter
     default_sort = "due"
@@ -111,9 +112,6 @@ class VacancyList(RegisterList):
 
     def on_list(self, request: HttpRequest, objects: list[Vacancy]) -> None:
         self.journal(request, AccessKind.LISTED, self.filled_in(request, objects))
-
-    def on_export(self, request: HttpRequest, objects: list[Vacancy]) -> None:
-        self.journal(request, AccessKind.EXPORTED, self.filled_in(request, objects))
 
     def journal(self, request: HttpRequest, kind: AccessKind, seen: set[Any]) -> None:
         user = cast(User, request.user)

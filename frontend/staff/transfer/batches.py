@@ -1,0 +1,195 @@
+"""An import: what it would do, row by row and field by field, and what became of it (X-14)."""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.journal.actions import looked_at_each
+from accounts.journal.models import AccessKind
+from accounts.policy.rules import Right, can
+from accounts.refusals import Refusal, sentence
+from accounts.users.models import User
+from frontend.formats import clock, number, short_day
+from frontend.registers.columns import Column
+from frontend.registers.listing import RegisterList
+from frontend.registers.pages import RegisterPage
+from frontend.staff.transfer import words
+from frontend.staff.transfer.pages import TOP
+from frontend.templatetags.hjemly import status
+from housing.transfer import actions
+from housing.transfer.models import ImportBatch
+from housing.transfer.planning import Report
+from housing.transfer.queries import earlier_done, visible_batches
+from housing.transfer.sealing import report_of
+from housing.transfer.sheets import SHEETS
+from housing.transfer.sheets.base import Sheet
+
+LINES_A_PAGE = 50
+
+
+def title_of(batch: ImportBatch) -> Any:
+    return SHEETS[batch.sheet].title
+
+
+class Imports(RegisterList):
+    """Who read in what, and when."""
+
+    right = Right.EDIT_HOMES
+    title = _("Tidligere indlæsninger")
+    nav_active = "transfer"
+    default_sort = "-at"
+    empty_title = _("Ingen har indlæst noget endnu")
+    empty_text = _("Hver fil, nogen prøver eller indlæser, står her med antal og dato.")
+    export_right = Right.EXPORT
+    columns = [
+        Column("at", _("Hvornår"), lambda row: Imports.link(row), sort="at", primary=True,
+               export=lambda row: timezone.localtime(row.at)),
+        Column("who", _("Hvem"), lambda row: row.by.name, sort="by__name"),
+        Column("what", _("Hvad"), title_of, sort="sheet"),
+        Column("file", _("Fil"), lambda row: row.file_name, sort="file_name"),
+        Column("counts", _("Rækker"), words.counts_of),
+        Column("state", _("Hvad blev det til"), lambda row: Imports.state(row), sort="state"),
+    ]  # fmt: skip
+
+    @staticmethod
+    def link(row: ImportBatch) -> str:
+        return format_html('<a href="{}">{} {}</a>', reverse("import", args=[row.pk]), short_day(row.at), clock(row.at))
+
+    @staticmethod
+    def state(row: ImportBatch) -> str:
+        kind, icon = words.BATCHES[ImportBatch.State(row.state)]
+        return status(kind, row.get_state_display(), icon)
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(TOP, reverse("transfer")), (self.title, "")]
+
+    def rows(self, request: HttpRequest) -> QuerySet[ImportBatch]:
+        return visible_batches(request.user)
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)s indlæsning", "%(count)s indlæsninger", count) % {"count": number(count)}
+
+
+class ImportPage(RegisterPage):
+    """The dry run and its answer; afterwards who did it and how much."""
+
+    right = Right.EDIT_HOMES
+    nav_active = "transfer"
+    template_name = "staff/transfer/import.html"
+    http_method_names = ["get", "head", "post", "options"]
+
+    @cached_property
+    def batch(self) -> ImportBatch:
+        return get_object_or_404(visible_batches(self.request.user), pk=self.kwargs["pk"])
+
+    @property
+    def kind(self) -> Sheet:
+        return SHEETS[self.batch.sheet]
+
+    def page_title(self) -> Any:
+        return self.kind.title
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        address = reverse("transfer_sheet", args=[self.batch.sheet])
+        return [(TOP, reverse("transfer")), (self.kind.title, address), (self.batch.get_state_display(), "")]
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        batch = self.batch
+        kind, icon = words.BATCHES[ImportBatch.State(batch.state)]
+        context: dict[str, Any] = {
+            "batch": batch,
+            "state": status(kind, batch.get_state_display(), icon),
+            "counts": words.counts_of(batch),
+            "sheet_url": reverse("transfer_sheet", args=[batch.sheet]),
+        }
+        if batch.state == ImportBatch.State.DRY_RUN:
+            context |= self.dry_run(request, report_of(batch))
+        return self.page(request, **context)
+
+    def dry_run(self, request: HttpRequest, report: Report) -> dict[str, Any]:
+        show = request.GET.get("show", "")
+        chosen = [line for line in report.lines if show not in words.STATES or line["state"] == show]
+        # What must be put right comes first.
+        chosen.sort(key=lambda line: line["state"] != "wrong")
+        page = Paginator(chosen, LINES_A_PAGE).get_page(request.GET.get("page"))
+        self.on_record(request, page.object_list)
+        return {
+            "report": report,
+            "page": page,
+            "lines": list(self.lines(page.object_list)),
+            "tabs": self.tabs(report, show),
+            "earlier": earlier_done(self.batch),
+            "submit_label": self.submit_label(report),
+        }
+
+    def submit_label(self, report: Report) -> str:
+        rows = report.counts["new"] + report.counts["changed"]
+        return ngettext("Indlæs %(n)s række", "Indlæs %(n)s rækker", rows) % {"n": number(rows)}
+
+    def tabs(self, report: Report, show: str) -> list[dict[str, Any]]:
+        found = [{"url": self.request.path, "label": gettext("Alle"), "count": len(report.lines), "on": not show}]
+        for key, (_kind, _icon, label) in words.STATES.items():
+            if report.counts[key]:
+                url = f"{self.request.path}?show={key}"
+                found.append({"url": url, "label": label, "count": report.counts[key], "on": show == key})
+        return found
+
+    def lines(self, lines: Any) -> Iterator[dict[str, Any]]:
+        labels = {column.name: column.label for column in self.kind.columns}
+        for line in lines:
+            kind, icon, label = words.STATES[line["state"]]
+            yield line | {
+                "status": status(kind, str(label), icon),
+                "changes": [(labels[name], was, now) for name, was, now in line["changes"]],
+                "faults": [
+                    (labels.get(name, ""), sentence(code, figures)) for name, code, figures in line["faults"]
+                ],
+            }  # fmt: skip
+
+    def on_record(self, request: HttpRequest, lines: Any) -> None:
+        """A dry run of people shows names: those of known households, and those that would be new (X-04)."""
+        if self.kind.see != Right.SEE_PEOPLE or not lines:
+            return
+        if not can(request.user, Right.SEE_PEOPLE):
+            raise PermissionDenied
+        shown = {line["household"] or None for line in lines}
+        looked_at_each(
+            by=cast(User, request.user), kind=AccessKind.LISTED, purpose=gettext("Indlæsning fra regneark"),
+            subjects=[(household, None) for household in sorted(shown, key=str)],
+        )  # fmt: skip
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        user = cast(User, request.user)
+        try:
+            if request.POST.get("answer") == "give_up":
+                return self.given_up(request, user)
+            if request.POST.get("answer") == "confirm":
+                return self.confirmed(request, user)
+        except Refusal as refusal:
+            messages.error(request, refusal.text())
+        return HttpResponseRedirect(request.path)
+
+    def given_up(self, request: HttpRequest, user: User) -> HttpResponse:
+        actions.give_up(batch=self.batch, by=user)
+        messages.success(request, gettext("Opgivet. Intet er gemt, og filens indhold er slettet her."))
+        return HttpResponseRedirect(reverse("transfer_sheet", args=[self.batch.sheet]))
+
+    def confirmed(self, request: HttpRequest, user: User) -> HttpResponse:
+        answer = actions.confirm(batch=self.batch, by=user, on=timezone.localdate())
+        if answer.fresh:
+            messages.error(request, Refusal("import_outdated").text())
+            return HttpResponseRedirect(reverse("import", args=[answer.fresh.pk]))
+        messages.success(request, gettext("Indlæst: %(counts)s.") % {"counts": words.counts_of(answer.batch)})
+        return HttpResponseRedirect(request.path)

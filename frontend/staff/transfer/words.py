@@ -1,0 +1,98 @@
+"""How the pages say what a column takes and what a row would do."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext_lazy as _
+
+from frontend.formats import number
+from housing.transfer.cells import (
+    Choice,
+    Cpr,
+    Day,
+    Degrees,
+    Email,
+    Kind,
+    Kroner,
+    Named,
+    Text,
+    Whole,
+    YesNo,
+    YesNoUnknown,
+)
+from housing.transfer.models import ImportBatch
+from housing.transfer.sheets.base import Column
+
+STATES = {
+    "new": ("igang", "plus", _("Ny")),
+    "changed": ("igang", "edit", _("Ændres")),
+    "wrong": ("haster", "error", _("Fejl")),
+}
+BATCHES = {
+    ImportBatch.State.DRY_RUN: ("snart", "time"),
+    ImportBatch.State.DONE: ("ok", "check"),
+    ImportBatch.State.REFUSED: ("neutral", "close"),
+    ImportBatch.State.EXPIRED: ("neutral", "minus"),
+}
+
+
+def english(label: str | Promise) -> str:
+    with override("en"):
+        return str(label)
+
+
+# The first that a kind is an instance of; those with figures of their own follow below.
+PLAIN: tuple[tuple[type[Kind], Any], ...] = (
+    (YesNoUnknown, _("ja, nej eller tom, når ingen ved det")),
+    (YesNo, _("ja eller nej")),
+    (Day, _("dato, for eksempel 24.11.2026")),
+    (Kroner, _("hele kroner")),
+    (Degrees, _("grader, for eksempel 55,87")),
+    (Named, _("navnet, som det står i registret")),
+    (Email, _("e-mailadresse")),
+    (Cpr, _("seks cifre, bindestreg og fire cifre")),
+)
+
+
+def takes(column: Column) -> str:
+    """What may stand in a cell."""
+    kind = column.kind
+    if found := next((words for cls, words in PLAIN if isinstance(kind, cls)), None):
+        return str(found)
+    match kind:
+        case Choice():
+            return gettext("en af: %(choices)s") % {"choices": ", ".join(str(words) for words in kind.words())}
+        case Whole():
+            span = {"least": number(kind.least), "most": number(kind.most)}
+            return gettext("helt tal fra %(least)s til %(most)s") % span
+        case Text(example=str(example)) if example:
+            return gettext("tekst som %(example)s") % {"example": example}
+        case Text():
+            return gettext("tekst på højst %(most)s tegn") % {"most": kind.most}
+        case _:
+            return gettext("tekst")
+
+
+def needed(column: Column) -> str:
+    if column.key and (column.filled or column.needed):
+        return gettext("Skal være i filen")
+    if column.needed:
+        return gettext("Skal udfyldes i en ny række")
+    return gettext("Må udelades")
+
+
+def counted(counts: Any) -> str:
+    """12 nye, 3 ændrede, 40 uændrede."""
+    parts = [
+        ngettext("%(n)s ny", "%(n)s nye", counts["new"]) % {"n": number(counts["new"])},
+        ngettext("%(n)s ændret", "%(n)s ændrede", counts["changed"]) % {"n": number(counts["changed"])},
+        ngettext("%(n)s uændret", "%(n)s uændrede", counts["unchanged"]) % {"n": number(counts["unchanged"])},
+    ]
+    if counts["wrong"]:
+        parts.append(ngettext("%(n)s med fejl", "%(n)s med fejl", counts["wrong"]) % {"n": number(counts["wrong"])})
+    return ", ".join(parts)
+
+
+def counts_of(batch: ImportBatch) -> str:
+    return counted({name: getattr(batch, name) for name in ("new", "changed", "unchanged", "wrong")})

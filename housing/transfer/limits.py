@@ -1,0 +1,22 @@
+"""What a file may be, and how it is refused when it is more. Read by the child, so no framework here."""
+
+MOST_BYTES = 20 * 2**20
+# XLSX is a zip: what the directory says it unpacks to, all parts together.
+MOST_UNPACKED = 120 * 2**20
+MOST_PARTS = 500
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+MOST_CHARACTERS = 2_000
+
+MEMORY = 400 * 2**20
+CPU_SECONDS = 10
+# A child that waits instead of working is stopped by the clock on the wall.
+WALL_SECONDS = 20
+
+
+class Unreadable(Exception):
+    """The file is no table we read. `code` is one of the refusals of this room, `figures` go into its sentence."""
+
+    def __init__(self, code: str, **figures: object) -> None:
+        self.code, self.figures = code, figures
+        super().__init__(code)

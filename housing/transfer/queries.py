@@ -1,0 +1,29 @@
+"""Named reads of imports: each is seen by those who may import its kind."""
+
+from django.db.models import QuerySet
+
+from accounts.policy.rules import can
+from housing.transfer.models import ImportBatch
+from housing.transfer.sheets import ALL
+from housing.transfer.sheets.base import Sheet
+
+
+def importable(user: object) -> list[Sheet]:
+    """The sheets this user may read in."""
+    return [sheet for sheet in ALL if can(user, sheet.right)]
+
+
+def exportable(user: object) -> list[Sheet]:
+    return [sheet for sheet in ALL if can(user, sheet.see)]
+
+
+def visible_batches(user: object) -> QuerySet[ImportBatch]:
+    """Latest first, without the sealed rows."""
+    keys = [sheet.key for sheet in importable(user)]
+    return ImportBatch.objects.filter(sheet__in=keys).select_related("by").defer("rows_cipher", "report_cipher")
+
+
+def earlier_done(batch: ImportBatch) -> ImportBatch | None:
+    """The same file, read in before."""
+    same = ImportBatch.objects.filter(sheet=batch.sheet, sha256=batch.sha256, state=ImportBatch.State.DONE)
+    return same.exclude(pk=batch.pk).defer("rows_cipher", "report_cipher").first()
