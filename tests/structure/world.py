@@ -64,6 +64,7 @@ def build() -> World:
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
             "policy": _policy().pk,
+            "token": _token(staff).pk,
             "notification": Notification.objects.create(
                 event="x", event_key="x", recipient=staff, channel="inbox", template="x"
             ).pk,
@@ -82,6 +83,17 @@ def _area(district):
     from housing.places.models import VulnerableArea
 
     return VulnerableArea.objects.create(name="Prøveområdet", district=district, valid_from=DAY, source="prøve")
+
+
+def _token(user):
+    from django.utils import timezone
+
+    from accounts.tokens.actions import issue
+
+    today = timezone.localdate()
+    until = today + timedelta(days=90)
+    token, _ = issue(user=user, by=user, on=today, name="Prøve", scopes=["homes:read"], expires_on=until)
+    return token
 
 
 def _policy():

@@ -9,6 +9,7 @@ from celery import current_app
 from django.apps import apps
 from django.utils import timezone
 
+from accounts.models import StoredAnswer
 from housing.models import Placement, Vacancy
 from tests import factories
 from tests.worker.conftest import message
@@ -43,6 +44,8 @@ def busy_house(anna, reader, today):
     factories.vacancy(turn=turn, **late)
     factories.vacancy(answer_due_on=today + timedelta(days=1))
     factories.household(adults=1, children=2, rooms_needed=9)
+    old = StoredAnswer.objects.create(user=anna, scope="user:1", key="old", asked="x", status=201, body="x")
+    StoredAnswer.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=31))
     Notification.objects.filter(pk=message(reader).pk).update(created_at=timezone.now() - timedelta(hours=2))
 
 
@@ -64,6 +67,7 @@ def test_every_task_twice_is_once(name, busy_house, provider_log):
 def test_the_tasks_are_these():
     assert [name.rpartition(".")[2] for name in TASKS] == [
         "dispatch",
+        "nightly_answers",
         "nightly_deadlines",
         "nightly_expiries",
         "nightly_rooms",

@@ -36,6 +36,7 @@ def test_jobs_run_when_the_house_expects_them():
 
     assert hours == {
         "rooms needed": ([3], [10]),
+        "answers": ([3], [40]),
         "expiries": (list(range(5, 21)), [0]),
         "deadlines": ([5], [10]),
     }
