@@ -10,6 +10,7 @@ from rest_framework.validators import UniqueValidator
 
 from api.problems import TITLES, UnknownField
 
+SMALL, LARGE = 32_767, 2_147_483_647
 NOT_READABLE = "Send et JSON-objekt."
 
 
@@ -21,8 +22,10 @@ class RowBody(serializers.ModelSerializer[Any]):
     """Fields as the columns of a table; `fields` are the only ones that can be written (REL-31)."""
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
-        """Whether a name is taken is the action's to say, with the code of the pages."""
+        """Whether a name is taken is the action's to say, with the code of the pages; SQLite knows no largest number."""
         kind, kwargs = super().build_standard_field(field_name, model_field)
+        if isinstance(model_field, models.IntegerField) and issubclass(kind, serializers.IntegerField):
+            kwargs["max_value"] = SMALL if "Small" in type(model_field).__name__ else LARGE
         if "validators" in kwargs:
             kwargs["validators"] = [v for v in kwargs["validators"] if not isinstance(v, UniqueValidator)]
         return kind, kwargs

@@ -23,12 +23,12 @@ from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from api.problems import STATUS, refused
+from api.problems import PROBLEM, STATUS, refused
 
 KEY = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
 LONGEST = 255
-KEPT_HEADERS = ("ETag", "Location", "Content-Type")
+KEPT_HEADERS = ("ETag", "Location")
 
 Method = Callable[..., Response]
 
@@ -82,8 +82,6 @@ def _worked(work: Callable[[], Response], request: Request) -> Response:
 
 def _keep(row: StoredAnswer, response: Response, households: Any) -> None:
     headers = {name: str(response[name]) for name in KEPT_HEADERS if name in response.headers}
-    if response.status_code >= status.HTTP_400_BAD_REQUEST:
-        headers["Content-Type"] = "application/problem+json"
     body = JSONRenderer().render(response.data).decode()
     keep(row, Answer(response.status_code, headers, body, tuple(households)))
 
@@ -95,5 +93,6 @@ def _again(row: StoredAnswer, request: Request) -> Response:
         user, ids = cast(User, request.user), answer.households
         looked_at_many(by=user, kind=AccessKind.OPENED, household_ids=ids, purpose="samme kald igen", door="api")
     response = Response(json.loads(answer.body), status=answer.status, headers={**answer.headers, REPLAYED: "true"})
-    response.content_type = answer.headers.get("Content-Type")
+    if answer.status >= status.HTTP_400_BAD_REQUEST:
+        response.content_type = PROBLEM
     return response

@@ -21,7 +21,8 @@ class May(BasePermission):
         right = getattr(view, "right", None)
         if right is None or not can(request.user, right):
             return False
-        if request.method in SAFE_METHODS or getattr(view, "only_reads", False):
+        # Without an action the address takes no such method, and is about to say so.
+        if request.method in SAFE_METHODS or getattr(view, "only_reads", False) or getattr(view, "action", "") is None:
             return True
         write_right = getattr(view, "write_right", None)
         return write_right is not None and can(request.user, write_right)

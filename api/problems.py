@@ -10,6 +10,7 @@ from rest_framework.views import exception_handler
 
 from accounts.refusals import Refusal
 
+PROBLEM = "application/problem+json"
 # A refused step is a conflict (409), but for these.
 STATUS = {
     "not_allowed": status.HTTP_403_FORBIDDEN,
@@ -80,7 +81,7 @@ def _other(error: Exception, response: Response, instance: str) -> Response:
 def _problem(code: int, kind: str, title: str, instance: str, **more: Any) -> Response:
     body = {"type": f"urn:hjemly:problem:{kind}", "title": title, "status": code, "code": kind, "instance": instance}
     body |= {key: value for key, value in more.items() if value}
-    return Response(body, status=code, content_type="application/problem+json")
+    return Response(body, status=code, content_type=PROBLEM)
 
 
 def _kind(error: Exception) -> str:

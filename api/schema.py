@@ -7,10 +7,9 @@ from drf_spectacular.openapi import AutoSchema
 
 from accounts.refusals import codes
 from api.examples import example_of
-from api.problems import TITLES
+from api.problems import PROBLEM, TITLES
 
 JSON = "application/json"
-PROBLEM = "application/problem+json"
 ANY = {
     "400": "invalid",
     "401": "not_authenticated",

@@ -13,7 +13,7 @@ SCOPES: dict[str, frozenset[Right]] = {
     "homes:write": frozenset({Right.SEE_HOMES, Right.EDIT_HOMES}),
     "vacancies:read": frozenset({Right.SEE_VACANCIES}),
     "vacancies:write": frozenset({Right.SEE_VACANCIES, Right.DECIDE}),
-    # A placement is about a household, so whoever takes its steps sees people.
+    # A placement is about a household, so whoever takes its steps sees people; and who decides it decides the home.
     "placements:write": frozenset({Right.SEE_PEOPLE, Right.SEE_VACANCIES, Right.DECIDE}),
     "agreements:write": frozenset({Right.SEE_VACANCIES, Right.EDIT_AGREEMENTS}),
     "landlord:read": frozenset({Right.SEE_OWN_HOMES}),
@@ -27,7 +27,7 @@ LABELS: dict[str, str | Promise] = {
     "homes:write": _("Oprette og rette boliger, steder og udlejere"),
     "vacancies:read": _("Se ledige boliger og aftaler"),
     "vacancies:write": _("Melde boliger ledige og afgøre deres tur"),
-    "placements:write": _("Foreslå husstande og tage placeringens trin"),
+    "placements:write": _("Afgøre ledige boliger og tage placeringernes trin"),
     "agreements:write": _("Oprette og rette aftaler"),
     "landlord:read": _("Se egne boliger, meldinger og tilbud"),
     "landlord:report": _("Melde egne boliger ledige"),

@@ -116,12 +116,12 @@ def _resource(
     creates: bool = True,
     changes: bool = True,
 ) -> dict[str, Line]:
-    """A resource of the API: a list and one of it; `writes` is the scope that writes it, `verbs` its moves."""
+    """A resource of the API: a list and one of it; `writes` are the scopes that write it, `verbs` its moves."""
     read = _READ_BY[scopes]
     write = NOBODY if not writes else LANDLORD if scopes == DOOR else STAFF
     line = Line(read=read, page=False, scopes=scopes)
     one = replace(line, values={key: about})
-    writing = {"write": write, "write_scopes": frozenset({writes})}
+    writing = {"write": write, "write_scopes": frozenset(writes.split())}
     found = {f"{name}-list": line, f"{name}-detail": one}
     if writes and creates:
         found[f"{name}-list"] = replace(line, **writing)
@@ -229,8 +229,15 @@ TABLE |= {
     ),
     "reason-list": Line(read=ANYONE, page=False),
     **_resource("decisionrecord", "decision", PEOPLE, key="id"),
-    "vacancy-ranking": Line(read=STAFF, about="vacancy", page=False, scopes=PEOPLE),
-    **_resource("vacancy", "vacancy", VACANCIES, writes="vacancies:write", verbs="give-back waive annul switch-stream"),
+    # About a home and about people: people:read and vacancies:read together do as well.
+    "vacancy-ranking": Line(read=STAFF, about="vacancy", page=False, scopes=frozenset({"placements:write"})),
+    **_resource(
+        "vacancy",
+        "vacancy",
+        VACANCIES,
+        writes="vacancies:write placements:write",
+        verbs="give-back waive annul switch-stream",
+    ),
     **_resource(
         "agreement", "agreement", VACANCIES, writes="agreements:write", verbs=f"{_PUT_AWAY} carry-turn correct-turn"
     ),
