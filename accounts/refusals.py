@@ -64,5 +64,35 @@ register(
         "{who} har gemt en ændring, siden du åbnede siden. Se begge udgaver, og gem igen.",
         "{who} saved a change after you opened the page. Look at both versions and save again.",
     ),
+    token_unknown=(
+        "API-nøglen kendes ikke. Tjek, at hele nøglen er med, eller bed om en ny.",
+        "The API token is not known. Check that all of it was sent, or ask for a new one.",
+    ),
+    token_revoked=(
+        "API-nøglen er trukket tilbage. Bed om en ny.",
+        "The API token has been revoked. Ask for a new one.",
+    ),
+    token_expired=(
+        "API-nøglen udløb den {expired}. Bed om en ny.",
+        "The API token expired on {expired}. Ask for a new one.",
+    ),
+    token_too_long=(
+        "Nøglen kan højst gælde i {days} dage. Vælg en tidligere dato.",
+        "A token is valid for {days} days at most. Choose an earlier date.",
+    ),
+    token_ends_in_the_past=("Vælg en udløbsdato efter i dag.", "Choose a date of expiry after today."),
+    scope_beyond_role=(
+        "{scope} går ud over, hvad {who} må. Vælg færre adgange.",
+        "{scope} goes beyond what {who} may do. Choose fewer scopes.",
+    ),
+    scope_missing=("Vælg mindst én adgang.", "Choose at least one scope."),
+    key_used_for_another=(
+        "Nøglen Idempotency-Key er brugt til et andet indhold. Brug en ny til hver ny handling.",
+        "The Idempotency-Key was used for another body. Use a new one for each new action.",
+    ),
+    key_in_use=(
+        "Den samme Idempotency-Key behandles lige nu. Prøv igen om lidt med den samme.",
+        "The same Idempotency-Key is being worked on. Try again in a moment with the same one.",
+    ),
     archived=("Er arkiveret og kan ikke ændres. Hent den frem først.", "Is archived. Restore it first."),
 )

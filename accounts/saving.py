@@ -53,8 +53,13 @@ def update(
             .update(**values, version=models.F("version") + 1)
         )
         if not hit:
-            last = changes_of(record._meta.model_name or "", record.pk).first()
-            raise Refusal("stale", who=last.user.name if last and last.user else "En anden")
+            raise stale(record)
         record.refresh_from_db()
         changed(by=by, record=record, verb=verb, before=before, why=why)
     return record
+
+
+def stale(record: models.Model) -> Refusal:
+    """Somebody saved meanwhile: the refusal names who."""
+    last = changes_of(record._meta.model_name or "", record.pk).first()
+    return Refusal("stale", who=last.user.name if last and last.user else "En anden")

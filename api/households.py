@@ -1,6 +1,8 @@
-"""Households, their persons, the children's places and where they live. Every read is in the journal (X-04)."""
+"""Households: who seeks a home, and what was decided about their need. Every read is in the journal (X-04)."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db.models import QuerySet
@@ -10,15 +12,21 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.journal.actions import looked, looked_at_many
+from accounts.journal.actions import looked
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
-from api.base import ArchivedFilters, ReadOnly, none_of
-from housing.people.models import Band, Enrolment, Household, Membership, Person, Stream
-from housing.people.queries import enrolments_of, members
-from housing.stays.models import Stay
+from api.base import ArchivedFilters, Changes, Creates, Lists, Opens, Resource, none_of, verb
+from api.inputs import Body, RowBody
+from api.persons import EnrolmentSerializer, MemberSerializer
+from api.stays import StaySerializer
+from housing.people import actions as people
+from housing.people.models import Band, Household, Stream
+from housing.people.queries import enrolments_of, matching, members
+from housing.placements.queries import with_status
 from housing.stays.queries import chain_of, households_with_home
+
+STATUSES = ["archived", "offer", "parked", "housed", "seeking"]
 
 
 class HouseholdSerializer(serializers.ModelSerializer[Household]):
@@ -28,14 +36,15 @@ class HouseholdSerializer(serializers.ModelSerializer[Household]):
     waiting_since = serializers.DateField(read_only=True, allow_null=True)
     home_unit = serializers.SerializerMethodField()
     home_tenure = serializers.CharField(read_only=True, allow_null=True)
+    status = serializers.ChoiceField(choices=STATUSES, read_only=True)
 
     class Meta:
         model = Household
         fields = [
-            "id", "reference", "name", "stream", "band", "band_reason", "languages", "need_since", "needs_step_free",
-            "needs_quiet", "income_dkk", "can_pay_dkk", "max_rent_dkk", "employed", "rooms_needed", "rooms_override",
-            "parked_until", "seeking", "seeking_since", "address_protected", "persons", "waiting_since", "home_unit",
-            "home_tenure", "version", "archived_at",
+            "id", "reference", "name", "status", "stream", "band", "band_reason", "languages", "phone", "need_since",
+            "needs_step_free", "needs_quiet", "income_dkk", "can_pay_dkk", "max_rent_dkk", "employed", "rooms_needed",
+            "rooms_override", "rooms_override_reason", "parked_until", "seeking", "seeking_since", "address_protected",
+            "persons", "waiting_since", "home_unit", "home_tenure", "version", "archived_at",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -44,81 +53,70 @@ class HouseholdSerializer(serializers.ModelSerializer[Household]):
         return None if household.address_protected or not household.home_unit else str(household.home_unit)
 
 
-class MemberSerializer(serializers.ModelSerializer[Membership]):
-    """A person as a member; the CPR number is only ever masked here (X-06)."""
-
-    id = serializers.UUIDField(source="person.pk", read_only=True)
-    given_name = serializers.CharField(source="person.given_name", read_only=True)
-    family_name = serializers.CharField(source="person.family_name", read_only=True)
-    birth_date = serializers.DateField(source="person.birth_date", read_only=True, allow_null=True)
-    sex = serializers.ChoiceField(source="person.sex", choices=Person.Sex.choices, read_only=True)
-    cpr = serializers.SerializerMethodField()
-    arrived_on = serializers.DateField(source="person.arrived_on", read_only=True, allow_null=True)
-    expected_birth_on = serializers.DateField(source="person.expected_birth_on", read_only=True, allow_null=True)
+class HouseholdBody(RowBody):
+    rooms_override = serializers.IntegerField(min_value=1, max_value=20, required=False, allow_null=True)
 
     class Meta:
-        model = Membership
+        model = Household
         fields = [
-            "id", "given_name", "family_name", "birth_date", "sex", "cpr", "arrived_on", "expected_birth_on", "role",
-            "starts_on", "ends_on",
+            "name", "stream", "band", "band_reason", "languages", "phone", "need_since", "needs_step_free", "needs_quiet",
+            "income_dkk", "can_pay_dkk", "max_rent_dkk", "employed", "rooms_override", "rooms_override_reason",
+            "address_protected",
         ]  # fmt: skip
-        read_only_fields = fields
-
-    def get_cpr(self, row: Membership) -> str:
-        return f"{row.person.cpr_start}-****" if row.person.cpr_start else ""
 
 
-class EnrolmentSerializer(serializers.ModelSerializer[Enrolment]):
-    class Meta:
-        model = Enrolment
-        fields = ["id", "person", "institution", "grade", "starts_on", "ends_on", "must_stay", "referred", "version"]
-        read_only_fields = fields
-
-
-class StaySerializer(serializers.ModelSerializer[Stay]):
-    """Where a person lived; without the unit under address protection (X-07)."""
-
-    unit = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Stay
-        fields = ["id", "person", "unit", "tenure", "starts_on", "ends_on", "expected_end_on", "why_ended"]
-        read_only_fields = fields
-
-    @extend_schema_field({"type": ["string", "null"], "format": "uuid"})
-    def get_unit(self, stay: Stay) -> str | None:
-        return None if self.context["protected"] else str(stay.unit_id)
+class SearchBody(Body):
+    text = serializers.CharField(max_length=100, help_text="Part of a number, of the household's or a person's name")
 
 
 class HouseholdFilters(ArchivedFilters):
     """By reference, never by name: a name does not belong in an address."""
 
     reference = django_filters.CharFilter()
+    status = django_filters.ChoiceFilter(choices=[(name, name) for name in STATUSES])
     stream = django_filters.ChoiceFilter(choices=Stream.choices)
     band = django_filters.ChoiceFilter(choices=Band.choices)
     seeking = django_filters.BooleanFilter()
+    site = django_filters.UUIDFilter(method="lives_at")
+
+    def lives_at(self, rows: QuerySet[Any], name: str, value: UUID) -> QuerySet[Any]:
+        """Protected addresses are not found by where they are (X-07)."""
+        return rows.filter(home_site_id=value, address_protected=False)
 
 
-class Households(ReadOnly):
+class Households(Lists, Opens, Creates, Changes, Resource):
     right = Right.SEE_PEOPLE
+    write_right = Right.EDIT_PEOPLE
     queryset = none_of(Household)
     serializer_class = HouseholdSerializer
     filterset_class = HouseholdFilters
+    input_class = change_class = HouseholdBody
+    ordering_fields = ["id", "reference", "created_at"]
 
     def rows(self, user: User) -> QuerySet[Any]:
-        return households_with_home(user, self.today)
+        return with_status(households_with_home(user, self.today), self.today)
 
-    def paginate_queryset(self, queryset: Any) -> list[Any] | None:
-        """The page that is shown is the page on record: one statement."""
-        found = super().paginate_queryset(queryset)
-        ids = [household.pk for household in found or []]
-        looked_at_many(by=self.user, kind=AccessKind.LISTED, household_ids=ids, door="api")
-        return found
+    def households(self, rows: Iterable[Any]) -> Iterable[UUID]:
+        return [row.pk for row in rows]
 
-    def get_object(self) -> Any:
-        household = super().get_object()
-        looked(by=self.user, kind=AccessKind.OPENED, household_id=household.pk, door="api")
-        return household
+    def add(self, values: dict[str, Any]) -> Household:
+        return people.create_household(by=self.user, on=self.today, values=values)
+
+    def change(self, row: Household, version: int, values: dict[str, Any]) -> Household:
+        return people.update_household(household=row, by=self.user, version=version, values=values)
+
+    @extend_schema(
+        summary="Search by name; a name is never in an address. The next page is posted for too",
+        request=SearchBody,
+        responses=HouseholdSerializer(many=True),
+    )
+    @action(detail=False, methods=["post"], only_reads=True, listed_as=AccessKind.SEARCHED)
+    def search(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        found = matching(self.filter_queryset(self.get_queryset()), self.body(SearchBody)["text"])
+        page = self.paginate_queryset(found) or []
+        if not page:
+            looked(by=self.user, kind=AccessKind.SEARCHED, door="api")
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     @extend_schema(summary="Who lives together today", responses=MemberSerializer(many=True))
     @action(detail=True, filterset_class=None, pagination_class=None)
@@ -128,11 +126,27 @@ class Households(ReadOnly):
     @extend_schema(summary="Places at school and daycare, now and to come", responses=EnrolmentSerializer(many=True))
     @action(detail=True, filterset_class=None, pagination_class=None)
     def enrolments(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        people = members(self.get_object(), self.today).values_list("person_id", flat=True)
-        return Response(self.printed(enrolments_of(people, self.today), EnrolmentSerializer))
+        ids = members(self.get_object(), self.today).values_list("person_id", flat=True)
+        return Response(self.printed(enrolments_of(ids, self.today), EnrolmentSerializer))
 
     @extend_schema(summary="Where they have lived, latest first", responses=StaySerializer(many=True))
     @action(detail=True, filterset_class=None, pagination_class=None)
     def stays(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         household = self.get_object()
         return Response(self.printed(chain_of(household), StaySerializer, protected=household.address_protected))
+
+    archive = verb(
+        "archive",
+        "Out of the lists; its history stays",
+        lambda view, row, values: people.archive_household(household=row, by=view.user, version=row.version),
+    )
+    restore = verb(
+        "restore",
+        "Fetch it again",
+        lambda view, row, values: people.restore_household(household=row, by=view.user, version=row.version),
+    )
+    seek_again = verb(
+        "seek-again",
+        "Housed before, and in the queue again with its history (H-04)",
+        lambda view, row, values: people.seek_again(household=row, by=view.user, on=view.today, version=row.version),
+    )

@@ -1,6 +1,27 @@
 """Cursor pagination: stable while rows are added, and no page number to guess from."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rest_framework.filters import OrderingFilter
 from rest_framework.pagination import CursorPagination
+
+if TYPE_CHECKING:
+    # The settings name this module before the apps are ready.
+    from django.db.models import QuerySet
+    from rest_framework.request import Request
+
+
+class Ordering(OrderingFilter):
+    """`ordering` by a column of the view's `ordering_fields`; the key makes the order of equals certain."""
+
+    def get_ordering(self, request: Request, queryset: QuerySet[Any], view: Any) -> list[str]:
+        asked = super().get_ordering(request, queryset, view) or ()
+        if not asked:
+            # What a view's own paging says, for instance the sequence of decisions.
+            asked = (getattr(view.pagination_class, "ordering", "id"),)
+        return [*asked] if "id" in {name.lstrip("-") for name in asked} else [*asked, "id"]
 
 
 class Cursor(CursorPagination):

@@ -1,18 +1,27 @@
-"""Placements: who was proposed, offered and moved in."""
+"""Placements: who was proposed, offered and moved in, and each step on the way."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
 
-from accounts.journal.actions import looked, looked_at_many
-from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
-from api.base import Filters, ReadOnly, none_of
-from housing.placements.models import Placement, State
+from api.base import Creates, Filters, Lists, Opens, Resource, none_of, verb
+from api.inputs import Body
+from housing.allocation import actions as allocation
+from housing.people.models import Household
+from housing.placements import actions as placements
+from housing.placements.models import Placement, Reason, State
 from housing.placements.queries import visible_placements
+from housing.vacancies.models import Vacancy
 
 
 class PlacementSerializer(serializers.ModelSerializer[Placement]):
@@ -31,6 +40,32 @@ class PlacementSerializer(serializers.ModelSerializer[Placement]):
         read_only_fields = fields
 
 
+class Proposal(Body):
+    """`reason` and `text` are wanted for anybody but nr. 1 (H-28)."""
+
+    vacancy = serializers.PrimaryKeyRelatedField(queryset=Vacancy.objects.select_related("unit__site"))
+    household = serializers.PrimaryKeyRelatedField(queryset=Household.objects.filter(archived_at=None))
+    reason = serializers.CharField(max_length=40, required=False, allow_blank=True)
+    text = serializers.CharField(max_length=500, required=False, allow_blank=True)
+
+
+class OfferBody(Body):
+    answer_due_on = serializers.DateField(required=False, allow_null=True, help_text="Left out: seven working days")
+
+
+class MoveInBody(Body):
+    move_in_on = serializers.DateField()
+
+
+class MovedInBody(Body):
+    on = serializers.DateField()
+
+
+class CodedBody(Body):
+    reason = serializers.CharField(max_length=40, help_text="A code of /placement-reasons/ of this step")
+    text = serializers.CharField(max_length=500, required=False, allow_blank=True)
+
+
 class PlacementFilters(Filters):
     state = django_filters.MultipleChoiceFilter(choices=State.choices)
     household = django_filters.UUIDFilter(field_name="household_id")
@@ -38,22 +73,105 @@ class PlacementFilters(Filters):
     vacancy = django_filters.UUIDFilter(field_name="shown_vacancy")
 
 
-class Placements(ReadOnly):
+def _ended(name: str, summary: str, end: Callable[..., Placement]) -> Any:
+    """A step that ends the placement with a coded reason (H-32)."""
+    return verb(
+        name, summary, lambda view, row, values: end(placement=row, by=view.user, on=view.today, **values), CodedBody
+    )
+
+
+class Placements(Lists, Opens, Creates, Resource):
     right = Right.SEE_PEOPLE
+    write_right = Right.DECIDE
     queryset = none_of(Placement)
     serializer_class = PlacementSerializer
     filterset_class = PlacementFilters
+    input_class = Proposal
+    ordering_fields = ["id", "created_at"]
 
     def rows(self, user: User) -> QuerySet[Any]:
-        return visible_placements(user).select_related("decision")
+        return visible_placements(user).select_related(
+            "decision", "household", "unit__site__landlord", "vacancy__turn__agreement", "bypass_reason",
+            "outcome_reason",
+        )  # fmt: skip
 
-    def paginate_queryset(self, queryset: Any) -> list[Any] | None:
-        found = super().paginate_queryset(queryset)
-        ids = {placement.household_id for placement in found or []}
-        looked_at_many(by=self.user, kind=AccessKind.LISTED, household_ids=sorted(ids), door="api")
-        return found
+    def households(self, rows: Iterable[Any]) -> Iterable[UUID]:
+        return [row.household_id for row in rows]
 
-    def get_object(self) -> Any:
-        placement = super().get_object()
-        looked(by=self.user, kind=AccessKind.OPENED, household_id=placement.household_id, door="api")
-        return placement
+    def add(self, values: dict[str, Any]) -> Placement:
+        return allocation.propose(by=self.user, on=self.today, **values)
+
+    approve = verb(
+        "approve",
+        "The municipality's decision: judged anew on today's facts, and frozen (H-29)",
+        lambda view, row, values: allocation.approve(placement=row, by=view.user, on=view.today),
+    )
+    offer = verb(
+        "offer",
+        "The letter is written, and the home is held for the household (H-31)",
+        lambda view, row, values: allocation.offer(placement=row, by=view.user, on=view.today, **values),
+        OfferBody,
+    )
+    accept = verb(
+        "accept",
+        "The household says yes: all else that was open for it and for the home is free (H-31)",
+        lambda view, row, values: placements.accept(placement=row, by=view.user, on=view.today),
+    )
+    decline = _ended("decline", "The household says no (H-32)", placements.decline_by_household)
+    confirm = verb(
+        "confirm",
+        "The landlord says yes; the day they move in is set",
+        lambda view, row, values: placements.confirm(placement=row, by=view.user, **values),
+        MoveInBody,
+    )
+    landlord_declines = _ended(
+        "landlord-declines",
+        "The landlord says no; the household keeps its place (H-22)",
+        placements.decline_by_landlord,
+    )
+    municipality_declines = _ended(
+        "municipality-declines", "The proposal is turned down in the house", placements.decline_by_municipality
+    )
+    withdraw = _ended("withdraw", "The municipality takes it back", placements.withdraw)
+    change_move_in = verb(
+        "change-move-in",
+        "The day they move in is another one",
+        lambda view, row, values: placements.change_move_in(placement=row, by=view.user, version=row.version, **values),
+        MoveInBody,
+    )
+    move_in = verb(
+        "move-in",
+        "They live there: the temporary stay ends, the home is let, the vacancy rent stops",
+        lambda view, row, values: placements.move_in(placement=row, by=view.user, **values),
+        MovedInBody,
+    )
+    undo = verb(
+        "undo",
+        "A wrong click is taken back while nothing has left the house",
+        lambda view, row, values: placements.undo(placement=row, by=view.user),
+    )
+
+
+class ReasonSerializer(serializers.ModelSerializer[Reason]):
+    class Meta:
+        model = Reason
+        fields = ["code", "step", "caused_by", "consequence", "park_days", "label_da", "label_en"]
+        read_only_fields = fields
+
+
+class Reasons(Lists, Resource):
+    """Holds nothing about anybody, so being signed in is enough."""
+
+    permission_classes = [IsAuthenticated]
+    queryset = none_of(Reason)
+    serializer_class = ReasonSerializer
+    pagination_class = None
+    filter_backends = []
+    http_method_names = ["get", "head", "options"]
+
+    def rows(self, user: User) -> QuerySet[Any]:
+        return Reason.objects.filter(active=True)
+
+    @extend_schema(summary="Every coded reason of a step, and what it means for the household (H-32)")
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().list(request, *args, **kwargs)

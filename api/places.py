@@ -1,4 +1,4 @@
-"""Districts and institutions."""
+"""Districts, institutions and vulnerable areas."""
 
 from typing import Any
 
@@ -6,11 +6,15 @@ import django_filters
 from django.db.models import QuerySet
 from rest_framework import serializers
 
-from accounts.policy.rules import Right
 from accounts.users.models import User
-from api.base import ArchivedFilters, ReadOnly, none_of
-from housing.places.models import District, Institution
-from housing.places.queries import visible_districts, visible_institutions
+from api.base import ArchivedFilters, none_of, searched
+from api.inputs import RowBody
+from api.registers import Register, postcode
+from housing.places.models import District, Institution, VulnerableArea
+from housing.places.queries import visible_areas, visible_districts, visible_institutions
+
+DRAWABLE = "Omridset skal være en Polygon eller MultiPolygon med koordinater."
+GRADES_SWAPPED = "Sidste klassetrin ligger før det første. Byt dem om."
 
 
 class DistrictSerializer(serializers.ModelSerializer[District]):
@@ -20,11 +24,45 @@ class DistrictSerializer(serializers.ModelSerializer[District]):
         read_only_fields = fields
 
 
-class Districts(ReadOnly):
-    right = Right.SEE_HOMES
+class DistrictBody(RowBody):
+    class Meta:
+        model = District
+        fields = ["name", "dwellings", "inhabitants", "geometry", "note"]
+
+    def validate_geometry(self, shape: Any) -> Any:
+        """GeoJSON that a map can draw, or none."""
+        if shape is not None and not is_outline(shape):
+            raise serializers.ValidationError(DRAWABLE)
+        return shape
+
+
+def is_outline(shape: Any) -> bool:
+    if not isinstance(shape, dict) or shape.get("type") not in ("Polygon", "MultiPolygon"):
+        return False
+    parts = shape.get("coordinates")
+    polygons = [parts] if shape["type"] == "Polygon" else parts
+    if not isinstance(polygons, list) or not polygons:
+        return False
+    return all(isinstance(rings, list) and rings and all(_is_ring(ring) for ring in rings) for rings in polygons)
+
+
+def _is_ring(ring: Any) -> bool:
+    if not isinstance(ring, list) or len(ring) < 4:
+        return False
+    return all(
+        isinstance(at, list) and len(at) >= 2 and all(isinstance(value, int | float) for value in at) for at in ring
+    )
+
+
+class DistrictFilters(ArchivedFilters):
+    q = searched("name")
+
+
+class Districts(Register):
     queryset = none_of(District)
     serializer_class = DistrictSerializer
-    filterset_class = ArchivedFilters
+    filterset_class = DistrictFilters
+    input_class = change_class = DistrictBody
 
     def rows(self, user: User) -> QuerySet[Any]:
         return visible_districts(user)
@@ -35,22 +73,78 @@ class InstitutionSerializer(serializers.ModelSerializer[Institution]):
         model = Institution
         fields = [
             "id", "name", "kind", "district", "is_district_school", "grade_from", "grade_to", "places", "address",
-            "postcode", "city", "address_id", "latitude", "longitude", "position_quality", "fictional", "version",
+            "postcode", "city", "address_id", "latitude", "longitude", "position_quality", "fictional", "note", "version",
             "archived_at",
         ]  # fmt: skip
         read_only_fields = fields
 
 
+class InstitutionBody(RowBody):
+    postcode = postcode()
+    grade_from = serializers.IntegerField(min_value=0, max_value=10, required=False, allow_null=True)
+    grade_to = serializers.IntegerField(min_value=0, max_value=10, required=False, allow_null=True)
+
+    class Meta:
+        model = Institution
+        fields = [
+            "name", "kind", "district", "is_district_school", "grade_from", "grade_to", "places", "address",
+            "postcode", "city", "latitude", "longitude", "position_quality", "fictional", "note",
+        ]  # fmt: skip
+
+
 class InstitutionFilters(ArchivedFilters):
     kind = django_filters.ChoiceFilter(choices=Institution.Kind.choices)
     district = django_filters.UUIDFilter(field_name="district_id")
+    q = searched("name", "address", "city")
 
 
-class Institutions(ReadOnly):
-    right = Right.SEE_HOMES
+class Institutions(Register):
     queryset = none_of(Institution)
     serializer_class = InstitutionSerializer
     filterset_class = InstitutionFilters
+    input_class = change_class = InstitutionBody
 
     def rows(self, user: User) -> QuerySet[Any]:
         return visible_institutions(user)
+
+    def add(self, values: dict[str, Any]) -> Any:
+        _grades_in_order(values)
+        return super().add(values)
+
+    def change(self, row: Any, version: int, values: dict[str, Any]) -> Any:
+        _grades_in_order(values)
+        return super().change(row, version, values)
+
+
+def _grades_in_order(values: dict[str, Any]) -> None:
+    low, high = values.get("grade_from"), values.get("grade_to")
+    if low is not None and high is not None and low > high:
+        raise serializers.ValidationError({"grade_to": [GRADES_SWAPPED]})
+
+
+class AreaSerializer(serializers.ModelSerializer[VulnerableArea]):
+    class Meta:
+        model = VulnerableArea
+        fields = ["id", "name", "district", "valid_from", "valid_to", "source", "version", "archived_at"]
+        read_only_fields = fields
+
+
+class AreaBody(RowBody):
+    class Meta:
+        model = VulnerableArea
+        fields = ["name", "district", "valid_from", "valid_to", "source"]
+
+
+class AreaFilters(ArchivedFilters):
+    district = django_filters.UUIDFilter(field_name="district_id")
+    q = searched("name", "source")
+
+
+class Areas(Register):
+    queryset = none_of(VulnerableArea)
+    serializer_class = AreaSerializer
+    filterset_class = AreaFilters
+    input_class = change_class = AreaBody
+
+    def rows(self, user: User) -> QuerySet[Any]:
+        return visible_areas(user)

@@ -10,9 +10,19 @@ from rest_framework.views import exception_handler
 
 from accounts.refusals import Refusal
 
-FORBIDDEN = {"not_allowed"}
+PROBLEM = "application/problem+json"
+# A refused step is a conflict (409), but for these.
+STATUS = {
+    "not_allowed": status.HTTP_403_FORBIDDEN,
+    "stale": status.HTTP_412_PRECONDITION_FAILED,
+    "version_needed": status.HTTP_428_PRECONDITION_REQUIRED,
+    "key_needed": status.HTTP_400_BAD_REQUEST,
+    "key_invalid": status.HTTP_400_BAD_REQUEST,
+    "key_used_for_another": status.HTTP_422_UNPROCESSABLE_ENTITY,
+}
 TITLES = {
     "invalid": "Ugyldige værdier",
+    "unknown_field": "Feltet findes ikke, eller det kan ikke skrives",
     "parse_error": "Indholdet kan ikke læses",
     "not_authenticated": "Log ind først",
     "authentication_failed": "Kunne ikke logge ind",
@@ -25,29 +35,53 @@ TITLES = {
 }
 
 
+class TokenRefused(exceptions.AuthenticationFailed):
+    """A token that opens nothing; the refusal says why."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__()
+        self.refusal = refusal
+
+
+class UnknownField(exceptions.ValidationError):
+    """The body holds a field that is not there to be written (REL-31)."""
+
+    default_code = "unknown_field"
+
+
 def handler(error: Exception, context: dict[str, Any]) -> Response | None:
-    """A refusal becomes 409 (403 when it is about rights); other errors keep their status."""
+    """A refusal becomes 409 or what `STATUS` says; other errors keep their status."""
     instance = getattr(context.get("request"), "path", "")
     if isinstance(error, Refusal):
-        code = status.HTTP_403_FORBIDDEN if error.code in FORBIDDEN else status.HTTP_409_CONFLICT
-        figures = {key: str(value) for key, value in error.figures.items()}
-        return _problem(code, error.code, error.text(), instance, field=error.field, figures=figures)
+        return refused(error, instance)
     response = exception_handler(error, context)
     if response is None:
         return None
-    kind = _kind(error)
-    more = {"errors": response.data} if kind == "invalid" else {"detail": _detail(error)}
-    problem = _problem(response.status_code, kind, TITLES.get(kind, kind), instance, **more)
+    problem = _other(error, response, instance)
     for header, value in response.headers.items():
         if header.lower() != "content-type":
             problem[header] = value
     return problem
 
 
+def refused(error: Refusal, instance: str, code: int | None = None) -> Response:
+    figures = {key: str(value) for key, value in error.figures.items()}
+    number = code or STATUS.get(error.code, status.HTTP_409_CONFLICT)
+    return _problem(number, error.code, error.text(), instance, field=error.field, figures=figures)
+
+
+def _other(error: Exception, response: Response, instance: str) -> Response:
+    if isinstance(error, TokenRefused):
+        return refused(error.refusal, instance, response.status_code)
+    kind = _kind(error)
+    more = {"errors": response.data} if isinstance(error, exceptions.ValidationError) else {"detail": _detail(error)}
+    return _problem(response.status_code, kind, TITLES.get(kind, kind), instance, **more)
+
+
 def _problem(code: int, kind: str, title: str, instance: str, **more: Any) -> Response:
     body = {"type": f"urn:hjemly:problem:{kind}", "title": title, "status": code, "code": kind, "instance": instance}
     body |= {key: value for key, value in more.items() if value}
-    return Response(body, status=code, content_type="application/problem+json")
+    return Response(body, status=code, content_type=PROBLEM)
 
 
 def _kind(error: Exception) -> str:
@@ -55,8 +89,6 @@ def _kind(error: Exception) -> str:
         return "not_found"
     if isinstance(error, PermissionDenied):
         return "permission_denied"
-    if isinstance(error, exceptions.ValidationError):
-        return "invalid"
     return str(error.default_code) if isinstance(error, exceptions.APIException) else "error"
 
 

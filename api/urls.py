@@ -9,15 +9,23 @@ from api.decisions import Decisions
 from api.docs import Docs, Nowhere, Schema
 from api.homes import Departments, Landlords, Sites, Units
 from api.households import Households
-from api.placements import Placements
-from api.places import Districts, Institutions
+from api.landlord import OwnOffers, OwnUnits, OwnVacancies
+from api.persons import Enrolments, Memberships, Persons
+from api.placements import Placements, Reasons
+from api.places import Areas, Districts, Institutions
 from api.policies import Policies
+from api.stays import Stays
 from api.vacancies import Vacancies
 
 router = SimpleRouter(use_regex_path=False)
 router.register("households", Households)
+router.register("persons", Persons)
+router.register("memberships", Memberships)
+router.register("enrolments", Enrolments)
+router.register("stays", Stays)
 router.register("districts", Districts)
 router.register("institutions", Institutions)
+router.register("areas", Areas, basename="area")
 router.register("landlords", Landlords)
 router.register("departments", Departments)
 router.register("sites", Sites)
@@ -25,8 +33,13 @@ router.register("units", Units)
 router.register("agreements", Agreements)
 router.register("vacancies", Vacancies)
 router.register("placements", Placements)
+router.register("placement-reasons", Reasons)
 router.register("decisions", Decisions)
 router.register("policies", Policies)
+# The narrow door: a landlord about its own homes, and nothing else.
+router.register("landlord/units", OwnUnits, basename="own-unit")
+router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")
+router.register("landlord/offers", OwnOffers, basename="own-offer")
 
 v1: list[URLPattern | URLResolver] = [
     path("schema/", Schema.as_view(), name="api-schema"),

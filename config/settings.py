@@ -259,13 +259,22 @@ else:
     }
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["api.permissions.MayRead"],
+    # The first one decides that a stranger gets 401.
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "api.authentication.BearerToken",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["api.permissions.May"],
+    "DEFAULT_THROTTLE_CLASSES": ["api.throttling.PerToken"],
+    "DEFAULT_THROTTLE_RATES": {"token": env.str("API_RATE", default="300/min")},
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_FILTER_BACKENDS": [
+        "django_filters.rest_framework.DjangoFilterBackend",
+        "api.paging.Ordering",
+    ],
     "DEFAULT_PAGINATION_CLASS": "api.paging.Cursor",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "api.schema.HouseSchema",
     "EXCEPTION_HANDLER": "api.problems.handler",
     "PAGE_SIZE": 50,
 }
@@ -279,10 +288,25 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "api.schema.declare_problems",
+        "api.schema.declare",
     ],
-    # Two fields of an agreement share one list of choices.
-    "ENUM_NAME_OVERRIDES": {"LostTurnEnum": "housing.agreements.models.Agreement.LostTurn"},
+    # Fields that share a name or a list of choices; said here, so that the names stay what they are.
+    "ENUM_NAME_OVERRIDES": {
+        "LostTurnEnum": "housing.agreements.models.Agreement.LostTurn",
+        "VacancyStateEnum": "housing.vacancies.models.State",
+        "PlacementStateEnum": "housing.placements.models.State",
+        "LandlordKindEnum": "housing.homes.models.Landlord.Kind",
+        "SiteKindEnum": "housing.homes.models.Site.Kind",
+        "InstitutionKindEnum": "housing.places.models.Institution.Kind",
+        "LegalGroundEnum": "housing.people.models.LegalGround.Ground",
+        "RefusalGroundEnum": "api.landlord.GROUNDS",
+        "TurnKindEnum": "housing.agreements.models.TurnEntry.Kind",
+    },
+    "COMPONENT_SPLIT_REQUEST": True,
+    "AUTHENTICATION_WHITELIST": [
+        "api.authentication.BearerToken",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
 }
 
 LOGGING = {

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from frontend import menu
 
@@ -21,5 +22,6 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "menu": menu.entries(user, request.path) if signed_in else [],
         "inbox_url": menu.address("inbox") if signed_in else "",
         "settings_url": menu.address("my_settings") if signed_in else "",
+        "tokens_url": menu.address("tokens") if can(user, Right.USE_API) else "",
         "unread": menu.count("inbox", user) if isinstance(user, User) else 0,
     }

@@ -39,6 +39,7 @@ DEPOT = ("depot", _("Depot"), "truck")
 JOBS = ("jobs", _("Opgaver"), "list-check")
 FIGURES = ("figures", _("Nøgletal"), "analytics")
 ACCESS_LOG = ("access_log", _("Adgangslog"), "visibility")
+TOKENS = ("tokens", _("API-nøgler"), "lock")
 USERS = ("users", _("Brugere"), "account")
 
 MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
@@ -46,8 +47,9 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
     Role.COORDINATOR: [CONTACT_FAMILIES, VOLUNTEERS, DEPOT, FIGURES],
     Role.VOLUNTEER: [JOBS],
     Role.LEADER: [FIGURES, CAPACITY, OUTLOOK],
-    Role.ADMINISTRATOR: [USERS, ACCESS_LOG, FIGURES],
-    Role.API_CLIENT: [],
+    Role.ADMINISTRATOR: [USERS, ACCESS_LOG, TOKENS, FIGURES],
+    Role.API_CLIENT: [TOKENS],
+    Role.LANDLORD: [],
 }
 
 _counts: dict[str, Callable[[User], str | int]] = {}

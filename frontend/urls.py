@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("frontend.staff.urls")),
     path("", include("frontend.leader.urls")),
     path("", include("frontend.inbox.urls")),
+    path("", include("frontend.tokens.urls")),
 ]

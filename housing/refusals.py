@@ -236,6 +236,10 @@ register(
         "Nr. {number} er ikke en tur, I har mistet, eller den er allerede ført videre.",
         "No. {number} is not a turn you lost, or it was carried on already.",
     ),
+    turn_still_open=(
+        "Nr. {number} er en bolig, der ikke er afgjort. Annullér meldingen på boligens egen side.",
+        "No. {number} is a home that is not settled. Annul its report on the home's own page.",
+    ),
     reason_needed=("Skriv en grund. Den står i turregnskabet for altid.", "Give a reason. It stays in the ledger."),
     # vacancies
     already_vacant=(

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -40,6 +41,8 @@ LONG_AGO = date(2025, 1, 1)
 def user(role: str = Role.HOUSING_STAFF, **values: Any) -> User:
     values.setdefault("email", f"person{next(_number)}@example.org")
     values.setdefault("name", "Prøve Person")
+    if role == Role.LANDLORD:
+        values.setdefault("landlord_id", uuid4())
     return User.objects.create_user(
         values.pop("email"), values.pop("password", "en lang adgangskode"), role=role, **values
     )

@@ -34,6 +34,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="0,1,3-23", minute="40"),
         "options": {"expires": 50 * MINUTE},
     },
+    "answers": {
+        "task": "worker.jobs.tasks.nightly_answers",
+        "schedule": crontab(hour="3", minute="40"),
+        "options": {"expires": 20 * HOUR},
+    },
     "expiries": {
         "task": "worker.jobs.tasks.nightly_expiries",
         "schedule": crontab(hour="5-20", minute="0"),

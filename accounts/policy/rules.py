@@ -22,24 +22,35 @@ class Right(StrEnum):
     SEE_FIGURES = "see_figures"
     SEE_ACCESS_LOG = "see_access_log"
     EXPORT = "export"
+    USE_API = "use_api"
+    ISSUE_TOKENS = "issue_tokens"
+    SEE_OWN_HOMES = "see_own_homes"
+    REPORT_OWN_HOMES = "report_own_homes"
+    ANSWER_OFFERS = "answer_offers"
 
 
-STAFF = frozenset(Right)
+# What only a landlord does, each time about its own homes (housing/homes/rules.py).
+LANDLORD = frozenset({Right.SEE_OWN_HOMES, Right.REPORT_OWN_HOMES, Right.ANSWER_OFFERS})
+STAFF = frozenset(Right) - LANDLORD - {Right.ISSUE_TOKENS}
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.HOUSING_STAFF: STAFF,
     # The coordinator needs to know which homes exist and what the figures say, not who gets which home.
     Role.COORDINATOR: frozenset({Right.SEE_FIGURES}),
     Role.VOLUNTEER: frozenset(),
     Role.LEADER: frozenset({Right.SEE_FIGURES}),
-    Role.ADMINISTRATOR: frozenset({Right.SEE_ACCESS_LOG, Right.SEE_FIGURES}),
-    # Another system reads homes and vacancies; people only with scopes of its own (part of the write API).
-    Role.API_CLIENT: frozenset({Right.SEE_HOMES, Right.SEE_VACANCIES}),
+    Role.ADMINISTRATOR: frozenset({Right.SEE_ACCESS_LOG, Right.SEE_FIGURES, Right.USE_API, Right.ISSUE_TOKENS}),
+    # Another system reads homes and vacancies. Whoever lets a system read people does it with a token of his own,
+    # so that an administrator, who may not see people, cannot make one.
+    Role.API_CLIENT: frozenset({Right.SEE_HOMES, Right.SEE_VACANCIES, Right.USE_API}),
+    Role.LANDLORD: LANDLORD,
 }
 
 
 def can(user: object, right: Right) -> bool:
-    """True when this user's role carries the right; nobody signed in has none."""
+    """True when this user's role carries the right; nobody signed in has none, and a token only narrows."""
     if not isinstance(user, User) or not user.is_active:
+        return False
+    if user.limited_to is not None and right not in user.limited_to:
         return False
     return right in RIGHTS.get(user.role, frozenset())
 

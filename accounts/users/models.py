@@ -13,6 +13,7 @@ class Role(models.TextChoices):
     LEADER = "leader", _("Leder")
     ADMINISTRATOR = "administrator", _("Administrator")
     API_CLIENT = "api_client", _("Andet system")
+    LANDLORD = "landlord", _("Udlejer")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -35,8 +36,13 @@ class User(AbstractBaseUser):
     role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
     unit_name = models.CharField(_("Afdeling"), max_length=120, blank=True)
     language = models.CharField(_("Sprog"), max_length=2, choices=[("da", "Dansk"), ("en", "English")], default="da")
+    # Whose homes a landlord's system speaks of; an id, because the ground floor knows no homes.
+    landlord_id = models.UUIDField(null=True, editable=False)
     is_active = models.BooleanField(_("Aktiv"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    # Set for the time of one call that was made with a token: the rights its scopes leave of the role's.
+    limited_to: frozenset[str] | None = None
 
     objects = UserManager()
     USERNAME_FIELD = "email"
@@ -45,6 +51,12 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(role=Role.LANDLORD, landlord_id__isnull=False)
+                | (~models.Q(role=Role.LANDLORD) & models.Q(landlord_id__isnull=True)),
+                name="only_a_landlord_is_tied_to_one",
+            ),
+            models.UniqueConstraint(fields=["landlord_id"], name="one_user_per_landlord"),
         ]
 
     def __str__(self) -> str:

@@ -124,6 +124,22 @@ def add_exception(*, agreement: Agreement, kind: str, number: int, reason: str, 
     return row
 
 
+def carry_turn(*, agreement: Agreement, by: User, number: int, reason: str, on: date) -> TurnEntry:
+    """A lost turn goes on to the next vacant home (H-15)."""
+    demand(by, Right.EDIT_AGREEMENTS)
+    return add_exception(agreement=agreement, kind=TurnEntry.Kind.CARRIED, number=number, reason=reason, on=on, by=by)
+
+
+def correct_turn(*, agreement: Agreement, by: User, number: int, reason: str, on: date) -> TurnEntry:
+    """A number given by mistake is free again. While its home is not settled, the home's own steps do that (H-15)."""
+    demand(by, Right.EDIT_AGREEMENTS)
+    vacancy = getattr(standing(ledger(agreement)).get(number), "vacancy", None)
+    # The vacancies stand above the agreements and are asked by name.
+    if vacancy is not None and vacancy.state in ("open", "held", "landlord"):
+        raise Refusal("turn_still_open", field="number", number=number)
+    return add_exception(agreement=agreement, kind=TurnEntry.Kind.CORRECTED, number=number, reason=reason, on=on, by=by)
+
+
 def _goes_on(agreement: Agreement, kind: str) -> bool:
     terms = {TurnEntry.Kind.RETURNED: agreement.returned_turn, TurnEntry.Kind.WAIVED: agreement.waived_turn}
     return terms.get(TurnEntry.Kind(kind)) == Agreement.LostTurn.CARRIED

@@ -182,25 +182,22 @@ def _allowed(
         raise Refusal("sharing_not_weighed", field="weighed_age")
 
 
-_CODES = {
-    FitCode.NOT_OPEN: "site_is_closed_then",
-    FitCode.OUT_OF_SERVICE: "unit_out_of_service",
-    FitCode.TURNAROUND: "unit_being_made_ready",
-    FitCode.HELD: "unit_is_held",
-    FitCode.OCCUPIED: "sharing_not_weighed_yet",
-    FitCode.BEDS: "overbooked",
-}
-
-
 def _refused(fit: Fit, unit: Unit, persons: int) -> Refusal:
-    code = _CODES[fit.code]
-    if fit.code == FitCode.OCCUPIED and persons > 1:
-        code = "unit_is_held"
-    day = f"{fit.on:%d.%m.%Y}" if fit.on else ""
+    """Why they do not fit, from which day, by which figures."""
+    named: dict[str, Any] = {"unit": str(unit), "on": f"{fit.on:%d.%m.%Y}" if fit.on else ""}
+    if fit.code == FitCode.NOT_OPEN:
+        return Refusal("site_is_closed_then", field="unit", **named)
+    if fit.code == FitCode.OUT_OF_SERVICE:
+        return Refusal("unit_out_of_service", field="unit", **named)
+    if fit.code == FitCode.TURNAROUND:
+        return Refusal("unit_being_made_ready", field="unit", **named)
+    if fit.code == FitCode.OCCUPIED and persons == 1:
+        return Refusal("sharing_not_weighed_yet", field="unit", booked=fit.booked, **named)
+    if fit.code in (FitCode.HELD, FitCode.OCCUPIED):
+        return Refusal("unit_is_held", field="unit", booked=fit.booked, **named)
     return Refusal(
-        code, field="unit", unit=str(unit), on=day, beds=fit.beds, booked=fit.booked, asked=fit.asked,
-        missing=fit.missing,
-    )  # fmt: skip
+        "overbooked", field="unit", beds=fit.beds, booked=fit.booked, asked=fit.asked, missing=fit.missing, **named
+    )
 
 
 def _still_booked(booking: Booking) -> None:

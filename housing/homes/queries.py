@@ -5,7 +5,8 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts.policy.rules import Right, can
-from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
+from accounts.users.models import User
+from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Tenure, Unit
 from housing.places.models import VulnerableArea
 
 
@@ -47,6 +48,20 @@ def visible_candidates(user: object) -> QuerySet[CandidateBuilding]:
 def visible_units(user: object) -> QuerySet[Unit]:
     rows = Unit.objects.select_related("site__landlord", "site__department", "site__district")
     return rows if can(user, Right.SEE_HOMES) else rows.none()
+
+
+def own_units(user: User) -> QuerySet[Unit]:
+    """A landlord's own permanent homes; nobody else's, and none for anyone who is no landlord."""
+    rows = Unit.objects.select_related("site").filter(
+        site__landlord=user.landlord_id, tenure=Tenure.PERMANENT, archived_at=None
+    )
+    return rows if user.landlord_id and can(user, Right.SEE_OWN_HOMES) else rows.none()
+
+
+def landlords_to_choose(user: User) -> QuerySet[Landlord]:
+    """Those a token can be made for, by name: for whoever issues tokens."""
+    rows = Landlord.objects.filter(archived_at=None).order_by("name")
+    return rows if can(user, Right.ISSUE_TOKENS) else rows.none()
 
 
 def in_vulnerable_area(on: date) -> Exists:

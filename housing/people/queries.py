@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.policy.rules import Right, can
 from housing.people.models import Enrolment, Household, Membership, Person
@@ -35,6 +35,16 @@ def visible_persons(user: object) -> QuerySet[Person]:
 
 def visible_enrolments(user: object) -> QuerySet[Enrolment]:
     return Enrolment.objects.all() if can(user, Right.SEE_PEOPLE) else Enrolment.objects.none()
+
+
+def matching(households: QuerySet[Household], text: str) -> QuerySet[Household]:
+    """Households whose reference, own name, or a person's name holds every word."""
+    for word in text.split():
+        person = Membership.objects.filter(household=OuterRef("pk")).filter(
+            Q(person__given_name__icontains=word) | Q(person__family_name__icontains=word)
+        )
+        households = households.filter(Q(reference__icontains=word) | Q(name__icontains=word) | Exists(person))
+    return households
 
 
 def members(household: Household, on: date) -> QuerySet[Membership]:

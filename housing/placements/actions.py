@@ -11,6 +11,7 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing import workdays
 from housing.decisions.actions import freeze
+from housing.homes.rules import demand_for
 from housing.people import queue
 from housing.placements.models import OPEN, PENDING, Placement, Reason, State
 from housing.placements.moves import lock_household, move
@@ -78,7 +79,7 @@ def _locked(rows: QuerySet[Placement]) -> list[Placement]:
 
 def confirm(*, placement: Placement, by: User, move_in_on: date) -> Placement:
     """The landlord says yes; the day they move in is set."""
-    demand(by, Right.DECIDE)
+    demand_for(placement.unit, by, staff=Right.DECIDE, landlord=Right.ANSWER_OFFERS)
     with transaction.atomic():
         placement = move(placement=placement, target=State.CONFIRMED, by=by, move_in_on=move_in_on)
         _record(placement, by)
@@ -116,21 +117,25 @@ def move_in(*, placement: Placement, by: User, on: date) -> Placement:
 
 def decline_by_household(*, placement: Placement, by: User, on: date, reason: str, text: str = "") -> Placement:
     """The household says no; what follows is what the reason says (H-32)."""
+    demand(by, Right.DECIDE)
     return _end(placement, State.DECLINED_HOUSEHOLD, Reason.Step.HOUSEHOLD_DECLINES, by, on, reason, text)
 
 
 def decline_by_landlord(*, placement: Placement, by: User, on: date, reason: str, text: str = "") -> Placement:
     """The landlord says no on a coded ground; the household keeps its place (H-22)."""
+    demand_for(placement.unit, by, staff=Right.DECIDE, landlord=Right.ANSWER_OFFERS)
     return _end(placement, State.DECLINED_LANDLORD, Reason.Step.LANDLORD_DECLINES, by, on, reason, text)
 
 
 def decline_by_municipality(*, placement: Placement, by: User, on: date, reason: str, text: str = "") -> Placement:
     """The proposal is turned down in the house."""
+    demand(by, Right.DECIDE)
     return _end(placement, State.DECLINED_MUNICIPALITY, Reason.Step.MUNICIPALITY_DECLINES, by, on, reason, text)
 
 
 def withdraw(*, placement: Placement, by: User, on: date, reason: str, text: str = "") -> Placement:
     """The municipality takes it back, with a reason."""
+    demand(by, Right.DECIDE)
     return _end(placement, State.WITHDRAWN, Reason.Step.WITHDRAW, by, on, reason, text)
 
 
@@ -161,7 +166,6 @@ def expire_overdue(on: date) -> int:
 
 
 def _end(placement: Placement, target: State, step: Reason.Step, by: User, on: date, code: str, text: str) -> Placement:
-    demand(by, Right.DECIDE)
     reason = Reason.objects.filter(pk=code, active=True).first()
     if reason is None:
         raise Refusal("reason_unknown", field="reason")

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from accounts.policy.rules import Right, can
+from accounts.users.models import User
 from housing.people.models import Household
-from housing.placements.models import OPEN, Placement, Reason, State
+from housing.placements.models import LIVE_OFFER, OPEN, Placement, Reason, State
 from housing.vacancies.models import Vacancy
 
 # They live there, and nobody is to learn of it from a list (X-07). A home that is only on offer is no address yet.
@@ -32,6 +33,27 @@ def visible_placements(user: object) -> QuerySet[Placement]:
         shown_vacancy=Case(When(LIVES_HIDDEN, then=None), default=F("vacancy")),
     )
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
+
+
+def own_placements(user: User) -> QuerySet[Placement]:
+    """The candidates for a landlord's own homes; who they are is shown step by step (X-03)."""
+    rows = Placement.objects.filter(unit__site__landlord=user.landlord_id, vacancy__isnull=False)
+    rows = rows.select_related("unit__site", "household", "outcome_reason")
+    return rows if user.landlord_id and can(user, Right.SEE_OWN_HOMES) else rows.none()
+
+
+def with_status(households: QuerySet[Household], on: date) -> QuerySet[Household]:
+    """Adds `status`: archived, offer (a live one), parked, housed or seeking."""
+    offered = Placement.objects.filter(household=OuterRef("pk"), state__in=LIVE_OFFER)
+    status = Case(
+        When(archived_at__isnull=False, then=Value("archived")),
+        When(Exists(offered), then=Value("offer")),
+        When(parked_until__gt=on, then=Value("parked")),
+        When(seeking=False, then=Value("housed")),
+        default=Value("seeking"),
+        output_field=CharField(),
+    )
+    return households.annotate(status=status)
 
 
 def placements_of_household(household: Household) -> QuerySet[Placement]:

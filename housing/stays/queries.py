@@ -77,6 +77,7 @@ def with_home(households: QuerySet[Household], on: date) -> QuerySet[Household]:
             persons=Coalesce(Subquery(people), 0),
             home_unit=Subquery(current.values("unit")[:1], output_field=UUIDField()),
             home_site=Subquery(current.values("unit__site__name")[:1]),
+            home_site_id=Subquery(current.values("unit__site")[:1]),
             home_label=Subquery(current.values("unit__label")[:1]),
             home_district=Subquery(current.values("unit__site__district")[:1], output_field=UUIDField()),
             home_latitude=Subquery(current.values("unit__site__latitude")[:1]),

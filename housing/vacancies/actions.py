@@ -16,6 +16,7 @@ from housing.agreements.actions import add_exception, take_number
 from housing.agreements.models import Agreement, TurnEntry
 from housing.agreements.queries import agreement_for
 from housing.homes.models import Tenure, Unit
+from housing.homes.rules import demand_for
 from housing.people.models import Stream
 from housing.policies.models import ScoringPolicy
 from housing.policies.queries import policy_on
@@ -29,7 +30,7 @@ def report(
     *, unit: Unit, by: User, on: date, available_from: date, cause: str, rent_dkk: int | None = None, note: str = ""
 ) -> Vacancy:
     """A landlord's vacant home is on record: it has its number, and the ledger says whose turn it is (H-07, H-14)."""
-    demand(by, Right.DECIDE)
+    demand_for(unit, by, staff=Right.DECIDE, landlord=Right.REPORT_OWN_HOMES)
     _check_unit(unit, on, available_from)
     with transaction.atomic():
         _not_reported(unit, on, available_from)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from django.db.models import Count, Q, QuerySet
 
 from accounts.policy.rules import Right, can
+from accounts.users.models import User
 from housing.people.models import Stream
 from housing.planning.balance import next_stream
 from housing.vacancies.models import LIVE, State, Vacancy
@@ -17,6 +18,12 @@ def visible_vacancies(user: object) -> QuerySet[Vacancy]:
         "unit__site__landlord", "unit__site__department", "unit__site__district", "turn__agreement__landlord"
     )
     return rows if can(user, Right.SEE_VACANCIES) else rows.none()
+
+
+def own_vacancies(user: User) -> QuerySet[Vacancy]:
+    """What a landlord has reported of its own homes; of another's it sees nothing."""
+    rows = Vacancy.objects.filter(unit__site__landlord=user.landlord_id).select_related("unit__site", "turn")
+    return rows if user.landlord_id and can(user, Right.SEE_OWN_HOMES) else rows.none()
 
 
 def open_vacancies(user: object) -> QuerySet[Vacancy]:

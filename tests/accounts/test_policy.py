@@ -9,23 +9,28 @@ from accounts.users.models import Role, User
 from tests.checks import refused
 
 # Reviewed by hand: a new right or role fails here until somebody has decided who has it.
-# S staff, C coordinator, V volunteer, L leader, A administrator, K another system
+# S staff, C coordinator, V volunteer, L leader, A administrator, K another system, U a landlord's system
 TABLE = """
-                 S C V L A K
-see_people       x . . . . .
-edit_people      x . . . . .
-reveal_cpr       x . . . . .
-see_homes        x . . . . x
-edit_homes       x . . . . .
-see_vacancies    x . . . . x
-decide           x . . . . .
-edit_agreements  x . . . . .
-see_figures      x x . x x .
-see_access_log   x . . . x .
-export           x . . . . .
+                 S C V L A K U
+see_people       x . . . . . .
+edit_people      x . . . . . .
+reveal_cpr       x . . . . . .
+see_homes        x . . . . x .
+edit_homes       x . . . . . .
+see_vacancies    x . . . . x .
+decide           x . . . . . .
+edit_agreements  x . . . . . .
+see_figures      x x . x x . .
+see_access_log   x . . . x . .
+export           x . . . . . .
+use_api          x . . . x x .
+issue_tokens     . . . . x . .
+see_own_homes    . . . . . . x
+report_own_homes . . . . . . x
+answer_offers    . . . . . . x
 """
 COLUMNS = {"S": "housing_staff", "C": "coordinator", "V": "volunteer", "L": "leader", "A": "administrator",
-           "K": "api_client"}  # fmt: skip
+           "K": "api_client", "U": "landlord"}  # fmt: skip
 
 
 def _cells() -> list[tuple[str, str, bool]]:

@@ -16,7 +16,7 @@ V1 = "/api/v1"
 
 
 def test_wrong_method_is_a_problem_with_what_is_allowed(as_anna):
-    response = as_anna.post(f"{V1}/households/", {}, content_type="application/json")
+    response = as_anna.post(f"{V1}/decisions/", {}, content_type="application/json")
 
     assert (response.status_code, response.json()["code"]) == (405, "method_not_allowed")
     assert "GET" in response["Allow"]
@@ -61,7 +61,7 @@ def test_fault_of_ours_is_not_dressed_up_as_a_problem():
 
 
 def test_codes_are_listed_in_both_languages(client, leader):
-    assert client.get(f"{V1}/refusal-codes/").status_code == 403
+    assert client.get(f"{V1}/refusal-codes/").status_code == 401
     client.force_login(leader)
 
     listed = {row["code"]: row for row in client.get(f"{V1}/refusal-codes/").json()}
@@ -84,7 +84,7 @@ def test_description_is_valid_and_without_warnings(db):
 
 
 def test_description_and_its_page_are_for_those_signed_in(client, db):
-    assert client.get(f"{V1}/schema/").status_code == 403
+    assert client.get(f"{V1}/schema/").status_code == 401
     assert client.get(f"{V1}/docs/").status_code == 302
     client.force_login(factories.user("api_client"))
 

@@ -16,6 +16,8 @@ STAFF = frozenset({Role.HOUSING_STAFF.value})
 FIGURES = frozenset({Role.HOUSING_STAFF.value, Role.LEADER.value, Role.ADMINISTRATOR.value, Role.COORDINATOR.value})
 LOG = frozenset({Role.HOUSING_STAFF.value, Role.ADMINISTRATOR.value})
 SYSTEMS = frozenset({Role.HOUSING_STAFF.value, Role.API_CLIENT.value})
+ADMIN = frozenset({Role.ADMINISTRATOR.value})
+KEYS = frozenset({Role.HOUSING_STAFF.value, Role.ADMINISTRATOR.value, Role.API_CLIENT.value})
 ALL = frozenset(Role.values)
 
 # Rights are given to roles, and today no role's rights depend on the object: whoever may open one household, home or
@@ -44,6 +46,10 @@ class Line:
     place: bool = False
     # Such a household and such a place may both stand on the page, but never in the same row.
     apart: bool = False
+    # The API: with which scopes a token may read, and with which it may write, by the method said.
+    scopes: frozenset[str] = NOBODY
+    write_scopes: frozenset[str] = NOBODY
+    writes_by: str = "post"
 
 
 _ACCOUNT = Line(read=ANYONE, write=ANYONE)
@@ -105,12 +111,42 @@ def _register(one: str, many: str, about: str = "", read: frozenset[str] = STAFF
     }
 
 
-def _resource(name: str, about: str, key: str = "pk", read: frozenset[str] = SYSTEMS) -> dict[str, Line]:
-    """A resource of the API: a list and one of it, for reading only."""
-    return {
-        f"{name}-list": Line(read=read, page=False),
-        f"{name}-detail": Line(read=read, page=False, values={key: about}),
-    }
+PEOPLE = frozenset({"people:read", "people:write", "placements:write"})
+HOMES = frozenset({"homes:read", "homes:write"})
+VACANCIES = frozenset({"vacancies:read", "vacancies:write", "placements:write", "agreements:write"})
+DOOR = frozenset({"landlord:read", "landlord:report", "landlord:answer"})
+LANDLORD = frozenset({Role.LANDLORD.value})
+_READ_BY = {PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD}
+
+
+def _resource(
+    name: str,
+    about: str,
+    scopes: frozenset[str],
+    *,
+    key: str = "pk",
+    writes: str = "",
+    verbs: str = "",
+    creates: bool = True,
+    changes: bool = True,
+) -> dict[str, Line]:
+    """A resource of the API: a list and one of it; `writes` are the scopes that write it, `verbs` its moves."""
+    read = _READ_BY[scopes]
+    write = NOBODY if not writes else LANDLORD if scopes == DOOR else STAFF
+    line = Line(read=read, page=False, scopes=scopes)
+    one = replace(line, values={key: about})
+    writing = {"write": write, "write_scopes": frozenset(writes.split())}
+    found = {f"{name}-list": line, f"{name}-detail": one}
+    if writes and creates:
+        found[f"{name}-list"] = replace(line, **writing)
+    if writes and changes:
+        found[f"{name}-detail"] = replace(one, writes_by="patch", **writing)
+    move = replace(one, read=NOBODY, get=False, scopes=NOBODY, **writing)
+    return found | {f"{name}-{verb}": move for verb in verbs.split()}
+
+
+def _without(key: str, lines: dict[str, Line]) -> dict[str, Line]:
+    return {name: line for name, line in lines.items() if name != key}
 
 
 _STEP = Line(read=NOBODY, write=STAFF, get=False, page=False)
@@ -119,8 +155,9 @@ _OF_HOUSEHOLD = Line(read=STAFF, write=STAFF, about="household")
 _OF_PERSON = Line(read=STAFF, write=STAFF, values={"pk": "household", "person": "person"})
 _OF_ENROLMENT = Line(read=STAFF, write=STAFF, values={"pk": "household", "enrolment": "enrolment"})
 _OF_BOOKING = Line(read=STAFF, write=STAFF, values={"pk": "household", "booking": "booking"})
-_API = Line(read=SYSTEMS, page=False)
-_API_PEOPLE = Line(read=STAFF, page=False, about="household")
+_API_PEOPLE = Line(read=STAFF, page=False, about="household", scopes=PEOPLE)
+_PUT_AWAY = "archive restore"
+_POSTED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"people:write"}))
 
 TABLE |= {
     # the day's work
@@ -130,6 +167,11 @@ TABLE |= {
     "inbox": Line(read=ANYONE),
     "inbox_read": Line(read=NOBODY, write=ANYONE, get=False, page=False, about="notification", whose="own"),
     "inbox_all_read": Line(read=NOBODY, write=ANYONE, get=False, page=False),
+    # tokens of the API
+    "tokens": Line(read=KEYS),
+    "token_new": Line(read=KEYS, write=KEYS),
+    # The world's token is another's: an administrator may take back anybody's, the others only their own.
+    "token_revoke": Line(read=ADMIN, write=ADMIN, about="token"),
     # households and people
     **_register("household", "households"),
     # The search posts, so that no name gets into an address.
@@ -214,23 +256,56 @@ TABLE |= {
     "decision": Line(read=STAFF, about="decision", place=True),
     "letter": Line(read=STAFF, about="placement", values={"language": "da"}, page=False, place=True),
     # the API
-    **_resource("household", "household", read=STAFF),
+    **_resource("household", "household", PEOPLE, writes="people:write", verbs=f"{_PUT_AWAY} seek-again"),
+    "household-search": replace(_POSTED, write_scopes=PEOPLE),
     "household-persons": _API_PEOPLE,
     "household-enrolments": _API_PEOPLE,
     "household-stays": _API_PEOPLE,
-    **_resource("placement", "placement", read=STAFF),
-    **_resource("decisionrecord", "decision", key="id", read=STAFF),
-    "vacancy-ranking": Line(read=STAFF, about="vacancy", page=False),
-    **_resource("vacancy", "vacancy"),
-    **_resource("agreement", "agreement"),
-    "agreement-ledger": replace(_API, about="agreement"),
-    **_resource("district", "district"),
-    **_resource("institution", "institution"),
-    **_resource("landlord", "landlord"),
-    **_resource("department", "department"),
-    **_resource("site", "site"),
-    **_resource("unit", "unit"),
-    **_resource("scoringpolicy", "policy"),
+    # Persons and their places are listed under their household.
+    **_resource("person", "person", PEOPLE, writes="people:write", verbs="set-ground"),
+    "person-list": _POSTED,
+    **_without("membership-list", _resource("membership", "membership", PEOPLE, writes="people:write")),
+    **_resource("enrolment", "enrolment", PEOPLE, writes="people:write", verbs="archive"),
+    "enrolment-list": _POSTED,
+    "stay-list": _POSTED,
+    **_resource(
+        "placement",
+        "placement",
+        PEOPLE,
+        writes="placements:write",
+        changes=False,
+        verbs="approve offer accept decline confirm landlord-declines municipality-declines withdraw "
+        "change-move-in move-in undo",
+    ),
+    "reason-list": Line(read=ANYONE, page=False),
+    **_resource("decisionrecord", "decision", PEOPLE, key="id"),
+    # About a home and about people: people:read and vacancies:read together do as well.
+    "vacancy-ranking": Line(read=STAFF, about="vacancy", page=False, scopes=frozenset({"placements:write"})),
+    **_resource(
+        "vacancy",
+        "vacancy",
+        VACANCIES,
+        writes="vacancies:write placements:write",
+        verbs="give-back waive annul switch-stream",
+    ),
+    **_resource(
+        "agreement", "agreement", VACANCIES, writes="agreements:write", verbs=f"{_PUT_AWAY} carry-turn correct-turn"
+    ),
+    "agreement-ledger": Line(read=SYSTEMS, page=False, about="agreement", scopes=VACANCIES),
+    **_resource("district", "district", HOMES, writes="homes:write", verbs=_PUT_AWAY),
+    **_resource("institution", "institution", HOMES, writes="homes:write", verbs=_PUT_AWAY),
+    **_resource("area", "area", HOMES, writes="homes:write", verbs=_PUT_AWAY),
+    **_resource("landlord", "landlord", HOMES, writes="homes:write", verbs=_PUT_AWAY),
+    **_resource("department", "department", HOMES, writes="homes:write", verbs=_PUT_AWAY),
+    **_resource("site", "site", HOMES, writes="homes:write", verbs=_PUT_AWAY),
+    **_resource("unit", "unit", HOMES, writes="homes:write", verbs=_PUT_AWAY),
+    **_resource("scoringpolicy", "policy", VACANCIES),
+    # the landlord's narrow door
+    **_resource("own-unit", "unit", DOOR),
+    **_resource("own-vacancy", "vacancy", DOOR, writes="landlord:report", changes=False),
+    **_resource(
+        "own-offer", "placement", DOOR, writes="landlord:answer", creates=False, changes=False, verbs="accept decline"
+    ),
     "api-refusal-codes": Line(read=ANYONE, page=False),
     "api-schema": Line(read=ANYONE, page=False),
     "api-docs": Line(read=ANYONE, page=False),

@@ -29,8 +29,9 @@ def world(db) -> World:
 
 
 @pytest.fixture
-def people(db) -> dict[str, User]:
-    return {role: factories.user(role, name=f"Prøve {role}") for role in Role.values}
+def people(world: World) -> dict[str, User]:
+    tied = {Role.LANDLORD.value: {"landlord_id": world.objects["landlord"]}}
+    return {role: factories.user(role, name=f"Prøve {role}", **tied.get(role, {})) for role in Role.values}
 
 
 def _address(route: Route, line: Line, world: World) -> str:

@@ -136,6 +136,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "policy": _policy().pk,
             "notification": OWNED["notification"](staff),
             "import": factories.import_batch(by=staff).pk,
+            "token": _token(staff).pk,
         }
     )
     return world, placement
@@ -156,6 +157,17 @@ def _area(district):
     from housing.places.models import VulnerableArea
 
     return VulnerableArea.objects.create(name="Prøveområdet", district=district, valid_from=DAY, source="prøve")
+
+
+def _token(user):
+    from django.utils import timezone
+
+    from accounts.tokens.actions import issue
+
+    today = timezone.localdate()
+    until = today + timedelta(days=90)
+    token, _ = issue(user=user, by=user, on=today, name="Prøve", scopes=["homes:read"], expires_on=until)
+    return token
 
 
 def _policy():

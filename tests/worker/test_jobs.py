@@ -9,6 +9,7 @@ from celery import current_app
 from django.apps import apps
 from django.utils import timezone
 
+from accounts.models import StoredAnswer
 from housing.models import Placement, Vacancy
 from tests import factories
 from tests.register import hit
@@ -47,6 +48,8 @@ def busy_house(anna, reader, today, address_register):
     factories.site(address="Vestvej 8", postcode="3450", latitude=55.87, longitude=12.35)
     address_register.knows(hit("Vestvej 8, 3450 Allerød"))
     factories.import_batch(by=anna, at=timezone.now() - timedelta(days=2))
+    old = StoredAnswer.objects.create(user=anna, scope="user:1", key="old", asked="x", status=201, body="x")
+    StoredAnswer.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=31))
     Notification.objects.filter(pk=message(reader).pk).update(created_at=timezone.now() - timedelta(hours=2))
 
 
@@ -69,6 +72,7 @@ def test_the_tasks_are_these():
     assert [name.rpartition(".")[2] for name in TASKS] == [
         "dispatch",
         "nightly_addresses",
+        "nightly_answers",
         "nightly_deadlines",
         "nightly_expiries",
         "nightly_rooms",

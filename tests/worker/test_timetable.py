@@ -38,6 +38,7 @@ def test_jobs_run_when_the_house_expects_them():
         "rooms needed": ([3], [10]),
         "addresses": ([3], [40]),
         "old imports": ([0, 1, *range(3, 24)], [40]),
+        "answers": ([3], [40]),
         "expiries": (list(range(5, 21)), [0]),
         "deadlines": ([5], [10]),
     }

@@ -51,6 +51,14 @@ def nightly_addresses() -> None:
 
 
 @task
+def nightly_answers() -> None:
+    """Answers to calls that nobody sends again any more are forgotten (REL-19)."""
+    from accounts.answers.actions import forget
+
+    run("nightly_answers", lambda: forget(timezone.now()))
+
+
+@task
 def nightly_expiries() -> None:
     """Offers nobody answered in time expire."""
     from housing.placements.actions import expire_overdue

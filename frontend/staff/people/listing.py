@@ -22,10 +22,11 @@ from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
 from frontend.registers.listing import RegisterList
 from frontend.staff.people import words
-from frontend.staff.people.reads import listed_households, matching
+from frontend.staff.people.reads import listed_households
 from frontend.staff.people.scoped import today
 from housing.homes.queries import visible_sites
 from housing.people.models import Household
+from housing.people.queries import matching
 
 REFERENCE = re.compile(r"[Hh]-\d{4}-\d{1,6}")
 REMEMBERED = "household_searches"

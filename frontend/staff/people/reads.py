@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, DateField, F, Q, QuerySet, Value, When
 from django.db.models.expressions import ExpressionWrapper
 from django.db.models.fields import DurationField
 from django.db.models.functions import Coalesce
@@ -17,39 +17,19 @@ from accounts.policy.rules import Right, can
 from housing.homes.models import Tenure, Unit
 from housing.homes.queries import visible_units
 from housing.people.models import Enrolment, Household, LegalGround, Membership
-from housing.placements.models import LIVE_OFFER, Placement
+from housing.placements.queries import with_status
 from housing.stays.models import Stay
 from housing.stays.queries import households_with_home
 
 
 def listed_households(user: object, on: date) -> QuerySet[Household]:
     """Households with home, status and time waited; protected addresses stay out of lists (X-07)."""
-    offered = Placement.objects.filter(household=OuterRef("pk"), state__in=LIVE_OFFER)
-    status = Case(
-        When(archived_at__isnull=False, then=Value("archived")),
-        When(Exists(offered), then=Value("offer")),
-        When(parked_until__gt=on, then=Value("parked")),
-        When(seeking=False, then=Value("housed")),
-        default=Value("seeking"),
-        output_field=CharField(),
-    )
     waited = ExpressionWrapper(Value(on, output_field=DateField()) - F("waiting_since"), output_field=DurationField())
-    return households_with_home(user, on).annotate(
-        status=status,
+    return with_status(households_with_home(user, on), on).annotate(
         waited=Case(When(seeking=True, then=waited), output_field=DurationField()),
         shown_site=Case(When(address_protected=False, then=F("home_site"))),
         rooms_shown=Coalesce("rooms_override", "rooms_needed"),
     )
-
-
-def matching(households: QuerySet[Household], text: str) -> QuerySet[Household]:
-    """Households whose reference, own name, or a person's name holds every word."""
-    for word in text.split():
-        person = Membership.objects.filter(household=OuterRef("pk")).filter(
-            Q(person__given_name__icontains=word) | Q(person__family_name__icontains=word)
-        )
-        households = households.filter(Q(reference__icontains=word) | Q(name__icontains=word) | Exists(person))
-    return households
 
 
 def person_ids(household_id: UUID) -> list[UUID]:

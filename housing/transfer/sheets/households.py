@@ -329,7 +329,7 @@ class Households(Sheet):
         if values.get("ends_on"):
             membership = person.memberships.get(household=household)
             actions.change_membership(
-                membership=membership, by=by, role=values["role"], starts_on=values["starts_on"],
+                membership=membership, by=by, version=membership.version, role=values["role"], starts_on=values["starts_on"],
                 ends_on=values["ends_on"], on=on,
             )  # fmt: skip
         self._set_ground(person, values, by)

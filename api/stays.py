@@ -1,0 +1,72 @@
+"""Who lives where. A tenancy follows from a placement; a temporary stay is entered here."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.journal.actions import looked
+from accounts.journal.models import AccessKind
+from accounts.policy.rules import Right
+from accounts.users.models import User
+from api.base import Resource, none_of
+from api.inputs import Body
+from api.once import once
+from housing.bookings.actions import place_in_temporary
+from housing.homes.models import Tenure, Unit
+from housing.people.models import Household
+from housing.stays.models import Stay
+
+
+class StaySerializer(serializers.ModelSerializer[Stay]):
+    """Where a person lived; without the unit under address protection (X-07)."""
+
+    unit = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Stay
+        fields = ["id", "person", "unit", "tenure", "starts_on", "ends_on", "expected_end_on", "why_ended"]
+        read_only_fields = fields
+
+    @extend_schema_field({"type": ["string", "null"], "format": "uuid"})
+    def get_unit(self, stay: Stay) -> str | None:
+        return None if self.context["protected"] else str(stay.unit_id)
+
+
+class TemporaryStay(Body):
+    household = serializers.PrimaryKeyRelatedField(queryset=Household.objects.filter(archived_at=None))
+    unit = serializers.PrimaryKeyRelatedField(
+        queryset=Unit.objects.filter(tenure=Tenure.TEMPORARY, archived_at=None, site__archived_at=None)
+    )
+    on = serializers.DateField()
+    expected_end_on = serializers.DateField(required=False, allow_null=True, default=None)
+
+
+class Stays(Resource):
+    right = Right.SEE_PEOPLE
+    write_right = Right.EDIT_PEOPLE
+    queryset = none_of(Stay)
+    serializer_class = StaySerializer
+    pagination_class = None
+    http_method_names = ["post", "options"]
+
+    def rows(self, user: User) -> QuerySet[Any]:
+        return Stay.objects.none()
+
+    @extend_schema(
+        summary="A household moves into temporary housing: a stay for each of them",
+        request=TemporaryStay,
+        responses={201: StaySerializer(many=True)},
+    )
+    @once
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        values = self.body(TemporaryStay)
+        household = values["household"]
+        made = place_in_temporary(by=self.user, **values)
+        self.told_about = (household.pk,)
+        looked(by=self.user, kind=AccessKind.CHANGED, household_id=household.pk, door="api")
+        rows = self.printed(made, StaySerializer, protected=household.address_protected)
+        return Response(rows, status=status.HTTP_201_CREATED)

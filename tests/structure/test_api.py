@@ -1,0 +1,171 @@
+"""The API's side of the reviewed table: which scope reads, which writes, and that the description tells it all."""
+
+import json
+from io import StringIO
+
+import jsonschema
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from accounts.tokens.scopes import SCOPES
+from accounts.users.models import Role
+from tests import factories
+from tests.api.calls import token_for
+from tests.structure.route_table import TABLE, Line
+from tests.structure.routes import Route, routes
+from tests.structure.test_routes import _address, _rows
+from tests.structure.world import World, build
+
+API = [(route, TABLE[route.name]) for route in routes() if route.pattern.startswith("api/v1/")]
+SCOPED = [(route, line) for route, line in API if line.scopes or line.write_scopes]
+WRITING = [(route, line) for route, line in SCOPED if line.write_scopes]
+CLOSED = (401, 403, 404, 405)
+
+
+@pytest.fixture
+def world(db, settings) -> World:
+    # Tokens are counted in the cache, and its table is no part of a test.
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    return build()
+
+
+@pytest.fixture
+def tokens(world) -> dict[str, str]:
+    """A token with each scope alone, of a user whose role gives it."""
+    staff, admin = factories.user(), factories.user(Role.ADMINISTRATOR)
+    landlord = factories.user(Role.LANDLORD, landlord_id=world.objects["landlord"])
+    door = {scope for scope in SCOPES if scope.startswith("landlord:")}
+    return {
+        scope: token_for(landlord, scope, by=admin) if scope in door else token_for(staff, scope) for scope in SCOPES
+    }
+
+
+def _past(address: str, method: str, secret: str) -> bool:
+    headers = {"Authorization": f"Bearer {secret}"}
+    call = getattr(Client(), method)
+    more = {} if method == "get" else {"data": {}, "content_type": "application/json"}
+    return call(address, headers=headers, **more).status_code not in CLOSED
+
+
+@pytest.mark.parametrize(("route", "line"), SCOPED, ids=lambda value: getattr(value, "name", ""))
+def test_each_scope_opens_what_the_table_says(route: Route, line: Line, world: World, tokens: dict[str, str]):
+    """X-16, REL-29: every address × every scope, read and write; an empty body gets past the door and changes nothing."""
+    address, before = _address(route, line, world), _rows()
+
+    reads = {scope for scope, secret in tokens.items() if line.get and _past(address, "get", secret)}
+    writes = {scope for scope, secret in tokens.items() if _past(address, line.writes_by, secret)}
+
+    assert (reads, writes) == (set(line.scopes), set(line.write_scopes))
+    assert _rows() == before
+
+
+@pytest.mark.parametrize(
+    ("route", "line"), [row for row in SCOPED if row[1].write_scopes], ids=lambda v: getattr(v, "name", "")
+)
+def test_only_the_named_roles_change_one(route: Route, line: Line, world: World):
+    """REL-29: the same for a session, by the method that writes here."""
+    address, past = _address(route, line, world), set()
+    for role in Role.values:
+        tied = {"landlord_id": world.objects["landlord"]} if role == Role.LANDLORD else {}
+        client = Client()
+        client.force_login(factories.user(role, **tied))
+        if getattr(client, line.writes_by)(address, {}, content_type="application/json").status_code not in CLOSED:
+            past.add(role)
+
+    # A search posts what it only reads.
+    assert past == set(line.write)
+
+
+@pytest.mark.parametrize(("route", "line"), API, ids=lambda value: getattr(value, "name", ""))
+@pytest.mark.parametrize("secret", ["hjemly_unknown", "revoked", "expired"])
+def test_a_token_that_opens_nothing_is_401_everywhere(route, line, secret, world):
+    """X-16: unknown, revoked and expired alike, with the reason as a problem and the way to sign in."""
+    if route.name == "api-docs":
+        return  # a page for people
+    user, headers = factories.user(), {}
+    if secret != "hjemly_unknown":
+        secret = _spoilt(user, secret)
+    headers = {"Authorization": f"Bearer {secret}"}
+
+    answer = Client().get(_address(route, line, world), headers=headers)
+
+    assert answer.status_code == 401
+    assert answer["WWW-Authenticate"].startswith("Bearer")
+    assert answer.json()["code"].startswith("token_")
+
+
+def _spoilt(user, how: str) -> str:
+    secret = token_for(user, "homes:read")
+    now = timezone.now()
+    values = {"revoked_at": now} if how == "revoked" else {"expires_on": timezone.localdate(now).replace(year=2020)}
+    user.tokens.update(**values)
+    return secret
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict:
+    out = StringIO()
+    call_command("spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=out)
+    return json.loads(out.getvalue())
+
+
+def _operations(schema: dict):
+    for path, methods in schema["paths"].items():
+        for method, operation in methods.items():
+            yield path, method, operation
+
+
+def test_every_address_is_in_the_description(schema):
+    """X-16: and the description has none that is not there."""
+    apart = {"api-schema", "api-docs", "api-unknown"}
+    real = {f"/{route.pattern}".replace("<uuid:pk>", "{id}").replace("<uuid:id>", "{id}") for route, _ in API
+            if route.name not in apart}  # fmt: skip
+
+    assert set(schema["paths"]) == real
+
+
+def test_every_operation_declares_its_problems_its_headers_and_how_to_sign_in(schema):
+    """X-16: 400 to 429 as they can come; versions and keys where they are demanded."""
+    for path, method, operation in _operations(schema):
+        codes = {"400", "401", "403", "404", "405", "406", "429"}
+        names = {part["$ref"].rpartition("/")[2] for part in operation["parameters"] if "$ref" in part}
+        one = method == "patch" or "/actions/" in path
+        post = method == "post" and not path.endswith("/search/")
+        codes |= (
+            ({"412", "428"} if one else set()) | ({"422"} if post else set()) | ({"409"} if method != "get" else set())
+        )
+        assert codes <= set(operation["responses"]), f"{method} {path}"
+        assert names == ({"IfMatch"} if one else set()) | ({"IdempotencyKey"} if post else set()), f"{method} {path}"
+        assert operation["security"] == [{"token": []}, {"cookieAuth": []}]
+        assert operation["operationId"]
+
+
+def test_every_example_fits_its_schema(schema):
+    """X-16: each body and each answer has an example, and a validator accepts it."""
+    document = Resource.from_contents(schema, default_specification=DRAFT202012)
+    registry = Registry().with_resource("urn:api", document)
+    seen = 0
+    for path, method, operation in _operations(schema):
+        bodies = [operation["requestBody"]] if "requestBody" in operation else []
+        for body in [*bodies, *operation["responses"].values(), *schema["components"]["responses"].values()]:
+            for content in body.get("content", {}).values():
+                wanted = json.loads(json.dumps(content["schema"]).replace("#/components", "urn:api#/components"))
+                validator = Draft202012Validator(wanted, registry=registry, format_checker=jsonschema.FormatChecker())
+                assert list(validator.iter_errors(content["example"])) == [], f"{method} {path}"
+                seen += 1
+    assert seen > 150
+
+
+def test_names_in_the_description_stay_what_they_are(schema):
+    """X-16: clients are made from these names. A name that goes is a new version of the API."""
+    names = set(schema["components"]["schemas"])
+    assert {"Household", "Person", "Unit", "Vacancy", "Placement", "Agreement", "OwnOffer", "Problem"} <= names
+    assert not [name for name in names if any(sign.isdigit() for sign in name)], "a made-up name"
+    operations = [operation["operationId"] for _, _, operation in _operations(schema)]
+    assert len(operations) == len(set(operations))
+    assert "placements_actions_offer_create" in operations
