@@ -185,7 +185,7 @@ class Memberships(Opens, Changes, OfPeople):
     def change(self, row: Membership, version: int, values: dict[str, Any]) -> Membership:
         if row.household.archived_at:
             raise Refusal("archived")
-        return people.change_membership(membership=row, by=self.user, on=self.today, **values)
+        return people.change_membership(membership=row, by=self.user, version=version, on=self.today, **values)
 
 
 class EnrolmentSerializer(serializers.ModelSerializer[Enrolment]):

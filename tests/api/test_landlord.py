@@ -58,7 +58,7 @@ def candidate(anna, family, landlord_row) -> Placement:
 def _to(placement: Placement, state: str, by) -> Placement:
     steps = {
         "approved": lambda row: allocation.approve(placement=row, by=by, on=TODAY),
-        "offered": lambda row: placements.offer(placement=row, by=by, on=TODAY),
+        "offered": lambda row: allocation.offer(placement=row, by=by, on=TODAY),
         "accepted": lambda row: placements.accept(placement=row, by=by, on=TODAY),
     }
     for name, step in steps.items():
