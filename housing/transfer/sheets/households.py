@@ -354,13 +354,23 @@ class Households(Sheet):
             merged = _of(PERSON, values, {column.name: column.value(person) for column in PERSON})
             line.steps.append(
                 lambda: actions.update_person(
-                    person=person, by=by, version=person.version, values=merged, on=on, cpr=cpr
+                    person=person,
+                    by=by,
+                    version=person.version,
+                    values=merged,
+                    on=on,
+                    cpr=cpr,
+                    despite_duplicates=True,
                 )
             )
         if period := compared(MEMBERSHIP, member, values):
             self._needs({"role": "x", "starts_on": "x"} | values, ("role", "starts_on"))
             merged_period = {column.name: values.get(column.name, column.value(member)) for column in MEMBERSHIP}
-            line.steps.append(lambda: actions.change_membership(membership=member, by=by, on=on, **merged_period))
+            line.steps.append(
+                lambda: actions.change_membership(
+                    membership=member, by=by, version=member.version, on=on, **merged_period
+                )
+            )
         grounds = self._ground_changes(people.grounds.get(person.pk, {}), values)
         if grounds:
             line.steps.append(lambda: self._set_ground(person, values, by))
