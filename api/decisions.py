@@ -14,7 +14,7 @@ from accounts.users.models import User
 from api.base import Filters, ReadOnly, none_of
 from api.paging import Cursor
 from housing.decisions.models import DecisionRecord
-from housing.decisions.queries import payload_of, visible_decisions
+from housing.decisions.queries import payload_without_places, visible_decisions
 
 
 class DecisionSerializer(serializers.ModelSerializer[DecisionRecord]):
@@ -25,7 +25,8 @@ class DecisionSerializer(serializers.ModelSerializer[DecisionRecord]):
 
 
 class DecisionWithPayload(DecisionSerializer):
-    """`payload` is null when its content has been erased; the chain then still verifies."""
+    """`payload` is null when its content has been erased; the chain then still verifies. Under address protection
+    it says nothing of where the household lives, so its hash is that of the record in the house (X-07)."""
 
     payload = serializers.DictField(source="found_payload", read_only=True, allow_null=True)
 
@@ -59,7 +60,7 @@ class Decisions(ReadOnly):
     def get_object(self) -> Any:
         """The households of a payload, ranked ones too, have been seen: one statement."""
         record = super().get_object()
-        record.found_payload = payload_of(record)
+        record.found_payload = payload_without_places(record)
         ids = households_in(record.found_payload or {})
         looked_at_many(by=self.user, kind=AccessKind.OPENED, household_ids=ids, purpose=str(record.id), door="api")
         return record

@@ -16,7 +16,19 @@ from housing.homes.queries import visible_departments, visible_landlords, visibl
 class LandlordSerializer(serializers.ModelSerializer[Landlord]):
     class Meta:
         model = Landlord
-        fields = ["id", "name", "kind", "cvr", "email", "phone", "contact", "fictional", "version", "archived_at"]
+        fields = [
+            "id",
+            "name",
+            "kind",
+            "cvr",
+            "email",
+            "phone",
+            "contact",
+            "response_days",
+            "fictional",
+            "version",
+            "archived_at",
+        ]
         read_only_fields = fields
 
 
@@ -60,8 +72,8 @@ class SiteSerializer(serializers.ModelSerializer[Site]):
         model = Site
         fields = [
             "id", "name", "landlord", "department", "kind", "district", "vulnerable_area", "address", "postcode", "city",
-            "latitude", "longitude", "position_quality", "lease_end", "notice_on", "permit_end", "fictional", "version",
-            "archived_at",
+            "address_id", "latitude", "longitude", "position_quality", "lease_end", "notice_on", "permit_end", "fictional",
+            "version", "archived_at",
         ]  # fmt: skip
         read_only_fields = fields
 

@@ -16,6 +16,10 @@ from housing.placements.queries import visible_placements
 
 
 class PlacementSerializer(serializers.ModelSerializer[Placement]):
+    """`unit` and `vacancy` are null where the household lives under address protection (X-07)."""
+
+    unit = serializers.UUIDField(source="shown_unit", read_only=True, allow_null=True)
+    vacancy = serializers.UUIDField(source="shown_vacancy", read_only=True, allow_null=True)
     decision = serializers.UUIDField(source="decision.id", read_only=True, allow_null=True, default=None)
 
     class Meta:
@@ -30,8 +34,8 @@ class PlacementSerializer(serializers.ModelSerializer[Placement]):
 class PlacementFilters(Filters):
     state = django_filters.MultipleChoiceFilter(choices=State.choices)
     household = django_filters.UUIDFilter(field_name="household_id")
-    unit = django_filters.UUIDFilter(field_name="unit_id")
-    vacancy = django_filters.UUIDFilter(field_name="vacancy_id")
+    unit = django_filters.UUIDFilter(field_name="shown_unit")
+    vacancy = django_filters.UUIDFilter(field_name="shown_vacancy")
 
 
 class Placements(ReadOnly):

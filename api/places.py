@@ -35,7 +35,8 @@ class InstitutionSerializer(serializers.ModelSerializer[Institution]):
         model = Institution
         fields = [
             "id", "name", "kind", "district", "is_district_school", "grade_from", "grade_to", "places", "address",
-            "postcode", "city", "latitude", "longitude", "position_quality", "fictional", "version", "archived_at",
+            "postcode", "city", "address_id", "latitude", "longitude", "position_quality", "fictional", "version",
+            "archived_at",
         ]  # fmt: skip
         read_only_fields = fields
 

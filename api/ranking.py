@@ -1,6 +1,6 @@
 """The ranking of a vacancy in JSON: the same table and the same explanation as on the page."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from rest_framework import serializers
@@ -75,8 +75,11 @@ class RankingSerializer(serializers.Serializer[Any]):
     not_fitting = UnrankedSerializer(many=True)
 
 
-def printed(vacancy: Vacancy, ranking: Ranking) -> dict[str, Any]:
-    """Plain values in the shape of `RankingSerializer`; nothing is computed here."""
+def printed(vacancy: Vacancy, ranking: Ranking, protected: Container[str]) -> dict[str, Any]:
+    """Plain values in the shape of `RankingSerializer`; nothing is computed here.
+
+    `protected`: keys of households whose address is protected; no distance from where they live is told (X-07).
+    """
     table, unit = ranking.table, str(vacancy.unit_id)
     references = {household.key: household.reference for household in table.households}
     return {
@@ -91,7 +94,7 @@ def printed(vacancy: Vacancy, ranking: Ranking) -> dict[str, Any]:
                 "reference": references[line.household],
                 "total": line.total,
                 "over_limit": line.over_limit,
-                "explanation": _explanation(ranking, line.household, unit),
+                "explanation": _explanation(ranking, line.household, unit, line.household in protected),
             }
             for line in table.ranking(unit)
         ],
@@ -100,7 +103,7 @@ def printed(vacancy: Vacancy, ranking: Ranking) -> dict[str, Any]:
     }
 
 
-def _explanation(ranking: Ranking, household: str, unit: str) -> dict[str, Any]:
+def _explanation(ranking: Ranking, household: str, unit: str, hidden: bool) -> dict[str, Any]:
     found = ranking.table.explain(household, unit)
     return {
         "parts": [
@@ -111,15 +114,16 @@ def _explanation(ranking: Ranking, household: str, unit: str) -> dict[str, Any]:
         "waiting_points": found.waiting.points,
         "waiting_months": found.waiting.months,
         "outlook_points": found.outlook_points,
-        "facts": [_fact(fact) for fact in found.facts],
+        "facts": [_fact(fact, hidden) for fact in found.facts],
     }
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def _fact(fact: Fact, hidden: bool) -> dict[str, Any]:
+    figures = {key: None if hidden and key == "now_m" else value for key, value in fact.figures.items()}
     return {
         "code": fact.code.value,
         "tone": fact.tone,
-        "figures": dict(fact.figures),
+        "figures": figures,
         "sentence": sentence(fact, "da"),
     }
 

@@ -18,6 +18,7 @@ from accounts.users.models import User
 from api.base import Filters, ReadOnly, none_of
 from api.ranking import RankingSerializer, printed
 from housing.people.models import Stream
+from housing.people.queries import protected_among
 from housing.ranking.queries import rank
 from housing.vacancies.models import State, Vacancy
 from housing.vacancies.queries import visible_vacancies
@@ -60,4 +61,4 @@ class Vacancies(ReadOnly):
         found = rank([vacancy], self.today, besides=vacancy)
         ids = [UUID(household.key) for household in found.table.households]
         looked_at_many(by=self.user, kind=AccessKind.LISTED, household_ids=ids, purpose=str(vacancy.pk), door="api")
-        return Response(printed(vacancy, found))
+        return Response(printed(vacancy, found, protected_among(map(str, ids))))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import geopy.distance
 import numpy as np
@@ -29,9 +30,9 @@ def geodesic_loop(origins: np.ndarray, destinations: np.ndarray) -> list[float]:
     return [geopy.distance.geodesic(a, b).m for a, b in pairs for _ in range(SAMPLE // 20)]
 
 
-def score_one_by_one(households: list[Household], units: list[Unit], *rest: object) -> object:
+def score_one_by_one(households: list[Household], units: list[Unit], *rest: Any) -> object:
     """The same score asked for pair by pair, as a loop over objects would, on a sample of 20 pairs."""
-    return [score([households[n % len(households)]], [units[n % len(units)]], *rest) for n in range(20)]  # type: ignore[arg-type]
+    return [score([households[n % len(households)]], [units[n % len(units)]], *rest) for n in range(20)]
 
 
 def sort_by_waiting(households: list[Household], units: list[Unit], *rest: object) -> object:

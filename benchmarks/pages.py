@@ -49,9 +49,11 @@ def _base() -> dict[str, Any]:
     return {"client": client, "school": school, "vacancy": vacancy, "site": site, "user": user}
 
 
-def _grow_to(size: int) -> dict[str, Any]:
+def grow_to(size: int) -> dict[str, Any]:
     """The house has so many households in temporary housing, each of two adults and a child at school."""
     _django()
+    from django.db.models import Model
+
     from housing.models import Enrolment, Household, Membership, Person, Stay, Unit
 
     base, chance = _base(), random.Random(size)
@@ -74,9 +76,11 @@ def _grow_to(size: int) -> dict[str, Any]:
             stays.append(Stay(person=person, household=household, unit=unit, tenure="temporary", starts_on=since))
             if role == "child":
                 places.append(Enrolment(person=person, institution=base["school"], grade=4, starts_on=since))
-    for model, rows in ((Unit, units), (Household, homes), (Person, people), (Membership, members), (Stay, stays),
-                        (Enrolment, places)):  # fmt: skip
-        model.objects.bulk_create(rows, batch_size=500)  # type: ignore[attr-defined]
+    made: list[tuple[type[Model], list[Any]]] = [
+        (Unit, units), (Household, homes), (Person, people), (Membership, members), (Stay, stays), (Enrolment, places),
+    ]  # fmt: skip
+    for model, rows in made:
+        model._default_manager.bulk_create(rows, batch_size=500)
     return base
 
 
@@ -106,7 +110,7 @@ def _rows() -> list[list[tuple[Any, ...]]]:
 
 def _page(address: Callable[[dict[str, Any]], str], size: int, bare: Work) -> Callable[[], tuple[Work, Work]]:
     def build() -> tuple[Work, Work]:
-        base = _grow_to(size)
+        base = grow_to(size)
         where = address(base)
 
         def ours() -> object:
@@ -121,7 +125,7 @@ def _page(address: Callable[[dict[str, Any]], str], size: int, bare: Work) -> Ca
 
 def _ranking(size: int) -> Callable[[], tuple[Work, Work]]:
     def build() -> tuple[Work, Work]:
-        base = _grow_to(size)
+        base = grow_to(size)
         from housing.ranking.queries import rank
 
         return (lambda: rank([base["vacancy"]], TODAY).table.ranking(0)), _rows
@@ -150,7 +154,7 @@ def statements() -> str:
     for name, address in (("vacancy page", _vacancy_page), ("household list", _household_list)):
         counts = []
         for size in SIZES:
-            base = _grow_to(size)
+            base = grow_to(size)
             with CaptureQueriesContext(connection) as caught:
                 base["client"].get(address(base))
             counts.append(f"{len(caught)} at {size:,}")

@@ -45,6 +45,8 @@ def errors() -> list[CheckMessage]:
         found.append(Error("DEBUG shows settings and data to anybody.", id="hjemly.E006"))
     if settings.DEMONSTRATION:
         found.append(Error("The demonstration prints how to sign in.", id="hjemly.E007"))
+    if settings.ADDRESS_SERVICE_URL and not settings.ADDRESS_SERVICE_URL.startswith("https://"):
+        found.append(Error("ADDRESS_SERVICE_URL is not https://, and nothing else is spoken.", id="hjemly.E008"))
     return found
 
 

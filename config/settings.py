@@ -74,6 +74,14 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+# The national address register; empty: points are set by hand on the map.
+ADDRESS_SERVICE_URL = env.str("ADDRESS_SERVICE_URL", default="")
+ADDRESS_SERVICE_TOKEN = env.str("ADDRESS_SERVICE_TOKEN", default="")
+# Only houses of this municipality are suggested; empty: of the whole country.
+ADDRESS_MUNICIPALITY = env.str("ADDRESS_MUNICIPALITY", default="0201")
+# A page makes at most one call, so it answers within three seconds whatever the register does.
+ADDRESS_TIMEOUT_SECONDS = env.float("ADDRESS_TIMEOUT_SECONDS", default=2.0)
+
 # Where links in e-mails lead.
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000")
 ROOT_URLCONF = "config.urls"
@@ -137,6 +145,12 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_ADAPTER = "accounts.adapter.NoSignUp"
+ACCOUNT_FORMS = {
+    "login": "frontend.forms.account.SignIn",
+    "reset_password": "frontend.forms.account.AskForPassword",
+    "reset_password_from_key": "frontend.forms.account.NewPassword",
+    "change_password": "frontend.forms.account.ChangePassword",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key"}
@@ -147,6 +161,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
+# Working days between a move-out and the next move-in, where a site has no number of its own (H-09).
+TURNAROUND_WORKDAYS = env.int("TURNAROUND_WORKDAYS", default=5)
 # A file larger than any page takes is not even kept while it arrives.
 FILE_UPLOAD_HANDLERS = [
     "frontend.uploads.Bounded",

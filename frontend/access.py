@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.views import View
 
 from accounts.policy.rules import Right, can
 
@@ -23,13 +24,12 @@ def requires(right: Right) -> Callable[[Callable[..., HttpResponse]], Callable[.
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        guarded.right = right  # type: ignore[attr-defined]
         return guarded
 
     return wrap
 
 
-class Guarded:
+class Guarded(View):
     """A class view states `right`; leaving it out fails at the first request, never silently."""
 
     right: Right | None
@@ -37,4 +37,4 @@ class Guarded:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if self.right is not ANYONE and not can(request.user, self.right):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)

@@ -29,6 +29,7 @@ PLANS = ("plans", _("Planlæg samlet"), "checklist")
 HOUSEHOLDS = ("households", _("Husstande"), "groups")
 OUTLOOK = ("outlook", _("Midlertidige pladser"), "calendar-month")
 TEMPORARY = ("temporary_sites", _("Midlertidige pladser"), "calendar-month")
+CAPACITY = ("capacity", _("Ledige pladser"), "calendar-month")
 HOMES = ("homes", _("Boliger"), "business")
 AGREEMENTS = ("agreements", _("Aftaler"), "document")
 TRANSFER = ("transfer", _("Regneark ind og ud"), "file-excel")
@@ -44,7 +45,7 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
     Role.HOUSING_STAFF: [OVERVIEW, VACANCIES, PLANS, HOUSEHOLDS, TEMPORARY, HOMES, AGREEMENTS, TRANSFER, FIGURES],
     Role.COORDINATOR: [CONTACT_FAMILIES, VOLUNTEERS, DEPOT, FIGURES],
     Role.VOLUNTEER: [JOBS],
-    Role.LEADER: [FIGURES, OUTLOOK],
+    Role.LEADER: [FIGURES, CAPACITY, OUTLOOK],
     Role.ADMINISTRATOR: [USERS, ACCESS_LOG, FIGURES],
     Role.API_CLIENT: [],
 }

@@ -17,6 +17,8 @@ class HousingConfig(AppConfig):
 
     def ready(self) -> None:
         from housing import refusals  # noqa: F401  (registers the sentences)
+        from housing.placements import receivers as placements  # noqa: F401  (listens to the vacancies)
+        from housing.reception import receivers as reception  # noqa: F401  (hears of arrivals)
         from housing.transfer import refusals as transfer_refusals  # noqa: F401
 
         # After every migrate: a rebuilt table on SQLite has lost its triggers.

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 # before a database overflows.
 MOST = {
     "floor": 40, "rooms": 20, "rooms_override": 20, "beds": 200, "area_m2": 2000, "grade": 10, "grade_from": 10,
-    "grade_to": 10, "numerator": 100, "denominator": 100, "offset": 1000, "response_days": 365, "notice_days": 365,
+    "grade_to": 10, "numerator": 100, "denominator": 100, "offset": 1000, "response_days": 60, "notice_days": 365,
+    "turnaround_workdays": 60, "beds_estimate": 1000,
 }  # fmt: skip
-LEAST = {"floor": -2, "rooms": 1, "rooms_override": 1, "numerator": 1, "denominator": 1}
+LEAST = {"floor": -2, "rooms": 1, "response_days": 1, "rooms_override": 1, "numerator": 1, "denominator": 1}
 
 
 class Positioned(models.Model):
@@ -18,11 +19,14 @@ class Positioned(models.Model):
     class Quality(models.TextChoices):
         REGISTER = "register", _("Fra adresseregistret")
         PIN = "pin", _("Sat på kortet, skal tjekkes")
+        CHECKED = "checked", _("Sat på kortet og tjekket")
         APPROXIMATE = "approximate", _("Omtrentlig")
 
     address = models.CharField(_("Adresse"), max_length=160, blank=True)
     postcode = models.CharField(_("Postnummer"), max_length=4, blank=True)
     city = models.CharField(_("By"), max_length=60, blank=True)
+    # The house's id in the national register, where the address was chosen there (X-20).
+    address_id = models.UUIDField(_("Id i adresseregistret"), null=True, blank=True)
     latitude = models.FloatField(_("Breddegrad"), null=True, blank=True)
     longitude = models.FloatField(_("Længdegrad"), null=True, blank=True)
     position_quality = models.CharField(
@@ -45,6 +49,14 @@ def in_denmark(name: str) -> models.CheckConstraint:
             latitude__range=(54.4, 58.0),
             longitude__range=(7.9, 15.3),
         ),
+    )
+
+
+def from_register_by_id(name: str) -> models.CheckConstraint:
+    """A point is the register's only where the house is known by the register's id (X-20)."""
+    return models.CheckConstraint(
+        name=f"{name}_from_register_by_id",
+        condition=~models.Q(position_quality=Positioned.Quality.REGISTER) | models.Q(address_id__isnull=False),
     )
 
 

@@ -2,8 +2,11 @@
 
 Triggers stop mistakes and injected SQL; the decision chain discovers what an owner of the database
 does on purpose. A later migration that rebuilds a table on SQLite drops its triggers without a word,
-so they are put back after every migrate (housing/apps.py) and counted by `verify_decisions`.
+so they are put back after every migrate (housing/apps.py) and looked at by `verify_decisions`: not only whether
+they are there, but whether they still say what is written here.
 """
+
+from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -17,7 +20,7 @@ APPEND_ONLY = (
 )
 
 _SQLITE_REFUSE = """
-CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
+CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
 # INSERT OR REPLACE deletes without firing a delete trigger, on any unique key: refuse one that is already there.
@@ -27,16 +30,16 @@ WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
 _SQLITE_STAY = """
-CREATE TRIGGER IF NOT EXISTS housing_stay_no_overlap_{verb} BEFORE {verb} ON housing_stay
+CREATE TRIGGER housing_stay_no_overlap_{verb} BEFORE {verb} ON housing_stay
 WHEN EXISTS (
   SELECT 1 FROM housing_stay AS other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
   AND other.starts_on < COALESCE(NEW.ends_on, '9999-12-31') AND NEW.starts_on < COALESCE(other.ends_on, '9999-12-31'))
 BEGIN SELECT RAISE(ABORT, 'stay_no_overlap'); END
 """
-_PG_FUNCTION = """
-CREATE OR REPLACE FUNCTION hjemly_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$
+_PG_SOURCE = """
+BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END
 """
+_PG_FUNCTION = f"CREATE OR REPLACE FUNCTION hjemly_append_only() RETURNS trigger LANGUAGE plpgsql AS $${_PG_SOURCE}$$"
 _PG_TRIGGERS = """
 DROP TRIGGER IF EXISTS {table}_no_change ON {table};
 CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
@@ -50,7 +53,9 @@ ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_truncate;
 _PG_STAY = """
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 DO $$ BEGIN
-  IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'stay_no_overlap') THEN
+  IF NOT EXISTS (SELECT 1 FROM pg_constraint
+                 WHERE conname = 'stay_no_overlap' AND contype = 'x' AND conrelid = 'housing_stay'::regclass) THEN
+    ALTER TABLE housing_stay DROP CONSTRAINT IF EXISTS stay_no_overlap;
     ALTER TABLE housing_stay ADD CONSTRAINT stay_no_overlap EXCLUDE USING gist
       (person_id WITH =, daterange(starts_on, ends_on, '[)') WITH &&);
   END IF;
@@ -65,19 +70,31 @@ _UNIQUE = {
 }
 
 
-def _statements(vendor: str, tables: set[str]) -> list[str]:
-    names = [table for table in APPEND_ONLY if table in tables]
-    if vendor == "postgresql":
-        wanted = [_PG_FUNCTION, *(_PG_TRIGGERS.format(table=table) for table in names)]
-        return [*wanted, _PG_STAY] if "housing_stay" in tables else wanted
-    wanted = [_SQLITE_REFUSE.format(table=table, verb=verb) for table in names for verb in ("UPDATE", "DELETE")]
-    for table in names:
-        # Dropped first: an older house has the trigger with fewer keys.
-        wanted.append(f"DROP TRIGGER IF EXISTS {table}_no_replace")
-        wanted.append(_SQLITE_NO_REPLACE.format(table=table, taken=_UNIQUE.get(table, "id = NEW.id")))
+def _sqlite_triggers(tables: set[str]) -> dict[str, str]:
+    """Every trigger by name, as it is to stand in SQLite."""
+    wanted = {}
+    for table in APPEND_ONLY:
+        if table in tables:
+            for verb in ("UPDATE", "DELETE"):
+                wanted[f"{table}_no_{verb}"] = _SQLITE_REFUSE.format(table=table, verb=verb)
+            taken = _UNIQUE.get(table, "id = NEW.id")
+            wanted[f"{table}_no_replace"] = _SQLITE_NO_REPLACE.format(table=table, taken=taken)
     if "housing_stay" in tables:
-        wanted += [_SQLITE_STAY.format(verb=verb) for verb in ("INSERT", "UPDATE")]
+        for verb in ("INSERT", "UPDATE"):
+            wanted[f"housing_stay_no_overlap_{verb}"] = _SQLITE_STAY.format(verb=verb)
     return wanted
+
+
+def _statements(vendor: str, tables: set[str]) -> list[str]:
+    if vendor == "postgresql":
+        wanted = [_PG_FUNCTION, *(_PG_TRIGGERS.format(table=table) for table in APPEND_ONLY if table in tables)]
+        return [*wanted, _PG_STAY] if "housing_stay" in tables else wanted
+    # Dropped first: an older house, or somebody's hand, has the trigger with other words.
+    return [
+        statement
+        for name, create in _sqlite_triggers(tables).items()
+        for statement in (f"DROP TRIGGER IF EXISTS {name}", create)
+    ]
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -100,18 +117,45 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of append-only tables whose guards are not all there, and `housing_stay` without its own."""
+    """Names of append-only tables whose guards are not all there as written here, and `housing_stay` without its own."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A'")
-            found = {row[0] for row in cursor.fetchall()}
-            cursor.execute("SELECT conname FROM pg_constraint WHERE conname = 'stay_no_overlap'")
-            stay = bool(cursor.fetchone())
+            found, stay = _found_in_postgresql(cursor)
             kinds: tuple[str, ...] = ("no_change", "no_truncate")
         else:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            found = {row[0] for row in cursor.fetchall()}
+            found = _found_in_sqlite(cursor)
             stay = {"housing_stay_no_overlap_INSERT", "housing_stay_no_overlap_UPDATE"} <= found
             kinds = ("no_UPDATE", "no_DELETE", "no_replace")
     gone = [table for table in APPEND_ONLY if not {f"{table}_{kind}" for kind in kinds} <= found]
     return gone if stay else [*gone, "housing_stay"]
+
+
+def _found_in_sqlite(cursor: Any) -> set[str]:
+    """Triggers whose text is ours, whatever the spacing."""
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    stored = {name: sql.split() for name, sql in cursor.fetchall()}
+    wanted = _sqlite_triggers({*APPEND_ONLY, "housing_stay"})
+    return {name for name, sql in wanted.items() if stored.get(name) == sql.split()}
+
+
+def _found_in_postgresql(cursor: Any) -> tuple[set[str], bool]:
+    """Triggers that always fire, for every row and column, before what they refuse, and call a function with our source.
+
+    `tgtype` 27 is BEFORE UPDATE OR DELETE FOR EACH ROW, 34 is BEFORE TRUNCATE FOR EACH STATEMENT.
+    """
+    cursor.execute(
+        """
+        SELECT t.tgname, c.relname, t.tgtype FROM pg_trigger t
+        JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_language l ON l.oid = p.prolang
+        WHERE NOT t.tgisinternal AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr = ''
+          AND c.relnamespace = current_schema()::regnamespace AND l.lanname = 'plpgsql' AND p.prosrc = %s
+        """,
+        [_PG_SOURCE],
+    )
+    kinds = {27: "no_change", 34: "no_truncate"}
+    found = {name for name, table, kind in cursor.fetchall() if name == f"{table}_{kinds.get(kind)}"}
+    cursor.execute(
+        "SELECT 1 FROM pg_constraint WHERE conname = 'stay_no_overlap' AND contype = 'x' "
+        "AND conrelid = to_regclass('housing_stay')"
+    )
+    return found, cursor.fetchone() is not None

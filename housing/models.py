@@ -1,24 +1,35 @@
 """Every table of the homes, gathered for Django; each room keeps its own."""
 
+from housing.addresses.models import AddressPoint
 from housing.agreements.models import Agreement, TurnEntry
+from housing.bookings.models import Booking, StayExtension
+from housing.closures.models import Closure
 from housing.decisions.models import ChainHead, DecisionPayload, DecisionRecord
-from housing.homes.models import Department, Landlord, Site, Unit
-from housing.people.models import Enrolment, Household, LegalGround, Membership, Person, ReferenceCounter
+from housing.faults.models import FaultReport
+from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
+from housing.people.models import Enrolment, Household, LegalGround, Membership, Merge, Person, ReferenceCounter
 from housing.placements.models import Letter, Placement, PlacementEvent, Reason
 from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import ScoringPolicy
+from housing.reception.models import ChecklistItem
 from housing.stays.models import Stay
 from housing.transfer.models import ImportBatch
 from housing.vacancies.models import Vacancy, VacancyEvent
 
 __all__ = [
+    "AddressPoint",
     "Agreement",
+    "Booking",
+    "CandidateBuilding",
     "ChainHead",
+    "ChecklistItem",
+    "Closure",
     "DecisionPayload",
     "DecisionRecord",
     "Department",
     "District",
     "Enrolment",
+    "FaultReport",
     "Household",
     "ImportBatch",
     "Institution",
@@ -26,6 +37,7 @@ __all__ = [
     "LegalGround",
     "Letter",
     "Membership",
+    "Merge",
     "Person",
     "Placement",
     "PlacementEvent",
@@ -34,6 +46,7 @@ __all__ = [
     "ScoringPolicy",
     "Site",
     "Stay",
+    "StayExtension",
     "TurnEntry",
     "Unit",
     "Vacancy",

@@ -50,9 +50,132 @@ register(
         "Write the need behind the band. Waiting alone is not a reason.",
     ),
     lives_here=("{name} bor her. Flyt husstanden, før I arkiverer.", "{name} lives here. Move the household first."),
+    home_on_its_way=(
+        "{name} har en bolig på vej: {unit} ({state}). Afslut placeringen, før I arkiverer.",
+        "{name} has a home on its way: {unit} ({state}). End the placement before you archive.",
+    ),
     already_seeking=(
         "{name} søger allerede bolig og beholder sin ventetid.",
         "{name} is already looking for a home and keeps its waiting time.",
+    ),
+    merged_already=(
+        "{name} er lagt sammen i forvejen, eller I har valgt den samme to gange.",
+        "{name} is merged already, or you chose the same one twice.",
+    ),
+    is_merged=(
+        "Husstanden er lagt sammen med {kept}. Fortryd sammenlægningen i stedet.",
+        "The household is merged into {kept}. Undo the merge instead.",
+    ),
+    merge_undone=("Sammenlægningen er allerede fortrudt.", "The merge is already undone."),
+    merge_has_others=(
+        "{names} findes ikke hos {kept}. Flyt dem derhen først, eller ret navn og fødselsdato, hvis det er de samme.",
+        "{names} are not in {kept}. Move them there first, or correct name and birth date if they are the same.",
+    ),
+    nobody_leaves=("Vælg dem, der flytter ud.", "Choose who moves out."),
+    everybody_leaves=(
+        "Mindst én skal blive i {name}. Flytter alle, er det den samme husstand.",
+        "Somebody must stay in {name}. If everybody moves, it is the same household.",
+    ),
+    belongs_nowhere=(
+        "{name} hører ikke til nogen husstand i dag. Opret medlemskabet i stedet.",
+        "{name} belongs to no household today. Add the membership instead.",
+    ),
+    moved_before_joined=(
+        "{name} hører til husstanden fra {start} og kan først flytte derefter.",
+        "{name} belongs to the household from {start} and can move after that day only.",
+    ),
+    # temporary housing
+    reason_missing=("Skriv en begrundelse.", "Write a reason."),
+    closure_without_a_day=(
+        "Boligen skal kunne bruges igen efter den {start}. Lad feltet stå tomt, hvis dagen ikke er kendt.",
+        "The unit must be usable again after {start}. Leave the field empty if the day is not known.",
+    ),
+    closure_cancelled=("Perioden er aflyst og kan ikke ændres.", "The period is cancelled and cannot be changed."),
+    unit_of_another_site=("Boligen ligger ikke på dette sted. Vælg en, der gør.", "That unit is not at this site."),
+    closed_before_reported=(
+        "Fejlen er meldt den {reported} og kan ikke være afsluttet før.",
+        "The fault was reported on {reported} and cannot have been closed before.",
+    ),
+    fault_is_open=("Fejlen er stadig åben.", "The fault is still open."),
+    fault_is_closed=(
+        "Fejlen er allerede afsluttet. Åbn den igen først.",
+        "The fault is already closed. Reopen it first.",
+    ),
+    overbooked=(
+        "{unit} har {beds} pladser, og {booked} er optaget den {on}. Der mangler {missing} til {asked}. "
+        "Vælg en anden bolig, eller skriv, hvorfor det skal være alligevel.",
+        "{unit} has {beds} places and {booked} are taken on {on}. {missing} are missing for {asked}. "
+        "Choose another unit, or write why it must be anyway.",
+    ),
+    unit_is_held=(
+        "I {unit} bor der eller ventes {booked} den {on}, og en familie deler ikke bolig med andre. "
+        "Vælg en anden bolig, eller skriv, hvorfor det skal være alligevel.",
+        "{booked} live in or are promised {unit} on {on}, and a family does not share. "
+        "Choose another unit, or write why it must be anyway.",
+    ),
+    sharing_not_weighed_yet=(
+        "I {unit} bor der eller ventes {booked} den {on}. Enlige kan dele, når alder, køn og sårbarhed er afvejet: "
+        "sæt de tre hak.",
+        "{booked} live in or are promised {unit} on {on}. Single persons may share once age, sex and vulnerability "
+        "are weighed: tick all three.",
+    ),
+    sharing_not_weighed=(
+        "Alder, køn og sårbarhed skal alle være afvejet, før enlige deler en bolig.",
+        "Age, sex and vulnerability must all be weighed before single persons share.",
+    ),
+    family_does_not_share=(
+        "{name} er {persons} personer. Kun enlige kan dele en bolig; fjern hakkene.",
+        "{name} has {persons} persons. Only single persons may share; clear the ticks.",
+    ),
+    unit_out_of_service=(
+        "{unit} er ude af drift den {on}. Vælg en anden bolig eller en senere dag, eller skriv, hvorfor alligevel.",
+        "{unit} is out of service on {on}. Choose another unit or a later day, or write why anyway.",
+    ),
+    unit_being_made_ready=(
+        "{unit} gøres klar den {on}. Vælg en senere dag, eller skriv, hvorfor alligevel.",
+        "{unit} is being made ready on {on}. Choose a later day, or write why anyway.",
+    ),
+    site_is_closed_then=(
+        "Aftalen eller tilladelsen for {unit} er udløbet den {on}. Vælg en anden bolig eller en tidligere slutdato, "
+        "eller skriv, hvorfor alligevel.",
+        "The lease or permit of {unit} has run out on {on}. Choose another unit or an earlier end, or write why anyway.",
+    ),
+    folk_high_school_ends=(
+        "Et højskoleophold har en slutdato, for bagefter skal der være en bolig. Skriv den.",
+        "A folk high school stay has an end, for a home must follow. Write the date.",
+    ),
+    permit_too_long=(
+        "En dispensation gælder højst fem år: fra {start} senest til {latest}.",
+        "A dispensation lasts five years at most: from {start} to {latest} at the latest.",
+    ),
+    already_booked=(
+        "{name} er allerede lovet en plads. Ret eller aflys den.",
+        "{name} is already promised a place. Change it or call it off.",
+    ),
+    booking_is_over=(
+        "Pladsen kan ikke ændres mere. Status: {state}.",
+        "This place can no longer be changed. Status: {state}.",
+    ),
+    not_in_temporary=("{name} bor ikke i midlertidig bolig.", "{name} does not live in temporary housing."),
+    extension_is_not_longer=(
+        "De kan blive til {now} i forvejen. Skriv en senere dag.",
+        "They may stay until {now} already. Write a later day.",
+    ),
+    extension_already_asked=(
+        "Der er allerede søgt om forlængelse for {name}. Svar på den først.",
+        "An extension for {name} is already asked for. Answer that one first.",
+    ),
+    extension_is_decided=(
+        "Der er allerede svaret: {state}.",
+        "It has already been answered: {state}.",
+    ),
+    extension_does_not_fit=(
+        "{unit} er lovet til andre fra {on}. Flyt dem først, eller giv afslag.",
+        "{unit} is promised to others from {on}. Move them first, or refuse.",
+    ),
+    moved_meanwhile=(
+        "{name} er flyttet, siden der blev søgt. Giv afslag, og søg igen.",
+        "{name} has moved since it was asked for. Refuse it, and ask again.",
     ),
     # places and homes
     outside_denmark=(
@@ -63,6 +186,33 @@ register(
         "Skriv både breddegrad og længdegrad, eller lad begge stå tomme.",
         "Give both latitude and longitude, or neither.",
     ),
+    address_service_off=(
+        "Opslag i adresseregistret er ikke slået til. Skriv adressen, og sæt en nål på kortet.",
+        "Looking up addresses is not switched on. Write the address and set a pin on the map.",
+    ),
+    address_service_down=(
+        "Adresseregistret er ikke tilgængeligt lige nu. Skriv adressen, og sæt en nål på kortet; den bliver slået op "
+        "igen i nat.",
+        "The address register is not available right now. Write the address and set a pin on the map; it is looked up "
+        "again tonight.",
+    ),
+    address_unknown=(
+        "Adresseregistret kender ikke adressen. Ret den, eller sæt en nål på kortet.",
+        "The address register does not know the address. Correct it, or set a pin on the map.",
+    ),
+    address_unclear=(
+        "Adresseregistret kender flere, der ligner. Ret adressen, og vælg den rigtige.",
+        "The address register knows several that are alike. Correct the address and choose the right one.",
+    ),
+    address_missing=(
+        "Der er ingen adresse at slå op. Skriv den først.",
+        "There is no address to look up. Write it first.",
+    ),
+    nothing_to_check=(
+        "Punktet er allerede tjekket eller hentet fra adresseregistret.",
+        "The point was already checked or comes from the address register.",
+    ),
+    point_missing=("Stedet har intet punkt endnu. Sæt en nål først.", "The place has no point yet. Set a pin first."),
     negative_rent=("Huslejen kan ikke være under 0.", "The rent cannot be below 0."),
     name_taken=("{name} findes allerede. Vælg et andet navn.", "{name} already exists. Choose another name."),
     in_use=("Kan ikke arkiveres: {what}.", "Cannot be archived: {what}."),
@@ -146,6 +296,14 @@ register(
     due_date_passed=("Fristen {due} ligger før i dag.", "The deadline {due} is before today."),
     no_persons=("Husstanden har ingen personer på den dag.", "The household has no persons on that day."),
     # stays
+    unit_archived=(
+        "{unit} er arkiveret. Vælg en anden bolig, eller hent den frem først.",
+        "{unit} is archived. Choose another home, or restore it first.",
+    ),
+    unit_permanent=(
+        "{unit} er en fast bolig. En fast bolig tilbydes fra siden med ledige boliger.",
+        "{unit} is a permanent home. A permanent home is offered from the page of vacant homes.",
+    ),
     stay_overlaps=(
         "{name} bor allerede et andet sted i den periode.",
         "{name} already lives elsewhere in that period.",

@@ -7,6 +7,7 @@ the same four actions, with the checks of each table named here.
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from dateutil.relativedelta import relativedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -15,8 +16,10 @@ from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.saving import Versioned
 from accounts.users.models import User
+from housing.fields import Positioned
 from housing.homes.models import Department, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
+from housing.positions.rules import settled
 
 R = TypeVar("R", bound=Versioned)
 
@@ -25,6 +28,7 @@ def create(model: type[R], *, by: User, values: dict[str, Any]) -> R:
     """A new row of a register stands."""
     demand(by, Right.EDIT_HOMES)
     _check(values)
+    values = settled(values)
     try:
         with transaction.atomic():
             return saving.create(model, by=by, values=values)
@@ -38,6 +42,7 @@ def update(record: R, *, by: User, version: int, values: dict[str, Any]) -> R:
     if record.archived_at:
         raise Refusal("archived")
     _check(values)
+    values = settled(_placed_by_hand(record, values), stored=record)
     try:
         with transaction.atomic():
             return saving.update(record, by=by, version=version, values=values)
@@ -74,9 +79,36 @@ def _check(values: dict[str, Any]) -> None:
     start, end = values.get("valid_from"), values.get("valid_to")
     if start and end and end < start:
         raise Refusal("ends_before_start", field="valid_to", start=f"{start:%d.%m.%Y}", end=f"{end:%d.%m.%Y}")
+    allowed_from, allowed_to = values.get("permit_from"), values.get("permit_end")
+    if allowed_from and allowed_to and allowed_to > (latest := allowed_from + relativedelta(years=5)):
+        # Planloven's dispensation for temporary housing (H-12).
+        raise Refusal(
+            "permit_too_long", field="permit_end", start=f"{allowed_from:%d.%m.%Y}", latest=f"{latest:%d.%m.%Y}"
+        )
     department, landlord = values.get("department"), values.get("landlord")
     if department is not None and landlord is not None and department.landlord_id != landlord.pk:
         raise Refusal("department_of_another", field="department")
+
+
+def _placed_by_hand(record: Versioned, values: dict[str, Any]) -> dict[str, Any]:
+    """A point that was moved is one to check, unless whoever moved it says where it is from.
+
+    Forms read six decimals (0.1 m): a point that is the same to there was not moved and stays to its last digit.
+    """
+    if not isinstance(record, Positioned):
+        return values
+    stored = {"latitude": record.latitude, "longitude": record.longitude}
+    point = {name: values.get(name, degrees) for name, degrees in stored.items()}
+    if all(_six(point[name]) == _six(stored[name]) for name in stored):
+        return values | {name: degrees for name, degrees in stored.items() if name in values}
+    same_source = values.get("position_quality", record.position_quality) == record.position_quality
+    if None in point.values() or not same_source:
+        return values
+    return values | {"position_quality": Positioned.Quality.PIN}
+
+
+def _six(degrees: float | None) -> float | None:
+    return None if degrees is None else round(degrees, 6)
 
 
 def _named(error: IntegrityError, values: dict[str, Any]) -> Exception:
@@ -93,6 +125,7 @@ _IN_USE: dict[type[Versioned], tuple[tuple[str, Callable[[Any], int]], ...]] = {
     Site: (("boliger", lambda row: row.units.filter(archived_at=None).count()),),
     Unit: (
         ("beboere", lambda row: row.stays.filter(ends_on=None).count()),
+        ("lovede pladser", lambda row: row.bookings.filter(state="booked").count()),
         ("ledige perioder", lambda row: row.vacancies.filter(state__in=("open", "held")).count()),
     ),
     District: (("steder", lambda row: row.sites.filter(archived_at=None).count()),),

@@ -8,12 +8,14 @@ import polib
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 from django.test import Client, TransactionTestCase
 
 from accounts.users.models import Role, User
 from housing import guards
-from tests import factories
+from housing.addresses.outbound import GuardedAdapter
+from tests import factories, register
 
 # Playwright runs an event loop in the test's thread; the tests' own ORM calls are synchronous all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -78,3 +80,18 @@ def as_anna(anna: User) -> Client:
     client = Client()
     client.force_login(anna)
     return client
+
+
+@pytest.fixture
+def address_register(settings, monkeypatch):
+    """The address register, switched on and played by this machine, which the guard is told to let through."""
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "address register"}
+    }
+    cache.clear()
+    monkeypatch.setattr(GuardedAdapter, "schemes", ("http",))
+    monkeypatch.setattr(GuardedAdapter, "reaches_private", True)
+    with register.running() as running:
+        settings.ADDRESS_SERVICE_URL, settings.ADDRESS_SERVICE_TOKEN = running.url, "prøvekode"
+        yield running
+    cache.clear()

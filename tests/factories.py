@@ -9,9 +9,12 @@ from django.db import transaction
 from accounts.users.models import Role, User
 from housing.models import (
     Agreement,
+    CandidateBuilding,
+    Closure,
     Department,
     District,
     Enrolment,
+    FaultReport,
     Household,
     ImportBatch,
     Institution,
@@ -98,6 +101,26 @@ def pavilion(**values: Any) -> Unit:
         values["site"] = site(kind="pavilion")
     defaults = {"label": f"pavillon {next(_number)}", "tenure": "temporary", "rooms": 3, "beds": 6}
     return Unit.objects.create(**(defaults | values))
+
+
+def building(**values: Any) -> CandidateBuilding:
+    values.setdefault("name", f"Bygning {next(_number)}")
+    return CandidateBuilding.objects.create(**values)
+
+
+def closure(**values: Any) -> Closure:
+    """A pavilion out of service for a week."""
+    if "unit" not in values:
+        values["unit"] = pavilion()
+    defaults = {"cause": "damp", "starts_on": DAY, "ends_on": DAY + timedelta(days=7)}
+    return Closure.objects.create(**(defaults | values))
+
+
+def fault(**values: Any) -> FaultReport:
+    if "site" not in values:
+        values["site"] = values["unit"].site if values.get("unit") else site(kind="pavilion")
+    defaults = {"what": "Vandhanen drypper", "urgency": "week", "reported_on": DAY}
+    return FaultReport.objects.create(**(defaults | values))
 
 
 def person(**values: Any) -> Person:

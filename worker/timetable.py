@@ -23,6 +23,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="3", minute="10"),
         "options": {"expires": 20 * HOUR},
     },
+    "addresses": {
+        "task": "worker.jobs.tasks.nightly_addresses",
+        "schedule": crontab(hour="3", minute="40"),
+        "options": {"expires": 20 * HOUR},
+    },
     # What nobody confirmed within a day may be a file of personal data, so it is looked for every hour.
     "old imports": {
         "task": "worker.jobs.tasks.old_imports",

@@ -1,5 +1,6 @@
 """Named reads of the journal."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -17,3 +18,9 @@ def changes_of(subject: str, subject_id: UUID) -> QuerySet[ChangeEntry]:
     return (
         ChangeEntry.objects.filter(subject=subject, subject_id=subject_id).select_related("user").order_by("-at", "-id")
     )
+
+
+def changes_of_many(subject: str, subject_ids: Iterable[UUID]) -> QuerySet[ChangeEntry]:
+    """The history of several records of one kind, latest first; one SQL statement with the user."""
+    found = ChangeEntry.objects.filter(subject=subject, subject_id__in=list(subject_ids))
+    return found.select_related("user").order_by("-at", "-id")

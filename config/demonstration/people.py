@@ -7,7 +7,8 @@ from typing import Any
 from config.demonstration.families import Family, Member, Register, announced, housed_earlier, temporary
 from config.demonstration.timeline import Story, workday, workday_before
 from config.demonstration.world import World
-from housing.homes.models import Unit
+from housing.bookings.actions import place_in_temporary
+from housing.homes.models import Site, Unit
 from housing.people import actions
 from housing.people.models import Household, Person
 from housing.people.rules import age_on
@@ -17,6 +18,7 @@ from housing.stays import actions as stays
 # Every so many-th grown-up has a number. Day + 60 is the form of a replacement number, and these serial
 # numbers are made up: they belong to nobody.
 NUMBERED_EVERY = 9
+TERM_DAYS = 180
 # Until a household is here, nobody knows what it needs, and it can wait.
 NOT_MET = {"band": "C", "band_reason": "Ikke ankommet endnu"}
 HOUSED_EARLIER_BY = (
@@ -159,9 +161,19 @@ def _arrive(world: World, household: Household, family: Family, on: date) -> Uni
         household = actions.update_household(
             household=household, by=world.anna, version=household.version, values=_facts(family)
         )
-    unit = world.bed(len(family.members))
-    stays.place_in_temporary(household=household, unit=unit, on=on, by=world.anna)
+    unit = world.bed(len(family.members), on)
+    place_in_temporary(
+        household=household, unit=unit, on=on, by=world.anna, expected_end_on=_expected_end(unit, on),
+        despite="Der var ingen anden plads den dag.",
+    )  # fmt: skip
     return unit
+
+
+def _expected_end(unit: Unit, on: date) -> date | None:
+    """A term at the folk high school; elsewhere no longer than the lease of the site."""
+    if unit.site.kind == Site.Kind.FOLK_HIGH_SCHOOL:
+        return on + timedelta(days=TERM_DAYS)
+    return unit.site.lease_end
 
 
 def _enrol(world: World, household: Household, family: Family, on: date) -> None:

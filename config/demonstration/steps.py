@@ -63,7 +63,7 @@ def offer(world: World, vacancy: Vacancy, on: date, passing: Passing = NOBODY) -
     if placement is None:
         return None
     placement = allocation.approve(placement=placement, by=world.bo, on=on)
-    return placements.offer(placement=placement, by=world.anna, on=on)
+    return allocation.offer(placement=placement, by=world.anna, on=on)
 
 
 def offer_to_either(world: World, vacancy: Vacancy, on: date) -> Placement | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from accounts.users.models import User
 from config.demonstration.timeline import Timeline
+from housing.closures.queries import not_over, standing
 from housing.homes.models import Unit
 from housing.places.models import District, Institution
 
@@ -54,13 +55,18 @@ class World:
         empty.remove(unit)
         return unit
 
-    def bed(self, persons: int) -> Unit:
-        """One of the smallest empty temporary units that hold so many; where there is none, the largest."""
-        fitting = [unit for unit in self.beds if (unit.beds or 0) >= persons]
+    def bed(self, persons: int, on: date) -> Unit:
+        """One of the smallest empty temporary units that hold so many; where there is none, the largest.
+
+        A unit that is closed that day, or being made ready, is passed over.
+        """
+        closed = set(standing().filter(not_over(on), starts_on__lte=on).values_list("unit", flat=True))
+        open_ones = [unit for unit in self.beds if unit.pk not in closed]
+        fitting = [unit for unit in open_ones if (unit.beds or 0) >= persons]
         if fitting:
             size = min(unit.beds or 0 for unit in fitting)
             unit = self.chance.choice([unit for unit in fitting if unit.beds == size])
         else:
-            unit = max(self.beds, key=lambda unit: unit.beds or 0)
+            unit = max(open_ones or self.beds, key=lambda unit: unit.beds or 0)
         self.beds.remove(unit)
         return unit

@@ -4,13 +4,11 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import get_language, gettext
 
 from accounts.journal.queries import changes_of
 from accounts.refusals import Refusal
-
-_say_write = gettext_lazy("Udfyld feltet.")
-_say_choose = gettext_lazy("Vælg en mulighed.")
+from frontend.forms.plain import speak_plainly
 
 
 class Collision(NamedTuple):
@@ -33,12 +31,6 @@ class Versioned:
     add_prefix: Any
     visible_fields: Any
     instance: Any = None
-
-    def speak_plainly(self) -> None:
-        """Django's "this field is required" becomes what to do; a field's own words are kept."""
-        for field in self.fields.values():
-            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = _say_choose if hasattr(field, "choices") else _say_write
 
     def add_version(self) -> None:
         version = getattr(self.record, "version", None)
@@ -105,7 +97,7 @@ class HjemlyForm(Versioned, forms.Form):
         super().__init__(*args, **kwargs)
         self.instance = instance
         self.add_version()
-        self.speak_plainly()
+        speak_plainly(self.fields)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -113,13 +105,13 @@ class HjemlyForm(Versioned, forms.Form):
         return {key: value for key, value in self.cleaned_data.items() if key != "version"}
 
 
-class HjemlyModelForm(Versioned, forms.ModelForm):  # type: ignore[type-arg]
+class HjemlyModelForm(Versioned, forms.ModelForm):  # type: ignore[type-arg]  # Django's takes no type when it runs
     """A form over a model. It never saves: the page hands `values` to an action."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.add_version()
-        self.speak_plainly()
+        speak_plainly(self.fields)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -148,6 +148,17 @@ class CoordinateField(DecimalCommaField):
         kwargs.setdefault("decimal_places", 6)
         super().__init__(**kwargs)
 
+    def prepare_value(self, value: Any) -> Any:
+        return super().prepare_value(self._rounded(value))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """A stored float and the text it was shown as are the same point."""
+        return super().has_changed(self._rounded(initial), data)
+
+    @staticmethod
+    def _rounded(value: Any) -> Any:
+        return round(Decimal(str(value)), 6) if isinstance(value, Decimal | float) else value
+
     def to_python(self, value: Any) -> Any:
         # A coordinate has no thousands: 12.345 is a longitude, not twelve thousand.
         text = value.replace(".", ",") if isinstance(value, str) and "," not in value else value

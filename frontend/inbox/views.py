@@ -10,13 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.users.models import User
 from frontend.formats import number
 from frontend.inbox import box
-from frontend.inbox.texts import said
 
 PAGE = 30
 
@@ -27,11 +26,19 @@ class Line:
     heading: str
     sentence: str
 
+    @classmethod
+    def of(cls, message: Any) -> "Line":
+        """In the language of the page; a message whose words are gone still leads to its page."""
+        text = message.said_in(get_language() or "da")
+        if text is None:
+            return cls(message, gettext("Der er nyt"), gettext("Se siden for at læse mere."))
+        return cls(message, text.subject, text.body)
+
 
 @require_http_methods(["GET", "HEAD"])
 def inbox(request: HttpRequest) -> HttpResponse:
     page = Paginator(box.messages_of(_reader(request)), PAGE).get_page(request.GET.get("page"))
-    lines = [Line(message, *said(message.template, message.values)) for message in page.object_list]
+    lines = [Line.of(message) for message in page.object_list]
     return render(request, "inbox/page.html", {"page": page, "lines": lines})
 
 

@@ -2,6 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from frontend.leader import views
+from frontend.leader import needs, views
 
-urlpatterns: list[URLPattern | URLResolver] = [path("noegletal/", views.figures, name="figures")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("noegletal/", views.figures, name="figures"),
+    path("noegletal/behov/", needs.statement, name="needs"),
+]

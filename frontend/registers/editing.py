@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
@@ -130,5 +130,24 @@ class RegisterArchive(RegisterConfirm):
     success_message: Any = _("Arkiveret.")
     form_class: type[forms.BaseForm] = ReasonForm
 
+    def page_title(self) -> Any:
+        return gettext("Arkivér %(name)s?") % {"name": self.object}
+
     def question(self) -> Any:
-        return _("Den forsvinder fra listerne, men intet slettes. Du kan hente den frem igen.")
+        return gettext("%(name)s forsvinder fra listerne, men intet slettes. Du kan hente den frem igen.") % {
+            "name": self.object
+        }
+
+
+class RegisterRestore(RegisterConfirm):
+    """Fetch an archived object back."""
+
+    title: Any = _("Hent frem")
+    submit_label: Any = _("Hent frem")
+    success_message: Any = _("Hentet frem.")
+
+    def page_title(self) -> Any:
+        return gettext("Hent %(name)s frem?") % {"name": self.object}
+
+    def question(self) -> Any:
+        return gettext("%(name)s kommer på listerne igen med hele sin historie.") % {"name": self.object}

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views import View
 
 from frontend.access import Guarded
 
@@ -24,7 +23,7 @@ class Action:
 Crumb = tuple[Any, str]
 
 
-class RegisterPage(Guarded, View):
+class RegisterPage(Guarded):
     """A page that belongs under one entry of the menu and says where it is."""
 
     template_name: str

@@ -5,7 +5,9 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("frontend.staff.overview.urls")),
     path("", include("frontend.staff.people.urls")),
+    path("", include("frontend.staff.arrivals.urls")),
     path("", include("frontend.staff.homes.urls")),
+    path("", include("frontend.staff.places.urls")),
     path("", include("frontend.staff.agreements.urls")),
     path("", include("frontend.staff.vacancies.urls")),
     path("regneark/", include("frontend.staff.transfer.urls")),

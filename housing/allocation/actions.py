@@ -1,4 +1,4 @@
-"""Decide who gets a home: propose and approve, on the ranking of that moment, frozen in the decision log."""
+"""Decide who gets a home: propose, approve and offer, each judged on the facts of that moment."""
 
 from datetime import date
 from typing import Any
@@ -9,17 +9,24 @@ from accounts.journal.actions import changed
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
+from housing import workdays
 from housing.decisions.actions import freeze
 from housing.people.models import Household
-from housing.placements.models import OPEN, Placement, PlacementEvent, Reason, State
-from housing.placements.moves import move
-from housing.placements.signals import placement_moved
+from housing.people.queries import members
+from housing.people.rules import age_on
+from housing.placements.letters import write_offer
+from housing.placements.models import LIVE_OFFER, OPEN, Placement, PlacementEvent, Reason, State
+from housing.placements.moves import lock_household, move
+from housing.placements.signals import placement_moved, placement_offered
 from housing.planning.explanation import Explanation
 from housing.planning.rules import Verdict
 from housing.planning.words import rule_sentence, sentence
 from housing.ranking.queries import Ranking, rank
+from housing.vacancies import actions as vacancies
 from housing.vacancies.models import LIVE, Vacancy
 from housing.vacancies.models import State as VacancyState
+
+ANSWER_WORKDAYS = 7
 
 
 def propose(
@@ -76,6 +83,64 @@ def approve(*, placement: Placement, by: User, on: date) -> Placement:
         Placement.objects.filter(pk=placement.pk).update(decision=record)
         placement.refresh_from_db()
     return placement
+
+
+def offer(*, placement: Placement, by: User, on: date, answer_due_on: date | None = None) -> Placement:
+    """The household is offered the home: the letter is written, the home is held, the composition frozen (H-31, H-33).
+
+    Days may lie between the approval and the offer, so the rules are judged once more: a household that has been
+    housed, parked or grown meanwhile, or a home whose facts have changed, is refused with the rule (H-19, H-20).
+    The rank is not: who comes first was decided at the approval (decisions 0008).
+    """
+    demand(by, Right.DECIDE)
+    due = answer_due_on or workdays.after(on, ANSWER_WORKDAYS)
+    if due < on:
+        raise Refusal("due_date_passed", field="answer_due_on", due=f"{due:%d.%m.%Y}")
+    with transaction.atomic():
+        lock_household(placement)
+        # The vacancy first: of two offers on one home the second finds it held.
+        if placement.vacancy:
+            _hold(placement.vacancy, by)
+            _fits_still(placement, placement.vacancy, on)
+        placement = move(
+            placement=placement,
+            target=State.OFFERED,
+            by=by,
+            answer_due_on=due,
+            composition=_composition(placement.household, on),
+        )
+        write_offer(placement=placement, on=on)
+        placement_offered.send(sender=Placement, placement=placement, by=by)
+    return placement
+
+
+def _hold(vacancy: Vacancy, by: User) -> None:
+    vacancy.refresh_from_db()
+    if vacancy.state == VacancyState.HELD:
+        raise Refusal("vacancy_taken")
+    if vacancy.state != VacancyState.OPEN:
+        raise Refusal("not_open", state=VacancyState(vacancy.state).label)
+    try:
+        vacancies.move(vacancy=vacancy, target=VacancyState.HELD, by=by)
+    except Refusal as refusal:
+        # Somebody held it between the look and the move: the same clear answer.
+        raise Refusal("vacancy_taken") from refusal
+
+
+def _fits_still(placement: Placement, vacancy: Vacancy, on: date) -> None:
+    household = placement.household
+    live = Placement.objects.filter(household=household, state__in=LIVE_OFFER).exclude(pk=placement.pk)
+    if other := live.select_related("unit__site").first():
+        # Also a rule of the ranking; asked here first, because two offers at once always end in this answer.
+        raise Refusal("household_has_offer", household=household.name, unit=str(other.unit))
+    _place(rank([vacancy], on, besides=vacancy), vacancy, household)
+
+
+def _composition(household: Household, on: date) -> list[dict[str, object]]:
+    return [
+        {"person": str(row.person_id), "role": row.role, "age": age_on(row.person.birth_date, on)}
+        for row in members(household, on)
+    ]
 
 
 def _still(vacancy: Vacancy, *states: str) -> None:

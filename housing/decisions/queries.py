@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from accounts.policy.rules import Right, can
 from housing.decisions import chain
 from housing.decisions.models import ChainHead, DecisionPayload, DecisionRecord
+from housing.people.queries import protected_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,29 @@ def payload_of(record: DecisionRecord) -> dict[str, Any] | None:
     """What was decided on; None when it has been erased."""
     found = DecisionPayload.objects.filter(record=record).first()
     return json.loads(found.body) if found else None
+
+
+def payload_without_places(record: DecisionRecord) -> dict[str, Any] | None:
+    """The payload as it may leave the house: without the point and the district of protected households (X-07).
+
+    When the decision is about one of them, it does not say which home it was either. What is frozen stands as it is.
+    """
+    payload = payload_of(record)
+    if payload is None:
+        return None
+    problem = payload.get("problem", {})
+    scored = problem.get("households", [])
+    own = [payload["household"]] if payload.get("household") else []
+    protected = protected_among([*own, *(row["key"] for row in scored)])
+    hidden = dict.fromkeys(("latitude", "longitude", "district"))
+    if scored:
+        rows = [row | hidden if row["key"] in protected else row for row in scored]
+        payload["problem"] = problem | {"households": rows}
+    if protected.intersection(own):
+        payload |= {"unit": None}
+        if scored:
+            payload["problem"] |= {"units": []}
+    return payload
 
 
 def verify() -> Check:

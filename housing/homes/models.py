@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
-from housing.fields import Positioned, choice_constraint, in_denmark
+from housing.fields import Positioned, choice_constraint, from_register_by_id, in_denmark
 from housing.places.models import District, VulnerableArea
 
 
 class Landlord(Versioned):
+    """Who lets homes, and within how many working days an answer between the two is due (H-16, H-22)."""
+
     class Kind(models.TextChoices):
         ORGANISATION = "organisation", _("Boligorganisation")
         MUNICIPALITY = "municipality", _("Kommunen")
@@ -22,14 +24,43 @@ class Landlord(Versioned):
     email = models.EmailField(_("E-mail"), blank=True)
     phone = models.CharField(_("Telefon"), max_length=20, blank=True)
     contact = models.CharField(_("Kontaktperson"), max_length=120, blank=True)
+    response_days = models.PositiveSmallIntegerField(
+        _("Svarfrist i hverdage"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Gælder boliger uden aftale og udlejers svar på en anvisning. Tomt felt: 7 hverdage. For private udlejere "
+            "svarer det til lov om boligforhold § 49 ff. og bør efterprøves; for de andre er ingen lovbestemt frist fundet."
+        ),
+    )
     fictional = models.BooleanField(_("Opdigtet"), default=False)
 
     class Meta:
         ordering = ["name"]
-        constraints = [choice_constraint("kind", ["organisation", "municipality", "private"], "landlord_kind_is_known")]
+        constraints = [
+            choice_constraint("kind", ["organisation", "municipality", "private"], "landlord_kind_is_known"),
+            models.CheckConstraint(
+                name="landlord_answers_within_reason",
+                condition=models.Q(response_days__isnull=True) | models.Q(response_days__range=(1, 60)),
+            ),
+        ]
+
+    @property
+    def answer_days(self) -> int:
+        """Working days for an answer: the landlord's own, else what its kind usually has."""
+        return self.response_days if self.response_days is not None else RESPONSE_DAYS[self.kind]
 
     def __str__(self) -> str:
         return self.name
+
+
+# Private landlords: 7 working days after the vacancy notice (anvisningsretsloven § 5, since 2022 lov om boligforhold
+# § 49 ff.; to be verified). For the others no statutory deadline was found.
+RESPONSE_DAYS: dict[str, int] = {
+    Landlord.Kind.ORGANISATION: 7,
+    Landlord.Kind.MUNICIPALITY: 7,
+    Landlord.Kind.PRIVATE: 7,
+}
 
 
 class Department(Versioned):
@@ -95,12 +126,63 @@ class Site(Versioned, Positioned):
     terms = models.CharField(_("Vilkår"), max_length=200, blank=True)
     lease_end = models.DateField(_("Aftalen udløber"), null=True, blank=True)
     notice_on = models.DateField(_("Skal siges op senest"), null=True, blank=True)
+    permit_from = models.DateField(_("Tilladelsen gælder fra"), null=True, blank=True)
     permit_end = models.DateField(_("Tilladelsen udløber"), null=True, blank=True)
+    turnaround_workdays = models.PositiveSmallIntegerField(
+        _("Klargøring i hverdage"),
+        null=True,
+        blank=True,
+        help_text=_("Syn, reparation og rengøring efter en fraflytning. Tomt: kommunens antal."),
+    )
     fictional = models.BooleanField(_("Opdigtet"), default=False)
 
     class Meta:
         ordering = ["name"]
-        constraints = [in_denmark("site")]
+        constraints = [
+            in_denmark("site"),
+            from_register_by_id("site"),
+            models.CheckConstraint(
+                name="site_turnaround_is_sensible",
+                condition=models.Q(turnaround_workdays__isnull=True) | models.Q(turnaround_workdays__lte=60),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CandidateBuilding(Versioned, Positioned):
+    """A municipal building without planned use that might become temporary housing (R-53)."""
+
+    class Status(models.TextChoices):
+        IDEA = "idea", _("Idé")
+        INSPECTED = "inspected", _("Besigtiget")
+        SUITABLE = "suitable", _("Egnet")
+        REJECTED = "rejected", _("Ikke egnet")
+        IN_USE = "in_use", _("Taget i brug")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(_("Navn"), max_length=120, unique=True)
+    owner = models.CharField(_("Hvem råder over den?"), max_length=120, blank=True)
+    status = models.CharField(_("Status"), max_length=9, choices=Status.choices, default=Status.IDEA)
+    beds_estimate = models.PositiveSmallIntegerField(_("Sengepladser, skøn"), null=True, blank=True)
+    area_m2 = models.PositiveIntegerField(_("Areal i m²"), null=True, blank=True)
+    cost_dkk = models.PositiveIntegerField(_("Ombygning, skøn"), null=True, blank=True)
+    free_from = models.DateField(_("Kan tages i brug fra"), null=True, blank=True)
+    district = models.ForeignKey(
+        District, verbose_name=_("Distrikt"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    note = models.CharField(_("Bemærkning"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            in_denmark("candidate"),
+            from_register_by_id("candidate"),
+            choice_constraint(
+                "status", ["idea", "inspected", "suitable", "rejected", "in_use"], "candidate_status_is_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

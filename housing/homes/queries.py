@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts.policy.rules import Right, can
-from housing.homes.models import Department, Landlord, Site, Unit
+from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.places.models import VulnerableArea
 
 
@@ -23,6 +23,24 @@ def visible_departments(user: object) -> QuerySet[Department]:
 
 def visible_sites(user: object) -> QuerySet[Site]:
     rows = Site.objects.select_related("landlord", "department", "district", "vulnerable_area")
+    return rows if can(user, Right.SEE_HOMES) else rows.none()
+
+
+SITE_DATES = ("notice_on", "lease_end", "permit_end")
+
+
+def with_dates(sites: QuerySet[Site], until: date) -> QuerySet[Site]:
+    """Sites in use that must be given notice on, or whose lease or permit ends, no later than a day (H-12)."""
+    due = [Q(**{f"{name}__lte": until}) for name in SITE_DATES]
+    return sites.filter(due[0] | due[1] | due[2], archived_at=None).order_by("name", "pk")
+
+
+def dated_sites(user: object, until: date) -> QuerySet[Site]:
+    return with_dates(visible_sites(user), until)
+
+
+def visible_candidates(user: object) -> QuerySet[CandidateBuilding]:
+    rows = CandidateBuilding.objects.select_related("district")
     return rows if can(user, Right.SEE_HOMES) else rows.none()
 
 

@@ -63,6 +63,9 @@ class Household(Versioned):
     seeking = models.BooleanField(default=True, editable=False)
     seeking_since = models.DateField(null=True, editable=False)
     address_protected = models.BooleanField(_("Adressebeskyttelse"), default=False)
+    # Who moves out of a household that has waited has waited as long (H-01).
+    waited_since = models.DateField(null=True, editable=False)
+    merged_into = models.ForeignKey("self", null=True, editable=False, on_delete=models.PROTECT, related_name="merged")
 
     class Meta:
         ordering = ["name", "reference"]
@@ -106,6 +109,7 @@ class Person(Versioned):
     first_activity_on = models.DateField(_("Første aktivitet"), null=True, blank=True)
     expected_birth_on = models.DateField(_("Termin"), null=True, blank=True)
     is_carer = models.BooleanField(_("Skal have rum til en hjælper"), default=False)
+    merged_into = models.ForeignKey("self", null=True, editable=False, on_delete=models.PROTECT, related_name="merged")
 
     class Meta:
         ordering = ["birth_date", "given_name"]
@@ -122,7 +126,7 @@ class Person(Versioned):
         return f"{self.given_name} {self.family_name}"
 
 
-class LegalGround(models.Model):
+class LegalGround(Versioned):
     """Why a person may stay, from a date on (H-02)."""
 
     class Ground(models.TextChoices):
@@ -144,7 +148,7 @@ class LegalGround(models.Model):
         ]
 
 
-class Membership(models.Model):
+class Membership(Versioned):
     """A person belongs to a household from a date, perhaps to a date (to is the last day)."""
 
     class Role(models.TextChoices):
@@ -203,5 +207,40 @@ class Enrolment(Versioned):
             models.CheckConstraint(
                 name="enrolment_grade_is_known",
                 condition=models.Q(grade__isnull=True) | models.Q(grade__lte=10),
+            ),
+        ]
+
+
+class Merge(Versioned):
+    """Two records were one and the same: `gone` is archived and points to `kept`; nothing of either is changed, so
+    both histories stay and the merge can be undone (H-05).
+
+    Of a household, with one row of `parts` for each of its persons; or of one person.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    part_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+    kept_household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="+")
+    gone_household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="merges")
+    kept_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    gone_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="merges")
+    # The membership that the merge ended, to be opened again when it is undone.
+    ended = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(_("Hvorfor?"), max_length=200, blank=True)
+    undone_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="merge_is_of_two_households_or_persons",
+                condition=models.Q(kept_household__isnull=False, gone_household__isnull=False, kept_person=None)
+                | models.Q(kept_person__isnull=False, gone_person__isnull=False, kept_household=None),
+            ),
+            models.UniqueConstraint(
+                fields=["gone_household"], condition=models.Q(undone_at=None), name="household_is_merged_once"
+            ),
+            models.UniqueConstraint(
+                fields=["gone_person"], condition=models.Q(undone_at=None), name="person_is_merged_once"
             ),
         ]

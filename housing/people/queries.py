@@ -23,6 +23,12 @@ def visible_households(user: object) -> QuerySet[Household]:
     return Household.objects.all() if can(user, Right.SEE_PEOPLE) else Household.objects.none()
 
 
+def protected_among(keys: Iterable[UUID | str]) -> set[str]:
+    """Which of these households live at a protected address, as keys (X-07)."""
+    found = Household.objects.filter(pk__in=list(keys), address_protected=True)
+    return {str(pk) for pk in found.values_list("pk", flat=True)}
+
+
 def visible_persons(user: object) -> QuerySet[Person]:
     return Person.objects.all() if can(user, Right.SEE_PEOPLE) else Person.objects.none()
 
@@ -82,13 +88,14 @@ def likely_duplicates(
         doubt |= same_name
     if phone:
         doubt |= Q(phone=phone)
-    found = Person.objects.filter(doubt)
+    # A record that is merged already is no second one.
+    found = Person.objects.filter(doubt, merged_into=None)
     found = (found.exclude(pk=leave_out) if leave_out else found)[:5]
 
     def why(person: Person) -> str:
         if cpr_hash and person.cpr_hash == cpr_hash:
             return "cpr"
         same = (person.given_name.lower(), person.family_name.lower()) == (given_name.lower(), family_name.lower())
-        return "name" if same and person.birth_date == birth_date else "phone"
+        return "name" if same and birth_date and person.birth_date == birth_date else "phone"
 
     return [(person, why(person)) for person in found]

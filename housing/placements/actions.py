@@ -1,8 +1,9 @@
-"""Named steps of a placement from the offer on: each one transaction, history and consequences inside."""
+"""Named steps of a placement after the offer: each one transaction, history and consequences inside."""
 
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts import saving
 from accounts.policy.rules import Right, demand
@@ -10,101 +11,69 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing import workdays
 from housing.decisions.actions import freeze
-from housing.people.models import Household
-from housing.people.queries import members
-from housing.people.rules import age_on
-from housing.placements.letters import write_offer
-from housing.placements.models import OPEN, Placement, Reason, State
-from housing.placements.moves import move
+from housing.people import queue
+from housing.placements.models import OPEN, PENDING, Placement, Reason, State
+from housing.placements.moves import lock_household, move
 from housing.placements.queries import overdue_offers
 from housing.placements.signals import (
     placement_accepted,
     placement_fell_through,
     placement_moved_in,
-    placement_offered,
 )
 from housing.stays import actions as stays
 from housing.vacancies import actions as vacancies
 from housing.vacancies.models import State as VacancyState
 from housing.vacancies.models import Vacancy
 
-ANSWER_WORKDAYS = 7
-LANDLORD_WORKDAYS = 7
-
-
-def offer(*, placement: Placement, by: User, on: date, answer_due_on: date | None = None) -> Placement:
-    """The household is offered the home: the letter is written, the home is held, the composition frozen (H-31, H-33)."""
-    demand(by, Right.DECIDE)
-    due = answer_due_on or workdays.after(on, ANSWER_WORKDAYS)
-    if due < on:
-        raise Refusal("due_date_passed", field="answer_due_on", due=f"{due:%d.%m.%Y}")
-    with transaction.atomic():
-        _lock(placement)
-        # The vacancy first: of two offers on one home the second finds it held.
-        if placement.vacancy:
-            _hold(placement.vacancy, by)
-        placement = move(
-            placement=placement,
-            target=State.OFFERED,
-            by=by,
-            answer_due_on=due,
-            composition=_composition(placement.household, on),
-        )
-        write_offer(placement=placement, on=on)
-        placement_offered.send(sender=Placement, placement=placement, by=by)
-    return placement
-
-
-def _lock(placement: Placement) -> None:
-    """The household's row, before anything else: two steps for one household wait here and never for each other."""
-    Household.objects.select_for_update(no_key=True).get(pk=placement.household_id)
-
-
-def _hold(vacancy: Vacancy, by: User) -> None:
-    vacancy.refresh_from_db()
-    if vacancy.state == VacancyState.HELD:
-        raise Refusal("vacancy_taken")
-    if vacancy.state != VacancyState.OPEN:
-        raise Refusal("not_open", state=VacancyState(vacancy.state).label)
-    try:
-        vacancies.move(vacancy=vacancy, target=VacancyState.HELD, by=by)
-    except Refusal as refusal:
-        # Somebody held it between the look and the move: the same clear answer.
-        raise Refusal("vacancy_taken") from refusal
-
-
-def _composition(household: Household, on: date) -> list[dict[str, object]]:
-    return [
-        {"person": str(row.person_id), "role": row.role, "age": age_on(row.person.birth_date, on)}
-        for row in members(household, on)
-    ]
-
 
 def accept(*, placement: Placement, by: User, on: date) -> Placement:
     """The household says yes: all else that was open for it and for the home is free at once (H-31)."""
     demand(by, Right.DECIDE)
     with transaction.atomic():
-        _lock(placement)
-        placement = move(
-            placement=placement, target=State.ACCEPTED, by=by, landlord_due_on=workdays.after(on, LANDLORD_WORKDAYS)
-        )
-        _free_the_others(placement, by)
+        lock_household(placement)
+        due = workdays.after(on, placement.unit.site.landlord.answer_days)
+        placement = move(placement=placement, target=State.ACCEPTED, by=by, landlord_due_on=due)
+        freed = _free_the_others(placement, by)
         placement_accepted.send(sender=Placement, placement=placement, by=by)
-        freeze(kind="accepted", subject_id=placement.pk, payload=_about(placement), by=by)
+        for row in (placement, *freed):
+            _record(row, by)
     return placement
 
 
-def _free_the_others(placement: Placement, by: User) -> None:
+def _free_the_others(placement: Placement, by: User) -> list[Placement]:
     same_household = Placement.objects.filter(household=placement.household_id, state__in=OPEN)
     same_home = Placement.objects.filter(vacancy=placement.vacancy_id, state__in=OPEN)
     others = same_household | same_home if placement.vacancy_id else same_household
-    # Locked as they are read: one that is withdrawn in this very moment is simply not among them any more.
-    locked = others.exclude(pk=placement.pk).select_for_update(of=("self",))
-    for other in locked.select_related("vacancy").order_by("pk"):
+    freed = []
+    for other in _locked(others.exclude(pk=placement.pk)):
         held = other.vacancy if other.state == State.OFFERED else None
-        move(placement=other, target=State.PREEMPTED, by=by)
+        its_home = placement.vacancy_id is not None and other.vacancy_id == placement.vacancy_id
+        why = "Boligen gik til en anden husstand." if its_home else "Husstanden sagde ja til en anden bolig."
+        freed.append(move(placement=other, target=State.PREEMPTED, by=by, text=why, outcome_text=why))
         if held and held.pk != placement.vacancy_id:
             vacancies.move(vacancy=held, target=VacancyState.OPEN, by=by, reason="Husstanden fik en anden bolig.")
+    return freed
+
+
+def free_the_home(*, vacancy: Vacancy, by: User | None) -> list[Placement]:
+    """The home is no longer ours to give: who was proposed for it is pre-empted, not refused, and free again (H-31).
+
+    Called in the transaction that ends the vacancy, when nothing else is left to do in it.
+    """
+    why = "Boligen er ikke længere ledig."
+    with transaction.atomic():
+        waiting = Placement.objects.filter(vacancy=vacancy, state__in=PENDING)
+        freed = [
+            move(placement=row, target=State.PREEMPTED, by=by, text=why, outcome_text=why) for row in _locked(waiting)
+        ]
+        for row in freed:
+            _record(row, by)
+    return freed
+
+
+def _locked(rows: QuerySet[Placement]) -> list[Placement]:
+    """Locked as they are read: one that is withdrawn in this very moment is simply not among them any more."""
+    return list(rows.select_for_update(of=("self",)).select_related("vacancy").order_by("pk"))
 
 
 def confirm(*, placement: Placement, by: User, move_in_on: date) -> Placement:
@@ -112,7 +81,7 @@ def confirm(*, placement: Placement, by: User, move_in_on: date) -> Placement:
     demand(by, Right.DECIDE)
     with transaction.atomic():
         placement = move(placement=placement, target=State.CONFIRMED, by=by, move_in_on=move_in_on)
-        freeze(kind="confirmed", subject_id=placement.pk, payload=_about(placement), by=by)
+        _record(placement, by)
     return placement
 
 
@@ -128,10 +97,10 @@ def move_in(*, placement: Placement, by: User, on: date) -> Placement:
     """They live there from this day: their temporary stay ends, the home is let, the vacancy rent stops."""
     demand(by, Right.DECIDE)
     with transaction.atomic():
-        _lock(placement)
+        lock_household(placement)
         placement = move(placement=placement, target=State.MOVED_IN, by=by, move_in_on=on)
         stays.move(household=placement.household, unit=placement.unit, on=on, by=by, why="Flyttet i fast bolig")
-        Household.objects.filter(pk=placement.household_id).update(seeking=False, seeking_since=None)
+        queue.leave_queue(household=placement.household, by=by)
         if placement.vacancy:
             vacancies.move(
                 vacancy=placement.vacancy,
@@ -141,7 +110,7 @@ def move_in(*, placement: Placement, by: User, on: date) -> Placement:
                 stream=placement.household.stream,
             )
         placement_moved_in.send(sender=Placement, placement=placement, by=by)
-        freeze(kind="moved_in", subject_id=placement.pk, payload=_about(placement), by=by)
+        _record(placement, by)
     return placement
 
 
@@ -171,7 +140,10 @@ def undo(*, placement: Placement, by: User) -> Placement:
     target = {State.APPROVED: State.PROPOSED, State.PROPOSED: State.WITHDRAWN}.get(State(placement.state))
     if target is None:
         raise Refusal("nothing_to_undo")
-    return move(placement=placement, target=target, by=by, text="Fortrudt")
+    with transaction.atomic():
+        placement = move(placement=placement, target=target, by=by, text="Fortrudt")
+        _record(placement, by, kind="undone")
+    return placement
 
 
 def expire_overdue(on: date) -> int:
@@ -179,7 +151,8 @@ def expire_overdue(on: date) -> int:
     expired = 0
     for placement in overdue_offers(on).select_related("vacancy", "household", "unit__site"):
         try:
-            _leave(placement, State.EXPIRED, by=None)
+            with transaction.atomic():
+                _record(_leave(placement, State.EXPIRED, by=None), None)
             expired += 1
         except Refusal:
             # Answered in the same moment: the answer stands.
@@ -195,14 +168,12 @@ def _end(placement: Placement, target: State, step: Reason.Step, by: User, on: d
     if reason.step != step:
         raise Refusal("reason_of_other_step", field="reason")
     with transaction.atomic():
-        _lock(placement)
+        lock_household(placement)
         placement = _leave(placement, target, by=by, reason=reason, text=text)
         if reason.consequence == Reason.Consequence.PARK:
             until = on + timedelta(days=reason.park_days or 0)
-            Household.objects.filter(pk=placement.household_id).update(
-                parked_until=until, parked_reason=reason.label_da
-            )
-        freeze(kind=target.value, subject_id=placement.pk, payload=_about(placement), by=by)
+            queue.park(household=placement.household, by=by, until=until, why=reason.label_da)
+        _record(placement, by)
     return placement
 
 
@@ -229,9 +200,13 @@ def _leave(
     return placement
 
 
-def _about(placement: Placement) -> dict[str, object]:
-    """A later step in the chain: ids and dates; the facts lie in the record of the approval."""
-    return {
+def _record(placement: Placement, by: User | None, kind: str = "") -> None:
+    """The step stands in the chain, named by the state it led to (decisions 0003 and 0007).
+
+    Ids and dates only: the facts lie in the record of the approval. Last in its transaction, and after every row
+    is moved: the chain's head is a lock that all decisions share.
+    """
+    payload = {
         "placement": str(placement.pk),
         "state": placement.state,
         "unit": str(placement.unit_id),
@@ -240,3 +215,4 @@ def _about(placement: Placement) -> dict[str, object]:
         "move_in_on": placement.move_in_on.isoformat() if placement.move_in_on else "",
         "decision": placement.decision_id,
     }
+    freeze(kind=kind or placement.state, subject_id=placement.pk, payload=payload, by=by)

@@ -25,7 +25,7 @@ class State(models.TextChoices):
     DECLINED_MUNICIPALITY = "declined_municipality", _("Kommunen sagde nej")
     WITHDRAWN = "withdrawn", _("Trukket tilbage")
     EXPIRED = "expired", _("Fristen udløb")
-    PREEMPTED = "preempted", _("En anden kom først")
+    PREEMPTED = "preempted", _("Bortfaldet")
 
 
 # The allowed moves, as data: nothing else assigns `state` (housing/placements/actions.py).

@@ -1,4 +1,4 @@
-"""The one place where a placement changes state."""
+"""The one place where a placement changes state, and the lock that comes before it."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.db.models import F
 
 from accounts.refusals import Refusal
 from accounts.users.models import User
+from housing.people.models import Household
 from housing.placements.models import LIVE_OFFER, MOVES, Placement, PlacementEvent, Reason, State
 from housing.placements.signals import placement_moved
 
@@ -29,6 +30,11 @@ def move(
         placement.refresh_from_db()
         placement_moved.send(sender=Placement, placement=placement, was=was, by=by)
     return placement
+
+
+def lock_household(placement: Placement) -> None:
+    """The household's row, before anything else: two steps for one household wait here and never for each other."""
+    Household.objects.select_for_update(no_key=True).get(pk=placement.household_id)
 
 
 def _update(placement: Placement, was: State, target: State, values: dict[str, Any]) -> int:

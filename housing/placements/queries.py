@@ -2,16 +2,23 @@
 
 from datetime import date
 
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from accounts.policy.rules import Right, can
 from housing.people.models import Household
 from housing.placements.models import OPEN, Placement, Reason, State
 from housing.vacancies.models import Vacancy
 
+# They live there, and nobody is to learn of it from a list (X-07). A home that is only on offer is no address yet.
+LIVES_HIDDEN = Q(state=State.MOVED_IN, household__address_protected=True)
+
 
 def visible_placements(user: object) -> QuerySet[Placement]:
-    """Placements with household, unit and reasons, for those who may see people."""
+    """Placements with household, unit and reasons, for those who may see people.
+
+    `lives_hidden`: the home is a protected address. Lists and the API read `shown_unit` and `shown_vacancy`
+    instead, which are empty then; only the page about that one placement says where it is.
+    """
     rows = Placement.objects.select_related(
         "household",
         "unit__site",
@@ -19,6 +26,10 @@ def visible_placements(user: object) -> QuerySet[Placement]:
         "bypass_reason",
         "outcome_reason",
         "proposed_by",
+    ).annotate(
+        lives_hidden=Q(LIVES_HIDDEN),
+        shown_unit=Case(When(LIVES_HIDDEN, then=None), default=F("unit")),
+        shown_vacancy=Case(When(LIVES_HIDDEN, then=None), default=F("vacancy")),
     )
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
 
@@ -28,9 +39,10 @@ def placements_of_household(household: Household) -> QuerySet[Placement]:
 
 
 def placements_of_vacancy(vacancy: Vacancy) -> QuerySet[Placement]:
-    return vacancy.placements.select_related("household", "bypass_reason", "outcome_reason", "proposed_by").order_by(
-        "-created_at"
-    )
+    """Latest first; `shown_name` is empty for a household that lives there under address protection (X-07)."""
+    rows = vacancy.placements.select_related("household", "bypass_reason", "outcome_reason", "proposed_by")
+    name = Case(When(LIVES_HIDDEN, then=Value("")), default=F("household__name"))
+    return rows.annotate(shown_name=name).order_by("-created_at")
 
 
 def next_due() -> Case:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
-from housing.fields import Positioned, choice_constraint, in_denmark
+from housing.fields import Positioned, choice_constraint, from_register_by_id, in_denmark
 
 
 class District(Versioned):
@@ -47,6 +47,7 @@ class Institution(Versioned, Positioned):
         ordering = ["name"]
         constraints = [
             in_denmark("institution"),
+            from_register_by_id("institution"),
             choice_constraint("kind", ["school", "daycare"], "institution_kind_is_known"),
             models.CheckConstraint(
                 name="institution_grades_in_order",

@@ -15,6 +15,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
+    UUIDField,
     Value,
     When,
 )
@@ -74,16 +75,20 @@ def with_home(households: QuerySet[Household], on: date) -> QuerySet[Household]:
     return (
         households.annotate(
             persons=Coalesce(Subquery(people), 0),
-            home_unit=Subquery(current.values("unit")[:1]),
+            home_unit=Subquery(current.values("unit")[:1], output_field=UUIDField()),
             home_site=Subquery(current.values("unit__site__name")[:1]),
             home_label=Subquery(current.values("unit__label")[:1]),
-            home_district=Subquery(current.values("unit__site__district")[:1]),
+            home_district=Subquery(current.values("unit__site__district")[:1], output_field=UUIDField()),
             home_latitude=Subquery(current.values("unit__site__latitude")[:1]),
             home_longitude=Subquery(current.values("unit__site__longitude")[:1]),
             home_tenure=Subquery(current.values("tenure")[:1]),
             temporary_since=_temporary_since(on),
         )
-        .annotate(base_since=Case(When(stream="refugee", then=F("temporary_since")), default=F("need_since")))
+        .annotate(
+            base_since=Case(
+                When(stream="refugee", then=Coalesce(F("waited_since"), F("temporary_since"))), default=F("need_since")
+            )
+        )
         .annotate(
             waiting_since=Case(
                 When(
@@ -138,6 +143,17 @@ def occupancy(user: object, on: date) -> QuerySet[Site]:
 def chain_of(household: Household) -> QuerySet[Stay]:
     """The household's stays with persons and units, latest first."""
     return household.stays.select_related("person", "unit__site").order_by("-starts_on", "person__birth_date")
+
+
+def named_stays(user: object) -> QuerySet[Stay]:
+    """Stays with their household, as a page about the place may name them: nobody under address protection (X-07)."""
+    rows = Stay.objects.filter(household__address_protected=False).select_related("household")
+    return rows if can(user, Right.SEE_PEOPLE) else rows.none()
+
+
+def hides_stays(unit: Unit) -> bool:
+    """Somebody under address protection lives or lived there."""
+    return unit.stays.filter(household__address_protected=True).exists()
 
 
 def residents_of(unit: Unit, on: date) -> QuerySet[Stay]:

@@ -22,7 +22,7 @@ from housing.policies.queries import policy_on
 from housing.stays.queries import lives_there
 from housing.vacancies.models import LIVE, MOVES, State, Vacancy, VacancyEvent
 from housing.vacancies.queries import balance
-from housing.vacancies.signals import vacancy_opened
+from housing.vacancies.signals import vacancy_ended, vacancy_opened
 
 
 def report(
@@ -36,7 +36,7 @@ def report(
         agreement = agreement_for(unit, on)
         turn = take_number(agreement=agreement, unit_label=str(unit), on=on, by=by) if agreement else None
         # A home outside every agreement (the municipality's own, a private lease) is ours.
-        values = _ours(agreement, on, available_from) if turn is None or turn.ours else {"state": State.LANDLORD}
+        values = _ours(unit, agreement, on, available_from) if turn is None or turn.ours else {"state": State.LANDLORD}
         vacancy = Vacancy(
             unit=unit,
             turn=turn,
@@ -82,16 +82,17 @@ def _already_vacant(other: Vacancy) -> Refusal:
     return Refusal("already_vacant", field="unit", unit=str(other.unit), reported=f"{other.reported_on:%d.%m.%Y}")
 
 
-def _ours(agreement: Agreement | None, on: date, available_from: date) -> dict[str, Any]:
+def _ours(unit: Unit, agreement: Agreement | None, on: date, available_from: date) -> dict[str, Any]:
     # The balance is over the whole municipality: reports to different landlords wait for each other on this row.
     ScoringPolicy.objects.select_for_update(no_key=True).order_by("version").first()
     now = balance(policy_on(on).refugee_quota)
     stream = now.next
+    answer_days = agreement.response_days if agreement else unit.site.landlord.answer_days
     return {
         "state": State.OPEN,
         "stream": stream,
         "stream_why": f"{now.refugee}+{now.refugee_pending}:{now.other}+{now.other_pending}",
-        "answer_due_on": workdays.after(on, agreement.response_days if agreement else 7),
+        "answer_due_on": workdays.after(on, answer_days),
         "rent_runs_from": max(on, available_from),
     }
 
@@ -164,7 +165,10 @@ def _end_turn(
                 agreement=vacancy.turn.agreement, kind=kind, number=vacancy.turn.number, reason=reason, on=on, by=by
             )
         stops = _rent_stop(vacancy, target, on)
-        return move(vacancy=vacancy, target=target, by=by, reason=reason, rent_stops_on=stops)
+        vacancy = move(vacancy=vacancy, target=target, by=by, reason=reason, rent_stops_on=stops)
+        # Whoever was only proposed for the home is free again, or the home does not go (H-31).
+        vacancy_ended.send(sender=Vacancy, vacancy=vacancy, by=by)
+    return vacancy
 
 
 def _no_offer(vacancy: Vacancy) -> None:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from accounts.crypto import lookup_hash
 from accounts.journal.models import AccessEntry
 from housing.allocation import actions as allocation
-from housing.models import DecisionPayload, Enrolment, ScoringPolicy
+from housing.decisions.queries import payload_of
+from housing.models import DecisionPayload, Enrolment, Household, ScoringPolicy
 from housing.vacancies import actions as vacancies
 from tests import factories
 
@@ -183,6 +184,23 @@ def test_protected_address_is_left_out(as_anna):
     assert stays[0]["unit"] is None
 
 
+def test_no_distance_from_a_protected_address_is_told(as_anna):
+    """X-07: the way from where they live now is left out; the way from the home on offer is not."""
+    school = factories.institution()
+    open_one, protected = (
+        factories.household(adults=1, children=1, school=school, since=TODAY - timedelta(days=days), **values)
+        for days, values in ((500, {}), (300, {"address_protected": True}))
+    )
+    vacancy = factories.vacancy()
+
+    ranked = as_anna.get(f"{V1}/vacancies/{vacancy.pk}/ranking/").json()["ranked"]
+
+    ways = {row["household"]: row["explanation"]["facts"][0]["figures"] for row in ranked}
+    assert ways[str(open_one.pk)]["now_m"] is not None
+    assert ways[str(protected.pk)]["now_m"] is None
+    assert ways[str(protected.pk)]["counted_m"] is not None
+
+
 def test_ranking_is_the_one_of_the_page_with_its_reasons(as_anna):
     """H-24: one scoring for page and API; the points add up, and all who are shown are on record."""
     first = factories.household(adults=2, since=TODAY - timedelta(days=500))
@@ -229,10 +247,25 @@ def test_decision_is_read_with_what_it_rested_on(as_anna, anna):
     assert AccessEntry.objects.get(kind="opened").household_id == household.pk
 
 
+def test_decision_does_not_tell_a_protected_address(as_anna, anna):
+    """X-07: neither the point they lived at nor the home they got; the record in the house stands as it was."""
+    record, household = _decision(anna)
+    frozen = payload_of(record)
+    Household.objects.filter(pk=household.pk).update(address_protected=True)
+
+    payload = as_anna.get(f"{V1}/decisions/{record.id}/").json()["payload"]
+
+    scored = {row["key"]: row for row in payload["problem"]["households"]}
+    assert (scored[str(household.pk)]["latitude"], scored[str(household.pk)]["longitude"]) == (None, None)
+    assert (payload["unit"], payload["problem"]["units"]) == (None, [])
+    assert payload_of(record) == frozen
+    assert frozen["unit"]
+
+
 def test_erased_decision_says_so(as_anna, anna, monkeypatch):
     """X-09: the link stays, its content is null."""
     record, _ = _decision(anna)
-    monkeypatch.setattr("api.decisions.payload_of", lambda _: None)
+    monkeypatch.setattr("api.decisions.payload_without_places", lambda _: None)
 
     assert DecisionPayload.objects.exists()
     assert as_anna.get(f"{V1}/decisions/{record.id}/").json()["payload"] is None

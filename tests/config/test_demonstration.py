@@ -18,8 +18,11 @@ from config.demonstration.seed import is_empty, seed
 from housing.agreements.queries import ledger
 from housing.models import (
     Agreement,
+    CandidateBuilding,
+    Closure,
     District,
     Enrolment,
+    FaultReport,
     Household,
     Institution,
     Landlord,
@@ -154,6 +157,9 @@ def test_time_stamps_are_those_of_the_story() -> None:
         Placement,
         Letter,
         AccessEntry,
+        Closure,
+        FaultReport,
+        CandidateBuilding,
     ],
     ids=lambda model: model.__name__,
 )
@@ -242,6 +248,9 @@ def test_what_is_invented_is_marked() -> None:
         "Allerød Almennyttige Boligselskab",
         "Allerød Kommune",
     }
+    building = CandidateBuilding.objects.get()
+    assert "opdigtet" in building.name
+    assert "Opdigtet" in building.note
     assert "opdigtet" in VulnerableArea.objects.get().name
     assert VulnerableArea.objects.get().name == places.VULNERABLE_AREA
 

@@ -20,7 +20,7 @@ def test_a_home_goes_from_report_to_moved_in(anna, today):
     vacancy = vacancies.report(unit=unit, by=anna, on=today, available_from=today, cause="moved_out")
     placement = allocation.propose(vacancy=vacancy, household=household, by=anna, on=today)
     placement = allocation.approve(placement=placement, by=anna, on=today)
-    placement = placements.offer(placement=placement, by=anna, on=today)
+    placement = allocation.offer(placement=placement, by=anna, on=today)
     placement = placements.accept(placement=placement, by=anna, on=today)
     placement = placements.confirm(placement=placement, by=anna, move_in_on=today)
     placement = placements.move_in(placement=placement, by=anna, on=today)

@@ -71,6 +71,38 @@ def test_values_that_cannot_be_are_refused(anna, model, values, code, field):
     assert not model.objects.exists()
 
 
+@pytest.mark.parametrize("quality", ["approximate", "pin"])
+@pytest.mark.parametrize("make", [factories.site, factories.institution])
+def test_a_point_moved_by_hand_is_one_to_check(anna, make, quality):
+    """H-26: distances rest on it, so the page must say that nobody has checked it against the address register."""
+    row = make(position_quality=quality)
+    point = {"latitude": row.latitude + 0.001, "longitude": row.longitude, "position_quality": quality}
+    moved = registers.update(row, by=anna, version=1, values=point)
+    assert (moved.position_quality, moved.latitude) == ("pin", point["latitude"])
+
+
+def test_who_says_where_the_point_is_from_is_believed(anna):
+    row = factories.site(position_quality="pin")
+    values = {"latitude": 55.9, "longitude": 12.3, "position_quality": "approximate"}
+    assert registers.update(row, by=anna, version=1, values=values).position_quality == "approximate"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"city": "Lynge"},
+        {"latitude": 55.123457, "longitude": 12.345679},
+        {"latitude": None, "longitude": None},
+    ],
+)
+def test_a_point_that_is_not_moved_keeps_its_source(anna, values):
+    """A form shows six decimals; the digits after them stay too. A point taken away is nowhere to check."""
+    row = factories.site(position_quality="approximate", latitude=55.1234567, longitude=12.3456789)
+    kept = registers.update(row, by=anna, version=1, values=values)
+    stays = None not in values.values()
+    assert (kept.position_quality, kept.latitude) == ("approximate", 55.1234567 if stays else None)
+
+
 def test_a_department_belongs_to_its_landlord(anna):
     with refused("department_of_another", "department"):
         registers.create(Site, by=anna, values=_values(Site) | {"department": factories.department()})

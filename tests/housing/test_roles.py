@@ -21,7 +21,7 @@ from tests.housing.ways import way
 # Called by other actions inside their transaction, or by the night; a door never calls them.
 INSIDE = {
     "agreements.take_number", "agreements.add_exception", "stays.move", "stays.end_stays", "vacancies.move",
-    "vacancies.pass_deadlines", "placements.expire_overdue", "people.refresh_rooms_needed",
+    "vacancies.pass_deadlines", "placements.expire_overdue", "placements.free_the_home", "people.refresh_rooms_needed",
 }  # fmt: skip
 MODULES = {
     "people": people, "stays": stays, "agreements": agreements, "vacancies": vacancies, "allocation": allocation,

@@ -36,7 +36,7 @@ class Way:
         elif name == "approved":
             self.placement = allocation.approve(placement=placement, by=by, on=on)
         elif name == "offered":
-            self.placement = placements.offer(placement=placement, by=by, on=on)
+            self.placement = allocation.offer(placement=placement, by=by, on=on)
         elif name == "accepted":
             self.placement = placements.accept(placement=placement, by=by, on=on)
         elif name == "confirmed":

@@ -28,7 +28,7 @@ def test_a_caseworker_signs_in_and_out(width, open_page, transactional_db):
     assert findings(page) == []
 
     signs_in(page, "fire grønne cykler")
-    expect(page.locator("[data-error-summary]")).to_contain_text("adgangskode er ikke korrekt")
+    expect(page.locator("[data-error-summary]")).to_contain_text("adgangskode passer ikke sammen")
     expect(page.get_by_label("E-mail")).to_have_value("anna@example.org")
     assert not Session.objects.exists()
     picture(page, "sign-in-refused")

@@ -5,6 +5,7 @@ names the object in `world.py` whose id the address wants, `values` sets paramet
 """
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from accounts.users.models import Role
 
@@ -16,6 +17,13 @@ FIGURES = frozenset({Role.HOUSING_STAFF.value, Role.LEADER.value, Role.ADMINISTR
 LOG = frozenset({Role.HOUSING_STAFF.value, Role.ADMINISTRATOR.value})
 SYSTEMS = frozenset({Role.HOUSING_STAFF.value, Role.API_CLIENT.value})
 ALL = frozenset(Role.values)
+
+# Rights are given to roles, and today no role's rights depend on the object: whoever may open one household, home or
+# log may open all of them, also the protected ones. A route of an object that lets in any other role has to say
+# `whose`: "own" (somebody else's is a 404; its object is made in `world.OWNED`), "all", or "key" (whoever has the
+# secret in the address).
+BY_ROLE_ALONE = STAFF | LOG | SYSTEMS
+Whose = Literal["", "own", "all", "key"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,12 @@ class Line:
     values: dict[str, str] = field(default_factory=dict)
     # Said in full where a pattern cannot be turned round.
     address: str = ""
+    # Whose object may be opened, where a role is let in whose rights could depend on it: see BY_ROLE_ALONE.
+    whose: Whose = ""
+    # Housing staff see here where a household under address protection lives, and that is on record (X-07).
+    place: bool = False
+    # Such a household and such a place may both stand on the page, but never in the same row.
+    apart: bool = False
 
 
 _ACCOUNT = Line(read=ANYONE, write=ANYONE)
@@ -58,12 +72,12 @@ TABLE: dict[str, Line] = {
     "account_set_password": _SENT_ON,
     "account_email": _ACCOUNT,
     "account_email_verification_sent": _FIRST_DOOR,
-    "account_confirm_email": Line(read=ANYONE, write=ANYONE, open=True, about="no-such-key", page=False),
+    "account_confirm_email": Line(read=ANYONE, write=ANYONE, open=True, about="no-such-key", page=False, whose="key"),
     "account_inactive": _FIRST_DOOR,
     "account_reauthenticate": _ACCOUNT,
     "account_confirm_login_code": Line(read=ANYONE, write=ANYONE, open=True, page=False),
     "account_reset_password_from_key": Line(
-        read=ANYONE, write=ANYONE, open=True, values={"uidb36": "1", "key": "no-such-key"}
+        read=ANYONE, write=ANYONE, open=True, values={"uidb36": "1", "key": "no-such-key"}, whose="key"
     ),
     "account_reset_password_from_key_done": _FIRST_DOOR,
     "mfa_index": _ACCOUNT,
@@ -104,22 +118,34 @@ _EXCEPTION = Line(read=STAFF, write=STAFF, about="vacancy", page=False)
 _OF_HOUSEHOLD = Line(read=STAFF, write=STAFF, about="household")
 _OF_PERSON = Line(read=STAFF, write=STAFF, values={"pk": "household", "person": "person"})
 _OF_ENROLMENT = Line(read=STAFF, write=STAFF, values={"pk": "household", "enrolment": "enrolment"})
+_OF_BOOKING = Line(read=STAFF, write=STAFF, values={"pk": "household", "booking": "booking"})
 _API = Line(read=SYSTEMS, page=False)
 _API_PEOPLE = Line(read=STAFF, page=False, about="household")
 
 TABLE |= {
     # the day's work
-    "overview": Line(read=STAFF),
+    "overview": Line(read=STAFF, apart=True),
     "figures": Line(read=FIGURES),
+    "needs": Line(read=FIGURES),
     "inbox": Line(read=ANYONE),
-    "inbox_read": Line(read=NOBODY, write=ANYONE, get=False, page=False, about="notification"),
+    "inbox_read": Line(read=NOBODY, write=ANYONE, get=False, page=False, about="notification", whose="own"),
     "inbox_all_read": Line(read=NOBODY, write=ANYONE, get=False, page=False),
     # households and people
     **_register("household", "households"),
     # The search posts, so that no name gets into an address.
     "households": Line(read=STAFF, write=STAFF),
+    "household": Line(read=STAFF, about="household", place=True),
     "household_temporary": _OF_HOUSEHOLD,
     "household_seek_again": replace(_OF_HOUSEHOLD, page=False),
+    # arrivals
+    "arrivals": Line(read=STAFF),
+    "booking_new": _OF_HOUSEHOLD,
+    "booking_edit": _OF_BOOKING,
+    "booking_cancel": _OF_BOOKING,
+    "booking_move_in": _OF_BOOKING,
+    "checklist": _OF_HOUSEHOLD,
+    "extension_new": _OF_HOUSEHOLD,
+    "extension_answer": Line(read=STAFF, write=STAFF, values={"pk": "household", "extension": "extension"}),
     "person_new": _OF_HOUSEHOLD,
     "person_edit": _OF_PERSON,
     "person_ground": _OF_PERSON,
@@ -134,6 +160,10 @@ TABLE |= {
     # homes and places
     "homes": Line(read=SYSTEMS),
     "temporary_sites": Line(read=SYSTEMS),
+    "address_suggestions": _STEP,
+    "positions_to_check": Line(read=SYSTEMS),
+    "position_look_up": replace(_STEP, values={"kind": "sted", "pk": "site"}),
+    "position_confirm": replace(_STEP, values={"kind": "skole", "pk": "institution"}),
     **_register("unit", "units", read=SYSTEMS),
     **_register("site", "sites", read=SYSTEMS),
     **_register("landlord", "landlords", read=SYSTEMS),
@@ -141,6 +171,19 @@ TABLE |= {
     **_register("institution", "institutions", read=SYSTEMS),
     **_register("district", "districts", read=SYSTEMS),
     **_register("area", "areas", read=SYSTEMS),
+    **_register("building", "buildings", read=SYSTEMS),
+    # closed units, faults, free places
+    "closure_new": Line(read=STAFF, write=STAFF, about="unit"),
+    "closure_edit": Line(read=STAFF, write=STAFF, about="closure"),
+    "closure_cancel": Line(read=STAFF, write=STAFF, about="closure"),
+    "faults": Line(read=SYSTEMS),
+    "fault": Line(read=SYSTEMS, about="fault"),
+    "fault_new": Line(read=STAFF, write=STAFF, about="site"),
+    "fault_edit": Line(read=STAFF, write=STAFF, about="fault"),
+    "fault_order": Line(read=STAFF, write=STAFF, about="fault"),
+    "fault_close": Line(read=STAFF, write=STAFF, about="fault"),
+    "fault_reopen": Line(read=STAFF, write=STAFF, about="closed_fault"),
+    "capacity": Line(read=FIGURES | SYSTEMS),
     # agreements and turns
     **_register("agreement", "agreements", read=SYSTEMS),
     "agreement_carry": Line(read=STAFF, write=STAFF, about="agreement"),
@@ -165,11 +208,11 @@ TABLE |= {
     "compare": Line(read=STAFF, about="vacancy", page=False),
     "propose": replace(_STEP, about="vacancy"),
     "placements": Line(read=STAFF),
-    "placement": Line(read=STAFF, about="placement"),
+    "placement": Line(read=STAFF, about="placement", place=True),
     "placement_step": replace(_STEP, about="placement", values={"verb": "ja"}),
     "bypasses": Line(read=STAFF),
-    "decision": Line(read=STAFF, about="decision"),
-    "letter": Line(read=STAFF, about="placement", values={"language": "da"}, page=False),
+    "decision": Line(read=STAFF, about="decision", place=True),
+    "letter": Line(read=STAFF, about="placement", values={"language": "da"}, page=False, place=True),
     # the API
     **_resource("household", "household", read=STAFF),
     "household-persons": _API_PEOPLE,

@@ -1,10 +1,17 @@
 """One real object of each kind, for addresses that want an id."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
+from accounts.users.models import User
 from housing.allocation import actions as allocation
+from housing.bookings import actions as bookings
+from housing.bookings import extensions
+from housing.models import Household, Person, Placement
 from housing.placements import actions as placements
 from tests import factories
 from tests.factories import DAY
@@ -26,29 +33,88 @@ class World:
         return values
 
 
+def _notification(user: User) -> Any:
+    return Notification.objects.create(
+        event="x", event_key=str(user.pk), recipient=user, channel="inbox", state="sent", template="x"
+    ).pk
+
+
+# What belongs to one user only, made for that user; its key.
+OWNED: dict[str, Callable[[User], Any]] = {"notification": _notification}
+
+# Words and figures that stand nowhere else: whoever finds them in an answer knows who, or where.
+NAME, REFERENCE, HOUSE, DOOR = "Xylofonsen", "H-2031-0777", "Krebsemosen 17", "Spidsloftet"
+LATITUDE, LONGITUDE = 55.871239, 12.345671
+
+
 def build() -> World:
     """A household with a child, an offer on its way to a home with a ledger, and what belongs to them."""
-    from django.utils import timezone
+    return _furnish({}, {}, {})[0]
 
-    today = timezone.localdate()
+
+@dataclass(frozen=True)
+class Hidden:
+    """A household under address protection, with what names it and what says where it lives."""
+
+    world: World
+    household: Household
+    who: tuple[str, ...]
+    where: tuple[str, ...]
+
+
+def build_hidden(*, housed: bool) -> Hidden:
+    """The same house, but the household is protected; `housed`: it has moved in, else it lives in a pavilion."""
+    marked = {"name": HOUSE, "address": HOUSE, "latitude": LATITUDE, "longitude": LONGITUDE}
+    values = {"name": f"Familien {NAME}", "reference": REFERENCE, "address_protected": True}
+    temporary = {} if housed else {"site": factories.site(kind="pavilion", **marked), "label": DOOR}
+    world, placement = _furnish(values, temporary, marked if housed else {})
+    if housed:
+        by, on = placement.proposed_by, placement.answer_due_on
+        placement = placements.accept(placement=placement, by=by, on=on)
+        placement = placements.confirm(placement=placement, by=by, move_in_on=_today())
+        placement = placements.move_in(placement=placement, by=by, on=_today())
+        Placement.objects.filter(pk=placement.pk).update(rank=2, bypass_reason="needs", bypass_text="Prøve")
+    household = placement.household
+    Person.objects.filter(memberships__household=household).update(family_name=NAME)
+    home = household.stays.order_by("starts_on", "id").last().unit
+    world.objects.update(unit=home.pk, site=home.site_id)
+    return Hidden(
+        world, household,
+        who=(NAME, REFERENCE, str(household.pk)),
+        # Wherever the point stands, its digits do, whatever stands before the comma.
+        where=(HOUSE, DOOR, str(home.pk), str(home.site_id), str(LATITUDE)[3:], str(LONGITUDE)[3:]),
+    )  # fmt: skip
+
+
+def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str, Any]) -> tuple[World, Placement]:
+    """`values` of the household, of the pavilion it lives in and of the site where it is offered a home."""
+
+    today = _today()
     staff = factories.user(name="Verdens Visitator")
     district = factories.district()
     school = factories.institution(district=district, is_district_school=True)
     agreement = factories.agreement(numerator=1, denominator=1)
     department = factories.department(landlord=agreement.landlord)
-    site = factories.site(landlord=agreement.landlord, department=department, district=district)
-    household = factories.household(adults=1, children=1, school=school, since=today - timedelta(days=300))
+    site = factories.site(landlord=agreement.landlord, department=department, district=district, **street)
+    since, pavilion = today - timedelta(days=300), factories.pavilion(**({"beds": 2} | temporary))
+    household = factories.household(adults=1, children=1, school=school, since=since, unit=pavilion, **values)
     vacancy = _vacancy(site, staff, today)
     placement = allocation.propose(vacancy=vacancy, household=household, by=staff, on=today)
     placement = allocation.approve(placement=placement, by=staff, on=today)
-    placement = placements.offer(placement=placement, by=staff, on=today)
+    placement = allocation.offer(placement=placement, by=staff, on=today)
     membership = household.memberships.select_related("person").order_by("person__birth_date").last()
-    return World(
+    world = World(
         {
             "household": household.pk,
             "person": membership.person_id,
             "membership": membership.pk,
             "enrolment": membership.person.enrolments.get().pk,
+            "booking": bookings.book(
+                household=household, unit=factories.pavilion(), by=staff, starts_on=today, on=today
+            ).pk,
+            "extension": extensions.ask(
+                household=household, by=staff, asked_until=today + timedelta(days=90), reason="Prøve", on=today
+            ).pk,
             "district": district.pk,
             "institution": school.pk,
             "area": _area(district).pk,
@@ -57,6 +123,10 @@ def build() -> World:
             "site": site.pk,
             "unit": vacancy.unit_id,
             "pavilion": household.stays.first().unit_id,
+            "building": factories.building(latitude=55.86, longitude=12.31).pk,
+            "closure": factories.closure(unit=vacancy.unit, ends_on=None).pk,
+            "fault": factories.fault(site=site, unit=vacancy.unit).pk,
+            "closed_fault": factories.fault(site=site, state="mended", closed_on=DAY).pk,
             "agreement": agreement.pk,
             "vacancy": vacancy.pk,
             "placement": placement.pk,
@@ -64,12 +134,15 @@ def build() -> World:
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
             "policy": _policy().pk,
+            "notification": OWNED["notification"](staff),
             "import": factories.import_batch(by=staff).pk,
-            "notification": Notification.objects.create(
-                event="x", event_key="x", recipient=staff, channel="inbox", template="x"
-            ).pk,
         }
     )
+    return world, placement
+
+
+def _today() -> date:
+    return timezone.localdate()
 
 
 def _vacancy(site, staff, today):

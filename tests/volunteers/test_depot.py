@@ -21,7 +21,7 @@ def offered(anna, today):
     household = factories.household(adults=2, children=1, since=today - timedelta(days=400))
     placement = allocation.propose(vacancy=factories.vacancy(), household=household, by=anna, on=today)
     placement = allocation.approve(placement=placement, by=anna, on=today)
-    return placements.offer(placement=placement, by=anna, on=today)
+    return allocation.offer(placement=placement, by=anna, on=today)
 
 
 def test_yes_orders_furniture_for_those_who_were_offered_the_home(anna, offered, today):

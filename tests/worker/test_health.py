@@ -119,6 +119,7 @@ def test_production_with_its_own_secrets_may_start(settings):
         ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}, "hjemly.E005"),
         ("DEBUG", True, "hjemly.E006"),
         ("DEMONSTRATION", True, "hjemly.E007"),
+        ("ADDRESS_SERVICE_URL", "http://adressevaelger.dk", "hjemly.E008"),
     ],
 )
 def test_production_is_refused_on_a_default(settings, name, value, error):

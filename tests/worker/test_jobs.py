@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from housing.models import Placement, Vacancy
 from tests import factories
+from tests.register import hit
 from tests.worker.conftest import message
 from worker.jobs import actions, queries, tasks
 from worker.jobs.models import JobRun
@@ -34,7 +35,7 @@ def everything() -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.fixture
-def busy_house(anna, reader, today):
+def busy_house(anna, reader, today, address_register):
     """Something for every job to do."""
     late = {"answer_due_on": today - timedelta(days=1)}
     factories.placement(state="offered", proposed_by=anna, vacancy=factories.vacancy(state="held", **late), **late)
@@ -43,6 +44,8 @@ def busy_house(anna, reader, today):
     factories.vacancy(turn=turn, **late)
     factories.vacancy(answer_due_on=today + timedelta(days=1))
     factories.household(adults=1, children=2, rooms_needed=9)
+    factories.site(address="Vestvej 8", postcode="3450", latitude=55.87, longitude=12.35)
+    address_register.knows(hit("Vestvej 8, 3450 Allerød"))
     factories.import_batch(by=anna, at=timezone.now() - timedelta(days=2))
     Notification.objects.filter(pk=message(reader).pk).update(created_at=timezone.now() - timedelta(hours=2))
 
@@ -65,6 +68,7 @@ def test_every_task_twice_is_once(name, busy_house, provider_log):
 def test_the_tasks_are_these():
     assert [name.rpartition(".")[2] for name in TASKS] == [
         "dispatch",
+        "nightly_addresses",
         "nightly_deadlines",
         "nightly_expiries",
         "nightly_rooms",
@@ -81,7 +85,12 @@ def test_night_leaves_the_house_as_the_rules_say(busy_house):
     assert list(Placement.objects.values_list("state", flat=True)) == ["expired"]
     assert sorted(Vacancy.objects.values_list("state", flat=True)) == ["open", "open", "returned"]
     runs = {run.name: (run.touched, run.problem) for run in queries.last_runs()}
-    assert runs == {"nightly_expiries": (1, ""), "nightly_deadlines": (1, ""), "reminders": (2, "")}
+    assert runs == {
+        "nightly_expiries": (1, ""),
+        "nightly_deadlines": (1, ""),
+        "reminders": (2, ""),
+        "site_dates": (0, ""),
+    }
 
 
 def test_job_that_fails_leaves_its_name_and_no_text(db):

@@ -7,14 +7,17 @@ import pytest
 
 from accounts.users.models import Role
 from housing.allocation import actions as allocation
+from housing.people import actions as people
 from housing.people.signals import rooms_need_changed
 from housing.placements import actions as placements
-from housing.placements.signals import placement_accepted
+from housing.placements.models import State
+from housing.placements.signals import placement_accepted, placement_moved, placement_offered
 from housing.vacancies import actions as vacancies
 from tests import factories
 from volunteers.depot.models import FurnishingOrder
 from worker.notifications import actions, queries
 from worker.notifications.models import Notification
+from worker.notifications.receivers import TOLD
 from worker.notifications.reminders import remind_deadlines
 
 
@@ -38,18 +41,53 @@ def told(event: str) -> list[tuple[str, str]]:
 def test_opened_home_is_told_to_the_housing_staff_only(bo, leader, volunteer, placement):
     factories.user(Role.COORDINATOR)
 
-    assert told("vacancy_opened") == [("Anna Prøve", "inbox"), ("Bo Prøve", "email"), ("Bo Prøve", "inbox")]
+    assert told("vacancy_opened") == [("Bo Prøve", "email"), ("Bo Prøve", "inbox")]
     recipients = set(Notification.objects.values_list("recipient__role", flat=True))
     assert recipients == {Role.HOUSING_STAFF}
 
 
 def test_answer_is_mailed_to_the_proposer_unless_she_gave_it(anna, bo, placement, today):
-    offered = placements.offer(placement=placement, by=bo, on=today)
+    offered = allocation.offer(placement=placement, by=bo, on=today)
     placements.accept(placement=offered, by=anna, on=today)
 
-    everybody = [("Anna Prøve", "inbox"), ("Bo Prøve", "inbox")]
-    assert told("placement_offered") == [("Anna Prøve", "email"), *everybody]
-    assert told("placement_accepted") == everybody
+    assert told("placement_offered") == [("Anna Prøve", "email"), ("Anna Prøve", "inbox")]
+    assert told("placement_accepted") == [("Bo Prøve", "inbox")]
+
+
+def test_who_takes_every_step_has_nothing_unread(anna, bo, placement, today):
+    """N-01: a message tells what one does not know; the colleague is told of each step."""
+    offered = allocation.offer(placement=placement, by=anna, on=today)
+    accepted = placements.accept(placement=offered, by=anna, on=today)
+    confirmed = placements.confirm(placement=accepted, by=anna, move_in_on=today)
+    placements.move_in(placement=confirmed, by=anna, on=today)
+
+    assert queries.unread_count(anna) == 0
+    assert set(queries.inbox_of(bo).values_list("event", flat=True)) == {
+        "vacancy_opened", "placement_approved", "placement_offered", "placement_accepted", "placement_confirmed",
+        "placement_moved_in"}  # fmt: skip
+
+
+@pytest.mark.parametrize("state", sorted(TOLD | {State.OFFERED}))
+def test_nobody_is_told_of_a_step_of_her_own(anna, bo, state):
+    """Every step that is told of, over every channel."""
+    row = factories.placement(state=state, proposed_by=anna, answer_due_on=factories.DAY)
+    for signal in (placement_moved, placement_offered):
+        signal.send(sender=type(row), placement=row, was="", by=anna)
+    assert not Notification.objects.filter(recipient=anna).exists()
+    assert (bo.name, "inbox") in told(f"placement_{state}")
+
+
+def test_nobody_is_told_of_a_need_for_rooms_that_she_changed(anna, bo, today):
+    """H-03: the night's count is told to all."""
+    household = factories.household(rooms_needed=1)
+    child = {"given_name": "Feven", "family_name": "Prøve", "birth_date": today}
+    people.add_person(household=household, by=anna, role="child", starts_on=today, on=today, values=child)
+    assert told("rooms_need_changed") == [("Bo Prøve", "inbox")]
+
+    factories.member(household, role="child", birth_date=today)
+    factories.member(household, role="child", birth_date=today)
+    people.refresh_rooms_needed(on=today)
+    assert told("rooms_need_changed") == [("Anna Prøve", "inbox"), ("Bo Prøve", "inbox"), ("Bo Prøve", "inbox")]
 
 
 def test_proposer_who_has_left_leaves_it_to_everybody(anna, bo, placement, today):
@@ -58,13 +96,13 @@ def test_proposer_who_has_left_leaves_it_to_everybody(anna, bo, placement, today
     factories.user(name="Carl Prøve")
     placement.refresh_from_db()
 
-    placements.offer(placement=placement, by=bo, on=today)
+    allocation.offer(placement=placement, by=bo, on=today)
 
-    assert told("placement_offered") == [("Bo Prøve", "inbox"), ("Carl Prøve", "email"), ("Carl Prøve", "inbox")]
+    assert told("placement_offered") == [("Carl Prøve", "email"), ("Carl Prøve", "inbox")]
 
 
 def test_nights_run_is_mailed(anna, placement, today):
-    placements.offer(placement=placement, by=anna, on=today, answer_due_on=today)
+    allocation.offer(placement=placement, by=anna, on=today, answer_due_on=today)
 
     assert placements.expire_overdue(on=today + timedelta(days=1)) == 1
     assert told("placement_expired") == [("Anna Prøve", "email"), ("Anna Prøve", "inbox")]
@@ -72,7 +110,7 @@ def test_nights_run_is_mailed(anna, placement, today):
 
 def test_end_takes_back_what_nobody_has_seen(anna, bo, placement, today):
     """N-08: who has not read of the offer learns of its end only."""
-    offered = placements.offer(placement=placement, by=bo, on=today, answer_due_on=today + timedelta(days=1))
+    offered = allocation.offer(placement=placement, by=bo, on=today, answer_due_on=today + timedelta(days=1))
     remind_deadlines(today)
     assert told("offer_due") == [("Anna Prøve", "email"), ("Anna Prøve", "inbox")]
 
@@ -82,7 +120,6 @@ def test_end_takes_back_what_nobody_has_seen(anna, bo, placement, today):
     assert told("placement_declined_household") == [
         ("Anna Prøve", "email"),
         ("Anna Prøve", "inbox"),
-        ("Bo Prøve", "inbox"),
     ]
 
 
@@ -91,7 +128,7 @@ def test_acceptance_that_is_undone_tells_nobody(anna, placement, today, queue):
     def fail(**kwargs: object) -> None:
         raise RuntimeError("furniture cannot be ordered")
 
-    offered = placements.offer(placement=placement, by=anna, on=today)
+    offered = allocation.offer(placement=placement, by=anna, on=today)
     before, hinted = Notification.objects.count(), len(queue)
     placement_accepted.connect(fail)
     try:
@@ -170,7 +207,7 @@ def test_no_message_carries_a_name_an_address_or_a_reason(anna, bo, today, mailo
     vacancy = vacancies.report(unit=unit, by=anna, on=today, available_from=today, cause="moved_out", note="MARKTEKST")
     placement = allocation.propose(vacancy=vacancy, household=household, by=anna, on=today)
     placement = allocation.approve(placement=placement, by=bo, on=today)
-    placement = placements.offer(placement=placement, by=bo, on=today, answer_due_on=today)
+    placement = allocation.offer(placement=placement, by=bo, on=today, answer_due_on=today)
     remind_deadlines(today)
     for row in Notification.objects.filter(channel="email"):
         actions.dispatch(row.pk)

@@ -36,6 +36,7 @@ def test_jobs_run_when_the_house_expects_them():
 
     assert hours == {
         "rooms needed": ([3], [10]),
+        "addresses": ([3], [40]),
         "old imports": ([0, 1, *range(3, 24)], [40]),
         "expiries": (list(range(5, 21)), [0]),
         "deadlines": ([5], [10]),

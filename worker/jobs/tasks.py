@@ -14,6 +14,7 @@ from django.utils import timezone
 from worker.jobs.actions import run
 from worker.notifications import actions as notifications
 from worker.notifications.reminders import remind_deadlines
+from worker.notifications.site_dates import remind_site_dates
 
 
 def task(work: Callable[..., None]) -> Any:
@@ -42,6 +43,14 @@ def nightly_rooms() -> None:
 
 
 @task
+def nightly_addresses() -> None:
+    """Places written while the address register was silent are looked up again (X-20)."""
+    from housing.positions.actions import look_up_pins
+
+    run("nightly_addresses", look_up_pins)
+
+
+@task
 def nightly_expiries() -> None:
     """Offers nobody answered in time expire."""
     from housing.placements.actions import expire_overdue
@@ -51,12 +60,13 @@ def nightly_expiries() -> None:
 
 @task
 def nightly_deadlines() -> None:
-    """Passed answer deadlines take effect (H-16), coming ones are reminded of."""
+    """Passed answer deadlines take effect (H-16); coming ones, and the dates of sites (H-12), are reminded of."""
     from housing.vacancies.actions import pass_deadlines
 
     today = timezone.localdate()
     run("nightly_deadlines", lambda: pass_deadlines(on=today))
     run("reminders", lambda: remind_deadlines(on=today))
+    run("site_dates", lambda: remind_site_dates(on=today))
 
 
 @task

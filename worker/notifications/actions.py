@@ -44,16 +44,19 @@ def tell(
     link: str = "",
     channels: Sequence[str] = (Channel.INBOX, Channel.EMAIL),
     period: str = "",
+    by: User | None = None,
 ) -> list[Notification]:
     """Each active recipient is told once per event, key, channel and period, if the transaction is saved.
 
+    Whoever has just done it (`by`) knows, and is told over no channel.
     Two SQL statements whatever the number of recipients; the unique constraint, not a look
     beforehand, decides what is new, so the same event from two processes is one row too (N-01).
     """
     text = templates.newest(template)
     stored = templates.checked(text, values)
     common = {"event": event, "event_key": key, "period": period}
-    people = sorted({user.pk: user for user in recipients if user.is_active}.values(), key=lambda user: user.pk)
+    told = {user.pk: user for user in recipients if user.is_active and user != by}
+    people = sorted(told.values(), key=lambda user: user.pk)
     rows = [_row(user, channel, text, stored, link, common) for user in people for channel in channels]
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
     stand = list(Notification.objects.filter(**common, recipient__in=people, channel__in=channels))

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
+from worker.notifications.templates import Text, render
+
 
 class Notification(models.Model):
     """One message to one recipient over one channel; unique by event, recipient, channel and period.
@@ -56,3 +58,13 @@ class Notification(models.Model):
             models.UniqueConstraint(fields=["event", "event_key", "recipient", "channel", "period"], name="told_once"),
         ]
         indexes = [models.Index(fields=["state", "created_at"], name="outbox_by_state")]
+
+    def said_in(self, language: str) -> Text | None:
+        """What it says, for a page of that language; None when the values are wiped or the template is gone (N-10).
+
+        A method, so that a door which knows the table by name only has the sentences from their one place.
+        """
+        try:
+            return render(self, language)
+        except KeyError:
+            return None

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
-PLACEMENT, VACANCY, HOUSEHOLD = "placement", "vacancy", "household"
+PLACEMENT, VACANCY, HOUSEHOLD, SITE = "placement", "vacancy", "household", "site"
 
 
 def address(page: str, pk: UUID) -> str:

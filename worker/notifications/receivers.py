@@ -1,7 +1,7 @@
 """What the homes announce, turned into messages in the same transaction.
 
-Everybody who works with the homes finds it in the inbox. An e-mail goes to whoever proposed the
-placement (to all, when that person has left), but not to the one who has just done it.
+Everybody who works with the homes finds it in the inbox, and an e-mail goes to whoever proposed the
+placement (to all, when that person has left); the one who has just done it gets neither.
 """
 
 from typing import Any
@@ -40,8 +40,9 @@ def _tell_of(placement: Placement, state: str, by: User | None, **more: object) 
         "template": f"placement_{state}",
         "values": {"reference": placement.household.reference, **more},
         "link": address(PLACEMENT, placement.pk),
+        "by": by,
     }
-    by_mail = [user for user in responsible(placement, staff) if user != by]
+    by_mail = responsible(placement, staff)
     tell(**message, recipients=[*staff, *by_mail], channels=[Channel.INBOX])
     tell(**message, recipients=by_mail, channels=[Channel.EMAIL])
 
@@ -77,13 +78,15 @@ def tell_of_vacancy(vacancy: Vacancy, by: User | None = None, **kwargs: Any) -> 
         "template": "vacancy_opened",
         "values": {"available": vacancy.available_from, "due": vacancy.answer_due_on},
         "link": address(VACANCY, vacancy.pk),
+        "by": by,
     }
-    tell(**message, recipients=staff, channels=[Channel.INBOX])
-    tell(**message, recipients=[user for user in staff if user != by], channels=[Channel.EMAIL])
+    tell(**message, recipients=staff)
 
 
 @receiver(rooms_need_changed)
-def tell_of_rooms(household: Household, was: int | None, now: int | None, **kwargs: Any) -> None:
+def tell_of_rooms(
+    household: Household, was: int | None, now: int | None, by: User | None = None, **kwargs: Any
+) -> None:
     """In the inbox only: a night may bring several (H-03)."""
     tell(
         event="rooms_need_changed",
@@ -94,4 +97,5 @@ def tell_of_rooms(household: Household, was: int | None, now: int | None, **kwar
         link=address(HOUSEHOLD, household.pk),
         channels=[Channel.INBOX],
         period=timezone.localdate().isoformat(),
+        by=by,
     )

@@ -100,11 +100,14 @@ def checked(template: Template, values: Mapping[str, object]) -> dict[str, str |
     return {field: value if isinstance(value, int | None) else str(value) for field, value in values.items()}
 
 
-def render(notification: "Notification") -> Text:
-    """Subject and body in the language and version frozen in the row; Danish where a language is missing."""
+def render(notification: "Notification", language: str = "") -> Text:
+    """Subject and body in the version frozen in the row, and its language unless another is asked for; Danish where
+    a language is missing. KeyError when the template is gone or the values were wiped.
+    """
     template = _templates[notification.template, notification.template_version]
-    language = notification.language if notification.language in template.texts else "da"
-    with override(language):
+    wanted = (language or notification.language)[:2]
+    chosen = wanted if wanted in template.texts else "da"
+    with override(chosen):
         shown = {field: KINDS[kind](notification.values[field]) for field, kind in template.fields.items()}
-    text = template.texts[language]
+    text = template.texts[chosen]
     return Text(text.subject, text.body.format(**shown))

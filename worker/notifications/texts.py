@@ -71,6 +71,20 @@ register(
     da=("En anden placering kom først", "Placeringen af {reference} gælder ikke længere; en anden kom først."),
     en=("Another placement came first", "The placement of {reference} no longer stands; another came first."),
 )
+# Also when the home went back to the landlord, and nobody came first.
+register(
+    "placement_preempted",
+    version=2,
+    fields=HOUSEHOLD,
+    da=(
+        "En placering er bortfaldet",
+        "Placeringen af {reference} er bortfaldet: husstanden eller boligen er ikke længere fri.",
+    ),
+    en=(
+        "A placement has lapsed",
+        "The placement of {reference} has lapsed: the household or the home is no longer free.",
+    ),
+)
 register(
     "offer_due",
     fields=HOUSEHOLD_DUE,
@@ -106,4 +120,22 @@ register(
     fields={"reference": "reference", "was": "count", "now": "count"},
     da=("Et behov for rum er ændret", "{reference}: antal rum før {was}, nu {now}."),
     en=("A need for rooms has changed", "{reference}: rooms before {was}, now {now}."),
+)
+register(
+    "site_lease_end",
+    fields={"due": "date"},
+    da=("En aftale om et sted udløber", "Aftalen om et midlertidigt sted udløber {due}."),
+    en=("The lease of a site ends", "The lease of a temporary site ends on {due}."),
+)
+register(
+    "site_notice_on",
+    fields={"due": "date"},
+    da=("Et sted skal siges op eller forlænges", "Aftalen om et midlertidigt sted skal siges op senest {due}."),
+    en=("A site must be given up or renewed", "The last day to give notice on a temporary site is {due}."),
+)
+register(
+    "site_permit_end",
+    fields={"due": "date"},
+    da=("En tilladelse til et sted udløber", "Tilladelsen til et midlertidigt sted udløber {due}."),
+    en=("The permit of a site ends", "The permit of a temporary site ends on {due}."),
 )

@@ -1,7 +1,9 @@
 """The choices above the list of agreements."""
 
+from typing import Any
+
 import django_filters
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +20,7 @@ class AgreementFilter(BookFilter):
         choices=[("now", _("Gælder nu")), ("later", _("Begynder senere")), ("past", _("Udløbet"))],
     )  # fmt: skip
 
-    def by_day(self, rows, name, value):  # type: ignore[no-untyped-def]
+    def by_day(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         today = timezone.localdate()
         held = {"now": valid_on(today), "later": Q(valid_from__gt=today), "past": Q(valid_to__lt=today)}
         return rows.filter(held[value])

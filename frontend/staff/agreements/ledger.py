@@ -177,6 +177,15 @@ def sum_of(agreement: Any, found: list[Turn], state: turns.LedgerState) -> list[
     return [(words, value if isinstance(value, str) else formats.number(value)) for words, value in lines]
 
 
+def counted_as(number: int, offset: int) -> str:
+    """How a number gets to the one in the products, so that they can be checked by hand (H-14); nothing without offset."""
+    if not offset:
+        return ""
+    return gettext("Aftalens forskydning er %(offset)s, så nr. %(number)s tæller som %(number)s + %(offset)s = %(sum)s.") % {
+        "number": number, "offset": offset, "sum": number + offset,
+    }  # fmt: skip
+
+
 def explained(agreement: Any, number: int, why: str) -> str:
     """The two products that decide one number, and what follows."""
     found = turns.arithmetic(agreement.share, number, agreement.offset)
@@ -194,4 +203,4 @@ def explained(agreement: Any, number: int, why: str) -> str:
         end = gettext("Derfor er nr. %(number)s kommunens.")
     else:
         end = gettext("Derfor er nr. %(number)s udlejers.")
-    return f"{sums} {end % {'number': number}}"
+    return " ".join(part for part in (counted_as(number, agreement.offset), sums, end % {"number": number}) if part)

@@ -15,7 +15,8 @@ from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from frontend import formats
 from frontend.registers.detail import RegisterDetail
-from frontend.registers.editing import NoFields, RegisterArchive, RegisterConfirm, RegisterForm
+from frontend.registers.editing import RegisterArchive, RegisterForm, RegisterRestore
+from frontend.registers.history import told
 from frontend.registers.pages import Action, Crumb
 from frontend.staff.agreements import ledger
 from frontend.staff.agreements.forms import AgreementForm
@@ -111,7 +112,7 @@ class AgreementDetail(OneAgreement, RegisterDetail):
             "rows": rows if everything else rows[:FIRST_ROWS],
             "rows_count": len(rows),
             "rows_hidden": not everything and len(rows) > FIRST_ROWS,
-            "history": list(history),
+            "history": told(history, AgreementForm),
             "may_except": not self.object.archived_at and can(self.request.user, Right.EDIT_AGREEMENTS),
             "may_carry": bool(agreements.lost_turns(self.entries)),
         }
@@ -183,7 +184,9 @@ class AgreementArchive(OneAgreement, RegisterArchive):
         return gettext("Arkivér aftalen: %(name)s?") % {"name": self.object}
 
     def question(self) -> Any:
-        return _("Den giver ingen flere ture. Turregnskabet kan stadig læses, og du kan hente aftalen frem igen.")
+        return gettext(
+            "Aftalen med %(name)s giver ingen flere ture. Turregnskabet kan stadig læses, og du kan hente aftalen frem igen."
+        ) % {"name": self.object}
 
     def crumbs(self) -> Sequence[Crumb]:
         return self.way(_("Arkivér"))
@@ -192,17 +195,14 @@ class AgreementArchive(OneAgreement, RegisterArchive):
         return actions.archive_agreement(agreement=self.object, by=by, version=seen(form), why=form.values["why"])
 
 
-class AgreementRestore(OneAgreement, RegisterConfirm):
+class AgreementRestore(OneAgreement, RegisterRestore):
     right = Right.EDIT_AGREEMENTS
-    form_class = NoFields
-    submit_label = _("Hent frem")
-    success_message = _("Hentet frem.")
 
     def page_title(self) -> Any:
         return gettext("Hent aftalen frem: %(name)s?") % {"name": self.object}
 
     def question(self) -> Any:
-        return _("Den gælder igen fra den næste ledige bolig.")
+        return gettext("Aftalen med %(name)s gælder igen fra den næste ledige bolig.") % {"name": self.object}
 
     def crumbs(self) -> Sequence[Crumb]:
         return self.way(_("Hent frem"))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.saving import Versioned
 from frontend.staff.homes import forms
 from housing.homes import queries as homes
-from housing.homes.models import Department, Landlord, Site, Unit
+from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.places import queries as places
 from housing.places.models import District, Institution, VulnerableArea
 
@@ -72,4 +72,10 @@ AREAS = Book(
     _("Udsatte boligområder"), _("Nyt udsat boligområde"),
     _("Her må ingen flygtning boligplaceres, så længe området står på listen."), ("name", "source"),
 )  # fmt: skip
-BOOKS = (UNITS, SITES, LANDLORDS, DEPARTMENTS, INSTITUTIONS, DISTRICTS, AREAS)
+BUILDINGS = Book(
+    "building", "buildings", "mulige-bygninger", CandidateBuilding, homes.visible_candidates, forms.BuildingForm,
+    _("Mulige bygninger"), _("Ny mulig bygning"),
+    _("Kommunale bygninger uden planlagt brug, der kunne blive til midlertidige boliger."),
+    ("name", "owner", "address", "city", "note"),
+)  # fmt: skip
+BOOKS = (UNITS, SITES, LANDLORDS, DEPARTMENTS, INSTITUTIONS, DISTRICTS, AREAS, BUILDINGS)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 
 from frontend import formats
 from frontend.registers.detail import Fact
+from frontend.staff.homes.deadlines import answer_days
 from frontend.staff.homes.lists import validity
 from frontend.staff.homes.pages import BookDetail, outlines
 from frontend.staff.homes.reads import children_at, living_in
@@ -25,6 +26,9 @@ class LandlordDetail(BookDetail):
 
     def lead(self) -> Any:
         return self.object.get_kind_display()
+
+    def drawn(self) -> dict[str, Any]:
+        return {"response_days": answer_days(self.object)}
 
     def more(self) -> dict[str, Any]:
         user = self.request.user
@@ -103,3 +107,15 @@ class AreaDetail(BookDetail):
             "validity": validity(self.object),
             "new_site": f"vulnerable_area={self.object.pk}",
         }
+
+
+class BuildingDetail(BookDetail):
+    def lead(self) -> Any:
+        return self.object.get_status_display()
+
+    def map_data(self) -> dict[str, Any] | None:
+        here = self.object
+        if here.latitude is None:
+            return None
+        home = {"at": [here.latitude, here.longitude], "label": here.name, "side": "top"}
+        return {"districts": outlines(here.district_id), "home": home}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.registers.filters import RegisterFilter
 from housing.fields import Positioned
-from housing.homes.models import Landlord, Site, Tenure
+from housing.homes.models import CandidateBuilding, Landlord, Site, Tenure
 from housing.places.models import District, Institution
 
 ALL = _("Alle")
@@ -80,4 +80,9 @@ class InstitutionFilter(BookFilter):
 
 
 class AreaFilter(BookFilter):
+    district = of_district()
+
+
+class BuildingFilter(BookFilter):
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=CandidateBuilding.Status.choices, empty_label=ALL)
     district = of_district()

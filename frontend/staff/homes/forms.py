@@ -1,7 +1,6 @@
 """The forms of the registers: one rule for how a column becomes a field, and one class for each table."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.base import HjemlyModelForm
 from frontend.forms.fields import DanishDateField, KronerField, LatitudeField, LongitudeField, TriStateField
-from housing.fields import LEAST, MOST
-from housing.homes.models import Department, Landlord, Site, Unit
+from housing.fields import LEAST, MOST, Positioned
+from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
 
-POSITION = ["address", "postcode", "city", "latitude", "longitude", "position_quality"]
+POSITION = ["address", "postcode", "city", "address_id", "latitude", "longitude", "position_quality"]
 four_digits = RegexValidator(r"^\d{4}$", _("Skriv fire cifre, for eksempel 3450."))
 eight_digits = RegexValidator(r"^\d{8}$", _("Skriv otte cifre, for eksempel 12345678."))
 
@@ -27,6 +26,9 @@ def house_field(column: Any, **kwargs: Any) -> Any:
     words = {"label": column.verbose_name, "required": not column.blank, "help_text": column.help_text}
     if column.name in ("latitude", "longitude"):
         return (LatitudeField if column.name == "latitude" else LongitudeField)(**words)
+    if column.name == "address_id":
+        # Written by choosing in the register, never by hand.
+        return forms.UUIDField(**words, widget=forms.HiddenInput)
     if column.name.endswith("_dkk"):
         return KronerField(**words)
     if isinstance(column, models.BooleanField) and column.null:
@@ -39,7 +41,7 @@ def house_field(column: Any, **kwargs: Any) -> Any:
     return column.formfield(**kwargs)
 
 
-class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's takes no type when it runs
     """Departments of two landlords may share a name, so the landlord's stands first."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -80,10 +82,9 @@ class PositionedForm(PlaceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["postcode"].validators.append(four_digits)
-        # As the field reads them, else an untouched point would count as changed.
-        for name in ("latitude", "longitude"):
-            if isinstance(stored := self.initial.get(name), float):
-                self.initial[name] = round(Decimal(str(stored)), 6)
+        if not (self.data.get("address_id") or self.initial.get("address_id")):
+            quality = self.fields["position_quality"]
+            quality.choices = [choice for choice in quality.choices if choice[0] != Positioned.Quality.REGISTER]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -162,7 +163,7 @@ class AreaForm(PlaceForm):
 class LandlordForm(PlaceForm):
     class Meta(PlaceForm.Meta):
         model = Landlord
-        fields = ["name", "kind", "cvr", "contact", "email", "phone", "fictional"]
+        fields = ["name", "kind", "cvr", "contact", "email", "phone", "response_days", "fictional"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -183,14 +184,16 @@ class SiteForm(PositionedForm):
         (_("Stedet"), ["name", "kind", "landlord", "department"]),
         (_("Hvor ligger det"), [*POSITION, "district", "vulnerable_area"]),
         (_("Vicevært og aftale"),
-         ["caretaker", "caretaker_phone", "terms", "lease_end", "notice_on", "permit_end"]),
+         ["caretaker", "caretaker_phone", "terms", "lease_end", "notice_on", "permit_from", "permit_end",
+          "turnaround_workdays"]),
         (_("Andet"), ["fictional"]),
     ]  # fmt: skip
 
     class Meta(PlaceForm.Meta):
         model = Site
         fields = ["name", "kind", "landlord", "department", *POSITION, "district", "vulnerable_area", "caretaker",
-                  "caretaker_phone", "terms", "lease_end", "notice_on", "permit_end", "fictional"]  # fmt: skip
+                  "caretaker_phone", "terms", "lease_end", "notice_on", "permit_from", "permit_end",
+                  "turnaround_workdays", "fictional"]  # fmt: skip
 
 
 class UnitForm(PlaceForm):
@@ -204,3 +207,21 @@ class UnitForm(PlaceForm):
         model = Unit
         fields = ["site", "label", "tenure", "rooms", "beds", "area_m2", "floor", "lift", "step_free", "rent_dkk",
                   "deposit_dkk", "criterion"]  # fmt: skip
+
+
+class BuildingForm(PositionedForm):
+    # A school or a town hall is larger than any home.
+    area_m2 = forms.IntegerField(
+        label=_("Areal i m²"), required=False, min_value=1, max_value=100_000,
+        widget=forms.NumberInput(attrs={"class": "input-width-xs"}),
+    )  # fmt: skip
+    groups = [
+        (_("Bygningen"), ["name", "owner", "status", "free_from"]),
+        (_("Hvor ligger det"), [*POSITION, "district"]),
+        (_("Hvad den kan blive til"), ["beds_estimate", "area_m2", "cost_dkk", "note"]),
+    ]
+
+    class Meta(PlaceForm.Meta):
+        model = CandidateBuilding
+        fields = ["name", "owner", "status", "free_from", *POSITION, "district", "beds_estimate", "area_m2",
+                  "cost_dkk", "note"]  # fmt: skip

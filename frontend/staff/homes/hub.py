@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.policy.rules import Right
 from frontend.registers.pages import RegisterPage
 from frontend.staff.homes.books import BOOKS
-from housing.fields import Positioned
-from housing.homes.queries import visible_sites
-from housing.places.queries import visible_institutions
+from housing.homes.models import Site
+from housing.positions.queries import to_check
 
 
 class Hub(RegisterPage):
@@ -26,8 +25,6 @@ class Hub(RegisterPage):
 
     def to_check(self, request: HttpRequest) -> dict[str, Any]:
         """Points somebody guessed at: distances to schools are no better than these."""
-        pinned = {"archived_at": None, "position_quality": Positioned.Quality.PIN}
-        return {
-            "sites_to_check": visible_sites(request.user).filter(**pinned).count(),
-            "institutions_to_check": visible_institutions(request.user).filter(**pinned).count(),
-        }
+        waiting = to_check(request.user)
+        sites = sum(isinstance(place, Site) for place in waiting)
+        return {"sites_to_check": sites, "institutions_to_check": len(waiting) - sites}

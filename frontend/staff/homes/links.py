@@ -7,7 +7,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
 from housing.agreements.models import Agreement
-from housing.homes.models import Department, Landlord, Site, Unit
+from housing.faults.models import FaultReport
+from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
 from housing.vacancies.models import Vacancy
 
@@ -20,6 +21,8 @@ PAGES: dict[type[Model], str] = {
     Institution: "institution",
     District: "district",
     VulnerableArea: "area",
+    CandidateBuilding: "building",
+    FaultReport: "fault",
     Agreement: "agreement",
     Vacancy: "vacancy",
 }

@@ -219,3 +219,37 @@ class AreaList(BookList):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s område", "%(count)s områder", count) % {"count": formats.number(count)}
+
+
+BUILDING_STATES = {
+    "idea": ("neutral", "help"),
+    "inspected": ("igang", ""),
+    "suitable": ("ok", ""),
+    "rejected": ("neutral", "minus"),
+    "in_use": ("ok", "home"),
+}
+
+
+def building_state(row: Any) -> SafeString:
+    kind, icon = BUILDING_STATES[row.status]
+    return status(kind, row.get_status_display(), icon)
+
+
+class BuildingList(BookList):
+    filterset_class = filters.BuildingFilter
+    search_label = _("Navn, adresse eller bemærkning")
+    columns = [
+        Column("name", _("Bygning"), lambda row: link(row), sort="name", primary=True),
+        Column("status", _("Status"), building_state, sort="status"),
+        Column("beds", _("Sengepladser, skøn"), lambda row: formats.number(row.beds_estimate), sort="beds_estimate",
+               align_right=True),
+        Column("area", _("Areal"), lambda row: square_metres(row.area_m2), sort="area_m2", align_right=True),
+        Column("cost", _("Ombygning, skøn"), lambda row: formats.kroner(row.cost_dkk), sort="cost_dkk",
+               align_right=True),
+        Column("free_from", _("Kan tages i brug fra"), lambda row: formats.short_day(row.free_from),
+               sort="free_from"),
+        Column("district", _("Distrikt"), lambda row: stated(row.district), sort="district__name"),
+    ]  # fmt: skip
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)s bygning", "%(count)s bygninger", count) % {"count": formats.number(count)}

@@ -7,7 +7,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -17,12 +17,15 @@ from accounts.journal.queries import changes_of
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from frontend.registers.detail import Fact, RegisterDetail
-from frontend.registers.editing import NoFields, RegisterArchive, RegisterConfirm, RegisterForm
+from frontend.registers.editing import RegisterArchive, RegisterForm, RegisterRestore
+from frontend.registers.history import told
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
+from frontend.staff.homes.addresses import address_step, chosen, hits, kept_as_typed
 from frontend.staff.homes.books import Book
 from frontend.staff.homes.stored import export_columns, facts_in_order
 from housing import registers
+from housing.addresses.queries import is_on
 from housing.places.queries import district_shapes
 
 TOP = _("Boliger")
@@ -46,6 +49,7 @@ def outlines(here: Any = None) -> dict[str, Any]:
 class InBook:
     """Where a page is: Boliger, the register, the row."""
 
+    # `as_view(book=…)` only sets what the class has already; no page is ever without.
     book: Book = None  # type: ignore[assignment]
     nav_active = "homes"
     object: Any
@@ -135,7 +139,7 @@ class BookDetail(InBook, RegisterDetail):
         history = changes_of(self.book.model._meta.model_name or "", self.object.pk)[:20]
         edit_url = "" if self.object.archived_at else self.book.url(self.object, "edit")
         return {
-            "history": list(history),
+            "history": told(history, self.book.form),
             "map_data": self.map_data(),
             "edit_url": edit_url if can(self.request.user, Right.EDIT_HOMES) else "",
         }
@@ -146,15 +150,30 @@ class BookForm(InBook, RegisterForm):
     template_name = "staff/homes/form.html"
 
     @property
-    def form_class(self) -> Any:  # type: ignore[override]
+    def form_class(self) -> Any:  # type: ignore[override]  # each register has its own, known with the book
         return self.book.form
 
     def success_url(self) -> str:
         return self.book.url(self.object)
 
+    @property
+    def positioned(self) -> bool:
+        return "latitude" in self.book.form.base_fields
+
     def context(self, **more: Any) -> dict[str, Any]:
-        positioned = "latitude" in self.book.form.base_fields
-        return super().context(shapes=outlines() if positioned else None, positioned=positioned, **more)
+        if self.positioned:
+            more = {"shapes": outlines(), "address_on": is_on()} | more
+        return super().context(positioned=self.positioned, **more)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        step = address_step(request.POST) if self.positioned else ""
+        if not step:
+            return super().post(request, *args, **kwargs)
+        self.object = self.get_object()
+        typed, found = chosen(request.POST) if step == "pick" else ({}, hits(request.POST.get("address_q", "")))
+        form = kept_as_typed(self.book.form, request.POST, self.object, typed)
+        return self.page(request, form=form, object=self.object, lead=self.lead, submit_label=self.submit_label,
+                         cancel_url=self.cancel_url(), **found)  # fmt: skip
 
 
 class BookCreate(BookForm):
@@ -198,9 +217,6 @@ class BookArchive(InBook, RegisterArchive):
     def get_object(self) -> Any:
         return self.found()
 
-    def page_title(self) -> Any:
-        return _("Arkivér %(name)s?") % {"name": self.object}
-
     def crumbs(self) -> Sequence[Crumb]:
         return [*self.way(), (str(self.object), self.book.url(self.object)), (_("Arkivér"), "")]
 
@@ -211,20 +227,11 @@ class BookArchive(InBook, RegisterArchive):
         return self.book.url(self.object)
 
 
-class BookRestore(InBook, RegisterConfirm):
+class BookRestore(InBook, RegisterRestore):
     right = Right.EDIT_HOMES
-    form_class = NoFields
-    submit_label = _("Hent frem")
-    success_message = _("Hentet frem.")
 
     def get_object(self) -> Any:
         return self.found()
-
-    def page_title(self) -> Any:
-        return _("Hent %(name)s frem?") % {"name": self.object}
-
-    def question(self) -> Any:
-        return _("Den kommer på listerne igen, som den var.")
 
     def crumbs(self) -> Sequence[Crumb]:
         return [*self.way(), (str(self.object), self.book.url(self.object)), (_("Hent frem"), "")]

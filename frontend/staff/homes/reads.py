@@ -12,13 +12,16 @@ from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
+from housing.bookings.models import Booking
+from housing.closures.models import Closure
+from housing.closures.queries import not_over
 from housing.homes.models import Site, Tenure, Unit
 from housing.homes.queries import visible_units
 from housing.people.models import Household
 from housing.people.queries import on_day, visible_enrolments
 from housing.places.models import District, Institution
 from housing.stays.models import Stay
-from housing.stays.queries import lives_there
+from housing.stays.queries import lives_there, named_stays
 
 
 def with_living(units: QuerySet[Unit], on: date) -> QuerySet[Unit]:
@@ -44,17 +47,25 @@ class UnitLine:
     households: list[Lived] = field(default_factory=list)
     persons: int = 0
 
+    @property
+    def hidden(self) -> int:
+        """Persons who live there and are not named (X-07)."""
+        return self.persons - sum(row.persons for row in self.households)
+
 
 def units_of_site(user: object, site: Site, on: date) -> list[UnitLine]:
-    """The site's units in use, with who lives there now."""
-    now = Stay.objects.filter(lives_there(on)).select_related("household")
+    """The site's units in use: how many live there now, who of them may be named, and when units are closed or promised
+    (without a name)."""
+    now = Prefetch("stays", queryset=named_stays(user).filter(lives_there(on)), to_attr="now")
+    closed = Closure.objects.filter(not_over(on)).order_by("starts_on", "id")
+    promised = Booking.objects.filter(state=Booking.State.BOOKED).order_by("starts_on", "id")
     units = visible_units(user).filter(site=site, archived_at=None).order_by("label")
-    lines = []
-    for unit in units.prefetch_related(Prefetch("stays", queryset=now, to_attr="now")):
-        stays: list[Stay] = unit.now
-        persons = len({stay.person_id for stay in stays})
-        lines.append(UnitLine(unit, lived(stays), persons))
-    return lines
+    found: Iterable[Any] = with_living(units, on).prefetch_related(
+        now,
+        Prefetch("closures", queryset=closed, to_attr="closures_ahead"),
+        Prefetch("bookings", queryset=promised, to_attr="promised"),
+    )
+    return [UnitLine(unit, lived(unit.now), unit.living) for unit in found]
 
 
 def lived(stays: Iterable[Stay]) -> list[Lived]:
@@ -67,13 +78,22 @@ def lived(stays: Iterable[Stay]) -> list[Lived]:
     return list(found.values())
 
 
-def stays_of_unit(unit: Unit) -> list[Lived]:
-    return lived(unit.stays.select_related("household").order_by("-starts_on", "household__reference"))
+def stays_of_unit(user: object, unit: Unit) -> list[Lived]:
+    return lived(named_stays(user).filter(unit=unit).order_by("-starts_on", "household__reference"))
 
 
-def write_down(user: User, lines: Iterable[Lived], purpose: str) -> None:
+def living_at(unit: Unit, on: date) -> int:
+    """Persons, named or not."""
+    return unit.stays.filter(lives_there(on)).values("person").distinct().count()
+
+
+def write_down(user: object, lines: Iterable[Lived], purpose: str) -> None:
     """Who was shown goes into the journal, in one statement; nobody shown, nothing written."""
-    if can(user, Right.SEE_PEOPLE) and (ids := sorted({line.household.pk for line in lines})):
+    if (
+        isinstance(user, User)
+        and can(user, Right.SEE_PEOPLE)
+        and (ids := sorted({line.household.pk for line in lines}))
+    ):
         looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=ids, purpose=purpose)
 
 

@@ -3,21 +3,30 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.policy.rules import Right, can
 from frontend import formats
-from frontend.registers.pages import Crumb
+from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes.books import SITES
 from frontend.staff.homes.dates import dated
 from frontend.staff.homes.links import address, page_of
 from frontend.staff.homes.pages import BookDetail, outlines
-from frontend.staff.homes.reads import UnitLine, stays_of_unit, units_of_site, write_down
+from frontend.staff.homes.reads import UnitLine, living_at, stays_of_unit, units_of_site, write_down
+from frontend.staff.places.closure_history import closures_of
+from frontend.staff.places.fault_words import fault_lines
+from frontend.staff.places.unit_state import state_words
+from housing.faults.queries import open_faults, ranked, visible_faults
 from housing.homes.models import Tenure
+from housing.stays.queries import hides_stays
 from housing.vacancies.queries import visible_vacancies
 
 DATED = ("lease_end", "notice_on", "permit_end")
+FAULTS_SHOWN = 20
 
 
 class SiteDetail(BookDetail):
@@ -27,7 +36,7 @@ class SiteDetail(BookDetail):
     def on_open(self, request: HttpRequest, obj: Any) -> None:
         self.lines = units_of_site(request.user, obj, self.today)
         shown = [lived for line in self.lines for lived in line.households]
-        write_down(request.user, shown, "Sted")  # type: ignore[arg-type]
+        write_down(request.user, shown, "Sted")
 
     def lead(self) -> Any:
         if not self.lines:
@@ -48,6 +57,7 @@ class SiteDetail(BookDetail):
             found["department"] = gettext("Ingen")
         if self.object.vulnerable_area is None:
             found["vulnerable_area"] = gettext("Nej")
+        found["turnaround_workdays"] = turnaround(self.object.turnaround_workdays)
         return found
 
     def map_data(self) -> dict[str, Any] | None:
@@ -69,10 +79,30 @@ class SiteDetail(BookDetail):
 
     def more(self) -> dict[str, Any]:
         return super().more() | {
-            "lines": [{"line": line, "households": with_pages(self.request, line.households)} for line in self.lines],
+            "lines": [
+                {
+                    "line": line,
+                    "households": with_pages(self.request, line.households),
+                    "states": state_words(line.unit, line.persons, self.today),
+                }
+                for line in self.lines
+            ],
+            "faults": fault_lines(
+                ranked(visible_faults(self.request.user).filter(site=self.object)).order_by(
+                    "rank", "-reported_on", "id"
+                )[:FAULTS_SHOWN],
+                self.today,
+            ),
             "sees_people": can(self.request.user, Right.SEE_PEOPLE),
             "occupancy": self.occupancy(),
         }
+
+
+def turnaround(days: int | None) -> str:
+    """The site's own number of working days, else the municipality's."""
+    shown = settings.TURNAROUND_WORKDAYS if days is None else days
+    words = ngettext("%(count)s hverdag", "%(count)s hverdage", shown) % {"count": formats.number(shown)}
+    return gettext("%(days)s, som i resten af kommunen") % {"days": words} if days is None else words
 
 
 def with_pages(request: HttpRequest, households: list[Any]) -> list[dict[str, Any]]:
@@ -92,25 +122,30 @@ class UnitDetail(BookDetail):
                 (self.object.label, "")]  # fmt: skip
 
     def on_open(self, request: HttpRequest, obj: Any) -> None:
-        self.stays = stays_of_unit(obj)
-        write_down(request.user, self.stays, "Bolig")  # type: ignore[arg-type]
+        self.stays = stays_of_unit(request.user, obj)
+        write_down(request.user, self.stays, "Bolig")
 
     def lead(self) -> Any:
-        now = [lived for lived in self.stays if self._is_now(lived)]
-        persons = sum(lived.persons for lived in now)
-        if not now:
+        persons = living_at(self.object, self.today)
+        if not persons:
             return gettext("Ingen bor her nu.")
         words = ngettext("Her bor %(count)s person nu.", "Her bor %(count)s personer nu.", persons)
         return words % {"count": formats.number(persons)}
 
-    def _is_now(self, lived: Any) -> bool:
-        return lived.starts_on <= self.today and (lived.ends_on is None or lived.ends_on > self.today)
+    def actions(self) -> Sequence[Action]:
+        found = super().actions()
+        if self.object.archived_at or not found:
+            return found
+        return [*found, Action(_("Tag ud af drift"), reverse("closure_new", args=[self.object.pk]), "minus")]
 
     def more(self) -> dict[str, Any]:
         history = visible_vacancies(self.request.user).filter(unit=self.object)
         vacancies = [{"row": row, "url": page_of(row)} for row in history.order_by("-reported_on", "-id")]
         return super().more() | {
             "vacancies": vacancies,
+            "closures": closures_of(self.request.user, self.object, self.today),
+            "faults": fault_lines(open_faults(self.request.user).filter(unit=self.object), self.today),
             "stays": with_pages(self.request, self.stays),
+            "hides_stays": hides_stays(self.object),
             "sees_people": can(self.request.user, Right.SEE_PEOPLE),
         }

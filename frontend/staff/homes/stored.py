@@ -2,19 +2,16 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontend import formats
 from frontend.registers.columns import Column
+from frontend.registers.values import label_of, plain
 from frontend.staff.homes.links import link
-
-UNITS = {"area_m2": "m²"}
 
 
 def facts_in_order(record: models.Model, names: list[str], **drawn: Any) -> list[tuple[Any, Any]]:
@@ -32,7 +29,7 @@ def stored_fields(model: type[models.Model]) -> list[Any]:
 def facts_of(record: models.Model, **drawn: Any) -> list[tuple[Any, Any]]:
     """(words, value) of every stored field, for the list of facts on a page; `drawn` are values drawn otherwise."""
     return [
-        (_label(field), drawn[field.name] if field.name in drawn else shown(record, field))
+        (label_of(field), drawn[field.name] if field.name in drawn else shown(record, field))
         for field in stored_fields(type(record))
     ]
 
@@ -46,36 +43,13 @@ def shown(record: models.Model, field: Any) -> Any:
         return getattr(record, f"get_{field.name}_display")()
     if isinstance(value, models.Model):
         return link(value)
-    return _plain(field.name, value)
-
-
-def _plain(name: str, value: Any) -> Any:
-    if isinstance(value, bool):
-        return gettext("Ja") if value else gettext("Nej")
-    if isinstance(value, date):
-        return formats.short_day(value)
-    if isinstance(value, dict | list):
-        return gettext("Tegnet, se kortet")
-    if isinstance(value, float):
-        return formats.number(value, 5)
-    if name.endswith("_dkk"):
-        return formats.kroner(value)
-    if name == "floor" and value == 0:
-        return gettext("Stuen")
-    if isinstance(value, int):
-        return f"{formats.number(value)} {UNITS[name]}" if name in UNITS else formats.number(value)
-    return value
-
-
-def _label(field: Any) -> str:
-    text = str(field.verbose_name)
-    return text[:1].upper() + text[1:]
+    return plain(field.name, value)
 
 
 def export_columns(model: type[models.Model]) -> Iterator[Column]:
     """A spreadsheet holds every stored field, also those a list has no room for."""
     for field in stored_fields(model):
-        yield Column(field.name, _label(field), lambda row: "", export=partial(exported, field=field))
+        yield Column(field.name, label_of(field), lambda row: "", export=partial(exported, field=field))
     if any(field.name == "archived_at" for field in model._meta.concrete_fields):
         yield Column("archived_at", _("Arkiveret"), lambda row: "", export=lambda row: row.archived_at)
 

@@ -89,8 +89,12 @@ class TemporarySites(RegisterList):
         return "{} {}, {}".format(*(words % {"count": formats.number(count)} for words, count in parts))
 
     def actions(self) -> Sequence[Action]:
-        url = address("outlook")
-        return [Action(_("Se frem"), url, "analytics")] if url else []
+        found = [
+            Action(_("Ledige pladser dag for dag"), address("capacity"), "calendar-month"),
+            Action(_("Fejl"), address("faults"), "settings"),
+            Action(_("Se frem"), address("outlook"), "analytics"),
+        ]
+        return [action for action in found if action.url]
 
     def add_url(self) -> str:
         return address("site_new") if can(self.request.user, Right.EDIT_HOMES) else ""

@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from frontend.staff.homes import books, details, lists
+from frontend.staff.homes.addresses import Suggestions
+from frontend.staff.homes.checking import Confirm, LookUp, ToCheck
 from frontend.staff.homes.hub import Hub
 from frontend.staff.homes.pages import pages
 from frontend.staff.homes.sites import SiteDetail, UnitDetail
@@ -11,6 +13,10 @@ from frontend.staff.homes.temporary import TemporarySites
 urlpatterns: list[URLPattern] = [
     path("boliger/", Hub.as_view(), name="homes"),
     path("midlertidige/", TemporarySites.as_view(), name="temporary_sites"),
+    path("boliger/adresser/forslag/", Suggestions.as_view(), name="address_suggestions"),
+    path("boliger/at-kontrollere/", ToCheck.as_view(), name="positions_to_check"),
+    path("boliger/at-kontrollere/<str:kind>/<uuid:pk>/slaa-op/", LookUp.as_view(), name="position_look_up"),
+    path("boliger/at-kontrollere/<str:kind>/<uuid:pk>/rigtigt/", Confirm.as_view(), name="position_confirm"),
     *pages(books.UNITS, lists.UnitList, UnitDetail),
     *pages(books.SITES, lists.SiteList, SiteDetail),
     *pages(books.LANDLORDS, lists.LandlordList, details.LandlordDetail),
@@ -18,4 +24,5 @@ urlpatterns: list[URLPattern] = [
     *pages(books.INSTITUTIONS, lists.InstitutionList, details.InstitutionDetail),
     *pages(books.DISTRICTS, lists.DistrictList, details.DistrictDetail),
     *pages(books.AREAS, lists.AreaList, details.AreaDetail),
+    *pages(books.BUILDINGS, lists.BuildingList, details.BuildingDetail),
 ]

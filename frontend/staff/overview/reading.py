@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from accounts.users.models import User
-from frontend.staff.overview import charts
+from frontend.staff.overview import charts, places
 from frontend.staff.overview.words import link
 from housing.agreements.models import Agreement
 from housing.agreements.queries import state_of, valid_on, visible_agreements
@@ -94,6 +94,7 @@ class Overview:
     sites: list[SiteUse]
     turns: list[Turn]
     next_stream: str
+    places: places.Places
 
     @property
     def per_day(self) -> Decimal:
@@ -124,6 +125,7 @@ def read(user: User, on: date) -> Overview:
         sites=_sites(user, on),
         turns=_turns(user, on),
         next_stream=str(Stream(balance(quota).next).label),
+        places=places.read(user, on),
     )
 
 

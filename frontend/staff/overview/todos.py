@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from frontend import formats
+from frontend.staff.overview.places import pressing
 from frontend.staff.overview.reading import Line, Overview
 from frontend.staff.overview.words import closed, due_words, language, link
 from housing.placements.models import Placement, State
@@ -38,7 +39,8 @@ class Todo:
 
 def todos(page: Overview) -> list[Todo]:
     """Overdue that costs rent first, then overdue, then near by date, then facts that would help."""
-    found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page)]
+    places = [Todo(**values) for values in pressing(page.places, page.on)]
+    found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page), *places]
     return sorted(found, key=lambda todo: todo.order)
 
 

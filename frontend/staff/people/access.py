@@ -80,7 +80,7 @@ class AccessList(RegisterList):
     subject: LogSubject | None = None
 
     @property
-    def columns(self) -> Any:  # type: ignore[override]
+    def columns(self) -> Any:  # type: ignore[override]  # two of them ask the page whose log it is
         return [
             Column("at", _("Hvornår"), lambda row: f"{short_day(row.at)} {clock(row.at)}", sort="at",
                    export=lambda row: timezone.localtime(row.at)),
@@ -103,7 +103,7 @@ class AccessList(RegisterList):
     def row_class(self, row: AccessEntry) -> str:
         if row.kind == AccessKind.REFUSED:
             return "is-late"
-        return "is-late is-warn" if row.user_id and outside_hours(row.at) else ""
+        return "is-warn" if row.user_id and outside_hours(row.at) else ""
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s opslag", "%(count)s opslag", count) % {"count": number(count)}

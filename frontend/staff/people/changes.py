@@ -14,6 +14,7 @@ from frontend.formats import kroner, short_day
 from frontend.forms.base import HjemlyForm
 from frontend.staff.people import words
 from frontend.staff.people.forms import EnrolmentEditing, HouseholdEditing, MembershipEditing, PersonEditing
+from housing.people.cpr import masked
 
 VERBS = {
     ("household", "created"): _("Husstanden er oprettet"),
@@ -38,6 +39,8 @@ _FORMS: dict[str, type[HjemlyForm]] = {
     "membership": MembershipEditing,
     "enrolment": EnrolmentEditing,
 }
+# Set by the steps of a placement, never in a form.
+_BESIDES: dict[str, dict[str, Any]] = {"household": {"parked_until": _("Pause til")}}
 _CHOICES: dict[str, Mapping[str, Any]] = {
     "stream": words.STREAMS, "band": words.BANDS, "role": words.ROLES, "sex": words.SEXES,
 }  # fmt: skip
@@ -80,6 +83,9 @@ def _fields(entry: ChangeEntry) -> list[tuple[Any, str, str]]:
         return []
     form = _FORMS.get(entry.subject)
     labels = {name: field.label for name, field in getattr(form, "base_fields", {}).items()} if form else {}
+    labels |= _BESIDES.get(entry.subject, {})
+    # The journal keeps no number, only the day in it: enough to say that it was written, masked.
+    labels |= {"cpr_start": _("CPR-nummer")}
     return [
         (labels[key], _value(key, entry.before.get(key)), _value(key, now))
         for key, now in entry.after.items()
@@ -90,13 +96,17 @@ def _fields(entry: ChangeEntry) -> list[tuple[Any, str, str]]:
 def _value(key: str, value: Any) -> str:
     if value is None or value == "":
         return gettext("tomt")
+    if key == "cpr_start":
+        return masked(value)
     if isinstance(value, bool):
         return str(words.YES if value else words.NO)
     if key.endswith("_dkk"):
         return kroner(value)
     if key in _CHOICES:
         return str(_CHOICES[key].get(value, value))
+    if not key.endswith(("_on", "_date", "_since", "_until")):
+        return str(value)
     try:
-        return short_day(date.fromisoformat(str(value))) if key.endswith(("_on", "_date", "_since")) else str(value)
+        return short_day(date.fromisoformat(str(value)))
     except ValueError:
         return str(value)

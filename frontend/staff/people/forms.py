@@ -4,14 +4,15 @@ from typing import Any
 
 import django.db.models
 from django import forms
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from frontend.forms.base import Collision, HjemlyForm
+from accounts.refusals import Refusal
+from frontend.forms.base import Collision, HjemlyForm, saved_by
 from frontend.forms.fields import DanishDateField, KronerField, TriStateField
 from frontend.staff.people import words
 from housing.homes.models import Unit
-from housing.people.models import Band, Household
+from housing.people.models import Band, Household, LegalGround
 from housing.places.models import Institution
 
 _TWO_ROWS = {"rows": 2}
@@ -159,8 +160,56 @@ class MembershipEditing(PeopleForm):
 
 
 class GroundSetting(PeopleForm):
+    """A ground from a day on. Which entry it corrects shows only when the day is written, so the form carries
+    the versions of them all: `2026-01-01:2 2026-03-01:1`."""
+
     ground = forms.ChoiceField(label=_("Opholdsgrundlag"), choices=list(words.GROUNDS.items()))
     valid_from = DanishDateField(label=_("Gælder fra"))
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, grounds: list[LegalGround], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.grounds = {row.valid_from: row for row in grounds}
+        self.initial["version"] = self.as_they_stand
+
+    @property
+    def as_they_stand(self) -> str:
+        return " ".join(f"{day.isoformat()}:{row.version}" for day, row in sorted(self.grounds.items()))
+
+    @property
+    def record(self) -> LegalGround | None:
+        """The entry for the day that is written."""
+        day = getattr(self, "cleaned_data", {}).get("valid_from")
+        return self.grounds.get(day) if day else None
+
+    @property
+    def seen_version(self) -> int | None:
+        """Of the entry for the day that is written; 0 when the page showed none, None for a form sent without."""
+        if "version" not in self.data:
+            return None
+        seen = dict(pair.split(":", 1) for pair in self.cleaned_data["version"].split() if ":" in pair)
+        version = seen.get(self.cleaned_data["valid_from"].isoformat(), "0")
+        return int(version) if version.isdecimal() else 0
+
+    def clean_version(self) -> Any:
+        return self.cleaned_data["version"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.record and self.seen_version not in (None, self.record.version):
+            self.add_error("version", Refusal("stale", who=saved_by(self.record)).text(get_language()))
+        return cleaned
+
+    @property
+    def collisions(self) -> list[Collision]:
+        if not self.is_stale or not self.record:
+            return []
+        mine, theirs = str(words.GROUNDS.get(self.data.get("ground", ""), "")), str(words.GROUNDS[self.record.ground])
+        return [Collision(str(self.fields["ground"].label), mine, theirs)]
+
+    def accept_version(self) -> None:
+        self.data = self.data.copy()
+        self.data["version"] = self.as_they_stand
 
 
 class EnrolmentEditing(PeopleForm):
@@ -181,7 +230,7 @@ class EnrolmentEditing(PeopleForm):
         self.fields["institution"].queryset = institutions
 
 
-class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's takes no type when it runs
     """A unit with what decides: beds, and whether they are enough."""
 
     persons = 0
@@ -202,6 +251,10 @@ class TemporaryPlacing(PeopleForm):
     )  # fmt: skip
     on = DanishDateField(label=_("Flytter ind"))
     expected_end_on = DanishDateField(label=_("Forventet til"), required=False)
+    despite = forms.CharField(
+        label=_("Hvorfor alligevel?"), required=False, max_length=300,
+        help_text=_("Kun når der ikke er plads nok. Skriv ikke diagnoser eller CPR-nummer."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, units: Any, persons: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

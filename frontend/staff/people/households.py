@@ -18,10 +18,10 @@ from frontend.registers.pages import Crumb
 from frontend.staff.people.forms import HouseholdEditing, TemporaryPlacing
 from frontend.staff.people.reads import free_temporary_units
 from frontend.staff.people.scoped import HouseholdConfirm, HouseholdForm, seen_version, today
+from housing.bookings.actions import place_in_temporary
 from housing.homes.models import Unit
 from housing.people import actions as people
 from housing.people.queries import members
-from housing.stays.actions import place_in_temporary
 
 
 class HouseholdNew(RegisterForm):
@@ -69,8 +69,13 @@ class HouseholdArchive(HouseholdConfirm):
     submit_label = _("Arkivér husstanden")
     success_message = _("Husstanden er arkiveret.")
 
+    def page_title(self) -> Any:
+        return gettext("Arkivér %(name)s?") % {"name": self.household.name}
+
     def question(self) -> Any:
-        return _("Den forsvinder fra listerne, men intet slettes. Du kan hente den frem igen.")
+        return gettext("%(name)s forsvinder fra listerne, men intet slettes. Du kan hente den frem igen.") % {
+            "name": self.household.name
+        }
 
     def save(self, form: Any, by: User) -> Any:
         return people.archive_household(household=self.object, by=by, version=seen_version(form, self.object))
@@ -81,8 +86,11 @@ class HouseholdRestore(HouseholdConfirm):
     submit_label = _("Hent frem")
     success_message = _("Husstanden er hentet frem.")
 
+    def page_title(self) -> Any:
+        return gettext("Hent %(name)s frem?") % {"name": self.household.name}
+
     def question(self) -> Any:
-        return _("Den kommer tilbage i listerne med hele sin historie.")
+        return gettext("%(name)s kommer på listerne igen med hele sin historie.") % {"name": self.household.name}
 
     def save(self, form: Any, by: User) -> Any:
         return people.restore_household(household=self.object, by=by, version=seen_version(form, self.object))
@@ -93,8 +101,13 @@ class HouseholdSeekAgain(HouseholdConfirm):
     submit_label = _("Sæt i kø igen")
     success_message = _("Husstanden står i køen igen.")
 
+    def page_title(self) -> Any:
+        return gettext("Søger %(name)s igen?") % {"name": self.household.name}
+
     def question(self) -> Any:
-        return _("Husstanden står i køen fra i dag. Tidligere ophold, tilbud og svar følger med.")
+        return gettext("%(name)s står i køen fra i dag. Tidligere ophold, tilbud og svar følger med.") % {
+            "name": self.household.name
+        }
 
     def save(self, form: Any, by: User) -> Any:
         version = seen_version(form, self.object)

@@ -108,7 +108,7 @@ class HouseholdPage(OfHousehold, RegisterDetail):
         return words.months(count) if count is not None and self.object.home_tenure == "temporary" else ""
 
     def homes(self) -> dict[str, Any]:
-        """Placements and homes, each latest first, and the placement that is on its way."""
+        """Offers and homes as one story, and the placement that is on its way."""
         placements = list(
             placements_of_household(self.object).select_related("bypass_reason").prefetch_related("letters")
         )
@@ -116,7 +116,7 @@ class HouseholdPage(OfHousehold, RegisterDetail):
         lived = timeline.periods(list(chain_of(self.object)))
         live = next((offer for offer in offers if offer["placement"].state in OPEN), None)
         drawn = [(offer["placement"], str(offer["word"])) for offer in offers]
-        return {"offers": offers, "lived": lived, "live": live, "drawn": drawn}
+        return {"events": timeline.told(offers, lived), "lived": lived, "live": live, "drawn": drawn}
 
     def offer(self, placement: Placement) -> dict[str, Any]:
         kind, icon, word = words.PLACEMENT_STATES[placement.state]

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.crypto import lookup_hash
@@ -18,45 +19,41 @@ from frontend.staff.people import forms
 from frontend.staff.people.scoped import HouseholdConfirm, HouseholdForm, OfHousehold, seen_version, today
 from housing.people import actions as people
 from housing.people import cpr as cpr_numbers
+from housing.people.duplicates import alike
 from housing.people.models import Enrolment, Membership, Person
-from housing.people.queries import likely_duplicates, visible_enrolments
+from housing.people.queries import visible_enrolments
 from housing.places.queries import visible_institutions
 
 
-class PersonNew(HouseholdForm):
-    """Add a person; one who may be registered already is shown first (H-05)."""
+class PersonForm(HouseholdForm):
+    """Who a person is. One who may be registered already is shown before it is saved (H-05)."""
 
-    title = _("Tilføj person")
-    template_name = "staff/people/person_new.html"
-    form_class = forms.PersonAdding
-    submit_label = _("Tilføj person")
-    success_message = _("Personen er tilføjet.")
+    template_name = "staff/people/person_form.html"
     found: Sequence[dict[str, Any]] = ()
-
-    def initial(self) -> dict[str, Any]:
-        return {"starts_on": today()}
 
     def save(self, form: Any, by: User) -> Any:
         try:
-            return people.add_person(
-                household=self.household, by=by, role=form.values["role"], starts_on=form.values["starts_on"],
-                values=form.person_values, on=today(), cpr=form.values["cpr"],
-                despite_duplicates="despite_duplicates" in self.request.POST,
-            )  # fmt: skip
+            return self.save_person(form, by, despite_duplicates="despite_duplicates" in self.request.POST)
         except Refusal as refusal:
             if refusal.code == "duplicate_person":
                 self.found = self.duplicates(form)
             raise
+
+    def save_person(self, form: Any, by: User, *, despite_duplicates: bool) -> Person:
+        raise NotImplementedError
 
     def context(self, **more: Any) -> dict[str, Any]:
         return super().context(duplicates=self.found, **more)
 
     def duplicates(self, form: Any) -> list[dict[str, Any]]:
         """The persons that look alike, each with its households; showing them is a look at them."""
-        values = form.cleaned_data
-        digits = cpr_numbers.normalised(values["cpr"]) if values.get("cpr") else ""
-        names = {key: values[key] for key in ("given_name", "family_name", "birth_date", "phone")}
-        found = likely_duplicates(cpr_hash=lookup_hash(digits) if digits else "", **names)
+        stored = self.object
+        typed = Person(**form.person_values, cpr_hash=stored.cpr_hash if stored else "")
+        if stored:
+            typed.pk = stored.pk
+        if form.values.get("cpr"):
+            typed.cpr_hash = lookup_hash(cpr_numbers.normalised(form.values["cpr"]))
+        found = alike(typed, stored)
         for person, _why in found:
             looked(by=self.by, kind=AccessKind.LISTED, person_id=person.pk, purpose="mulig dublet")
         return [
@@ -65,7 +62,23 @@ class PersonNew(HouseholdForm):
         ]
 
 
-class PersonEdit(HouseholdForm):
+class PersonNew(PersonForm):
+    title = _("Tilføj person")
+    form_class = forms.PersonAdding
+    submit_label = _("Tilføj person")
+    success_message = _("Personen er tilføjet.")
+
+    def initial(self) -> dict[str, Any]:
+        return {"starts_on": today()}
+
+    def save_person(self, form: Any, by: User, *, despite_duplicates: bool) -> Person:
+        return people.add_person(
+            household=self.household, by=by, role=form.values["role"], starts_on=form.values["starts_on"],
+            values=form.person_values, on=today(), cpr=form.values["cpr"], despite_duplicates=despite_duplicates,
+        )  # fmt: skip
+
+
+class PersonEdit(PersonForm):
     title = _("Ret personen")
     form_class = forms.PersonChanging
 
@@ -76,11 +89,13 @@ class PersonEdit(HouseholdForm):
     def initial(self) -> dict[str, Any]:
         return {name: getattr(self.object, name, None) for name in forms.PersonEditing.base_fields if name != "cpr"}
 
-    def save(self, form: Any, by: User) -> Any:
+    def save_person(self, form: Any, by: User, *, despite_duplicates: bool) -> Person:
         version = seen_version(form, self.object)
-        values, cpr = form.person_values, form.new_cpr
         self.refuse_archived()
-        return people.update_person(person=self.object, by=by, version=version, values=values, on=today(), cpr=cpr)
+        return people.update_person(
+            person=self.object, by=by, version=version, values=form.person_values, on=today(), cpr=form.new_cpr,
+            despite_duplicates=despite_duplicates,
+        )  # fmt: skip
 
 
 class PersonGround(HouseholdForm):
@@ -95,9 +110,12 @@ class PersonGround(HouseholdForm):
     def about(self) -> str:
         return str(self.person)
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"grounds": list(self.person.grounds.all())}
+
     def save(self, form: Any, by: User) -> Any:
         self.refuse_archived()
-        return people.set_ground(person=self.person, by=by, **form.values)
+        return people.set_ground(person=self.person, by=by, version=form.seen_version, **form.values)
 
 
 class PersonCpr(HouseholdForm):
@@ -138,8 +156,9 @@ class MembershipEdit(HouseholdForm):
         return {name: getattr(self.object, name) for name in forms.MembershipEditing.base_fields}
 
     def save(self, form: Any, by: User) -> Any:
+        version = seen_version(form, self.object)
         self.refuse_archived()
-        return people.change_membership(membership=self.object, by=by, on=today(), **form.values)
+        return people.change_membership(membership=self.object, by=by, version=version, on=today(), **form.values)
 
 
 class EnrolmentNew(HouseholdForm):
@@ -194,8 +213,14 @@ class EnrolmentArchive(OfEnrolment, HouseholdConfirm):
     submit_label = _("Fjern pladsen")
     success_message = _("Pladsen er fjernet. Den står stadig i historikken.")
 
+    def page_title(self) -> Any:
+        return gettext("Fjern pladsen for %(name)s?") % {"name": self.object.person.given_name}
+
     def question(self) -> Any:
-        return _("Brug det, når pladsen er skrevet ved en fejl. Er barnet stoppet, så skriv en slutdato i stedet.")
+        return gettext(
+            "Pladsen er på %(place)s. Fjern den, når den er skrevet ved en fejl. Er %(name)s stoppet, så skriv en "
+            "slutdato i stedet."
+        ) % {"place": self.object.institution, "name": self.object.person.given_name}
 
     def save(self, form: Any, by: User) -> Any:
         self.refuse_archived()

@@ -16,12 +16,12 @@ from accounts.policy.rules import Right, can
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend.registers.editing import RegisterConfirm, RegisterForm
-from frontend.registers.pages import Crumb
+from frontend.registers.pages import Crumb, RegisterPage
 from housing.people.models import Household, Person
 from housing.people.queries import visible_households, visible_persons
 
 
-class OfHousehold:
+class OfHousehold(RegisterPage):
     """`self.household` is the one in the address. A try without the right is on record (X-04)."""
 
     right: Right | None
@@ -33,7 +33,7 @@ class OfHousehold:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if isinstance(request.user, User) and self.right and not can(request.user, self.right):
             self.note_refused(request.user)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)
 
     def note_refused(self, user: User) -> None:
         if Household.objects.filter(pk=self.kwargs["pk"]).exists():
@@ -77,22 +77,26 @@ class OfHousehold:
         person_id = self.kwargs.get("person")
         looked(by=self.by, kind=kind, household_id=self.kwargs["pk"], person_id=person_id, purpose=purpose)
 
-    def done(self, request: HttpRequest) -> HttpResponse:
-        self.note(AccessKind.CHANGED)
-        answer: HttpResponse = super().done(request)  # type: ignore[misc]
-        return answer
 
-
-class HouseholdForm(OfHousehold, RegisterForm):
-    """A form about one household or somebody in it. Opening it is a look at the household."""
+class Noted(OfHousehold, RegisterForm):
+    """Opening the form is a look at the household, and what it did is on record."""
 
     right = Right.EDIT_PEOPLE
-    mine_label: Any = _("Gem min udgave")
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
         self.note(AccessKind.OPENED)
         return response
+
+    def done(self, request: HttpRequest) -> HttpResponse:
+        self.note(AccessKind.CHANGED)
+        return super().done(request)
+
+
+class HouseholdForm(Noted):
+    """A form about one household or somebody in it."""
+
+    mine_label: Any = _("Gem min udgave")
 
     def about(self) -> str:
         """Whom the form is about, under its heading; nothing for the household itself."""
@@ -106,15 +110,8 @@ class HouseholdForm(OfHousehold, RegisterForm):
         return super().context(**more)
 
 
-class HouseholdConfirm(OfHousehold, RegisterConfirm):
+class HouseholdConfirm(Noted, RegisterConfirm):
     """Ask before something happens to one household."""
-
-    right = Right.EDIT_PEOPLE
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        response = super().get(request, *args, **kwargs)
-        self.note(AccessKind.OPENED)
-        return response
 
     def get_object(self) -> Any:
         return self.household

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from frontend.formats import as_date
 from housing.homes.models import Tenure
@@ -20,6 +21,7 @@ Scale = Callable[[date], float]
 class Period:
     """One home of the household: everyone's stays there, taken together."""
 
+    unit_id: object
     label: str
     temporary: bool
     starts_on: date
@@ -68,13 +70,41 @@ def periods(stays: Sequence[Stay]) -> list[Period]:
     for stay in stays:
         together.setdefault((stay.unit_id, stay.starts_on), []).append(stay)
     found = []
-    for (_unit, start), rows in together.items():
+    for (unit, start), rows in together.items():
         ends = [row.ends_on for row in rows]
         end = None if None in ends else max(day for day in ends if day)
         first = rows[0]
         is_temporary = first.tenure == Tenure.TEMPORARY
-        found.append(Period(str(first.unit), is_temporary, start, end, first.expected_end_on))
+        found.append(Period(unit, str(first.unit), is_temporary, start, end, first.expected_end_on))
     return sorted(found, key=lambda period: period.starts_on, reverse=True)
+
+
+@dataclass(frozen=True)
+class Event:
+    """A line of the history: an offer, a stay, or both when the offer became the stay."""
+
+    on: date
+    offer: dict[str, Any] | None
+    period: Period | None
+
+
+def told(offers: Sequence[dict[str, Any]], lived: Sequence[Period]) -> list[Event]:
+    """Offers and stays as one story, latest first; moving in and living there is one event."""
+    alone = list(lived)
+    found = []
+    for offer in offers:
+        placement = offer["placement"]
+        period = next((row for row in alone if _came_of(row, placement)), None)
+        if period:
+            alone.remove(period)
+        found.append(Event(period.starts_on if period else as_date(placement.created_at), offer, period))
+    found += [Event(period.starts_on, None, period) for period in alone]
+    return sorted(found, key=lambda event: event.on, reverse=True)
+
+
+def _came_of(period: Period, placement: Placement) -> bool:
+    is_in = placement.state == "moved_in"
+    return is_in and period.unit_id == placement.unit_id and period.starts_on == placement.move_in_on
 
 
 def draw(

@@ -58,7 +58,7 @@ PLACEMENT_STATES = {
     "declined_municipality": ("neutral", "close", _("Kommunen sagde nej")),
     "withdrawn": ("neutral", "minus", _("Trukket tilbage")),
     "expired": ("neutral", "minus", _("Fristen udløb")),
-    "preempted": ("neutral", "minus", _("En anden kom først")),
+    "preempted": ("neutral", "minus", _("Bortfaldet")),
 }
 YES, NO = gettext_lazy("Ja"), gettext_lazy("Nej")
 

@@ -46,8 +46,13 @@ class DecisionPage(RegisterPage):
         looked_at_many(
             by=cast(User, request.user), kind=AccessKind.LISTED, household_ids=sorted(keys), purpose="Afgørelse"
         )
-        kind = State(self.decision.kind).label if self.decision.kind in State.values else self.decision.kind
+        kind = kind_words(self.decision.kind)
         return self.page(request, decision=self.decision, kind=kind, erased=payload is None, **shown)
+
+
+def kind_words(kind: str) -> Any:
+    """Most kinds are the state that the placement came to; taking a click back is not one of them."""
+    return State(kind).label if kind in State.values else {"undone": _("Fortrudt")}.get(kind, kind)
 
 
 def read(payload: dict[str, Any]) -> dict[str, Any]:

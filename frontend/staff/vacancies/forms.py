@@ -32,7 +32,7 @@ def with_consequence(reason: Reason) -> str:
     return f"{reason_label(reason)}: {what}"
 
 
-class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's takes no type when it runs
     """A home by address, landlord and size."""
 
     def label_from_instance(self, obj: Any) -> str:

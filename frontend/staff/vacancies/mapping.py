@@ -11,6 +11,7 @@ from housing.planning.model import Institution, InstitutionKind
 from housing.planning.scoring import ScoreTable
 from housing.vacancies.models import Vacancy
 
+# So many are drawn before anybody has ticked a household.
 DRAWN = 2
 
 
@@ -47,50 +48,42 @@ def ways_of(candidates: list[Candidate], protected: set[str]) -> list[Way]:
 
 
 def map_of(vacancy: Vacancy, table: ScoreTable, candidates: list[Candidate], protected: set[str]) -> dict[str, Any]:
-    """What map.js draws; empty when the home has no point."""
+    """What map.js may draw; empty when the home has no point. It draws the households that are ticked for comparison,
+    and `first` as long as nobody has ticked any.
+    """
     site = vacancy.unit.site
     if site.latitude is None or site.longitude is None:
         return {}
-    home = [site.latitude, site.longitude]
-    drawn = [row for row in candidates if row.household.children][:DRAWN]
-    institutions: dict[str, dict[str, Any]] = {}
-    present, lines = [], []
-    for number, row in enumerate(drawn, start=1):
-        for child, fact in zip(row.household.children, row.explanation.children, strict=True):
-            place = next((p for p in table.institutions if p.key == child.institution), None)
-            if place is None or place.latitude is None or place.longitude is None:
-                continue
-            institutions.setdefault(place.key, _school(place, fact, number))
-            way = {"line": number, "points": [home, [place.latitude, place.longitude]]}
-            if way not in lines:
-                lines.append(way)
-        if row.household.latitude is not None and row.key not in protected:
-            present.append(_now(row, number))
+    places = {place.key: place for place in table.institutions}
     return {
         "districts": _districts(site.district_id),
-        "home": {"at": home, "label": site.name, "side": "right"},
-        "institutions": list(institutions.values()),
-        "present": present,
-        "lines": lines,
+        "home": {"at": [site.latitude, site.longitude], "label": site.name},
+        "households": [_household(row, places, row.key in protected) for row in candidates],
+        "first": [row.key for row in candidates if row.household.children][:DRAWN],
     }
 
 
-def _school(place: Institution, fact: ChildFact, number: int) -> dict[str, Any]:
+def _household(row: Candidate, places: dict[str, Institution], is_protected: bool) -> dict[str, Any]:
+    """Where its children go and, unless that is protected, where it lives now (X-07)."""
+    schools: dict[str, dict[str, Any]] = {}
+    for child, fact in zip(row.household.children, row.explanation.children, strict=True):
+        place = places.get(child.institution or "")
+        if place is None or place.latitude is None or place.longitude is None:
+            continue
+        mark = schools.setdefault(place.key, _school(place, fact))
+        mark["children"].append(fact.name)
+    now = None if is_protected or row.household.latitude is None else [row.household.latitude, row.household.longitude]
+    return {"key": row.key, "name": row.name, "places": list(schools.values()), "now": now, "hidden": is_protected}
+
+
+def _school(place: Institution, fact: ChildFact) -> dict[str, Any]:
     return {
+        "key": place.key,
         "at": [place.latitude, place.longitude],
-        "label": f"{place.name} · {formats.metres(fact.counted_m)}",
+        "label": place.name,
+        "way": formats.metres(fact.counted_m) if fact.counted_m is not None else "",
         "kind": "daycare" if place.kind == InstitutionKind.DAYCARE else "school",
-        "line": number,
-        "side": "bottom",
-    }
-
-
-def _now(row: Candidate, number: int) -> dict[str, Any]:
-    return {
-        "at": [row.household.latitude, row.household.longitude],
-        "label": row.name.removeprefix("Familien "),
-        "line": number,
-        "side": "top",
+        "children": [],
     }
 
 

@@ -23,7 +23,7 @@ from frontend.staff.vacancies.forms import BypassForm, bypass_reasons
 from frontend.staff.vacancies.mapping import map_of, ways_of
 from frontend.staff.vacancies.presenting import language, link
 from frontend.staff.vacancies.turn import turn_of
-from housing.people.queries import visible_households
+from housing.people.queries import protected_among
 from housing.placements.models import OPEN
 from housing.placements.queries import placements_of_vacancy
 from housing.planning import words
@@ -73,7 +73,7 @@ class VacancyShown(RegisterPage):
             ranking = rank([vacancy], today, besides=vacancy)
             lists = lists_of(ranking.table, str(vacancy.unit_id), wishes)
             seen |= {UUID(key) for key in lists.shown_keys}
-            more = self.ranked(ranking, lists, user)
+            more = self.ranked(ranking, lists)
             more["cards"] = self.cards(lists, opened, form, unfolded or opened)
         looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=sorted(seen), purpose=gettext("Ledig bolig"))
         return self.page(
@@ -84,12 +84,11 @@ class VacancyShown(RegisterPage):
             ended=[row for row in placements if row.state not in OPEN], can_act=vacancy.state == State.OPEN, **more,
         )  # fmt: skip
 
-    def ranked(self, ranking: Ranking, lists: Lists, user: User) -> dict[str, Any]:
+    def ranked(self, ranking: Ranking, lists: Lists) -> dict[str, Any]:
         """Everything below the head that rests on the ranking."""
         table, unit = ranking.table, str(self.vacancy.unit_id)
         keys = [row.key for row in lists.candidates]
-        hidden = visible_households(user).filter(pk__in=keys, address_protected=True).values_list("pk", flat=True)
-        protected = {str(pk) for pk in hidden}
+        protected = protected_among(keys)
         spread = table.spread(unit)
         in_map = map_of(self.vacancy, table, lists.candidates, protected)
         return {
@@ -97,7 +96,6 @@ class VacancyShown(RegisterPage):
             "first": lists.first,
             "ways": ways_of(lists.candidates, protected),
             "map": in_map,
-            "drawn": [row for row in lists.candidates if row.household.children][:2],
             "spread": spread,
             "spread_sentence": words.spread_sentence(spread, language()) if spread else "",
             "policy": ranking.policy,

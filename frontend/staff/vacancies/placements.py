@@ -5,8 +5,8 @@ from typing import Any, cast
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
@@ -80,7 +80,7 @@ class BypassList(Journaled):
     columns = [
         Column("household", _("Husstand"), "staff/vacancies/_cell_placement.html", sort="household__name", primary=True,
                export=lambda row: row.household.name),
-        Column("unit", _("Bolig"), lambda row: row.unit, sort=("unit__site__name", "unit__label")),
+        Column("unit", _("Bolig"), lambda row: home(row), sort=("unit__site__name", "unit__label")),
         Column("rank", _("Sprang over"), lambda row: passed(row), sort="rank", export=lambda row: row.rank - 1),
         Column("reason", _("Grund"), lambda row: reason_label(row.bypass_reason), sort="bypass_reason__label_da"),
         Column("text", _("Begrundelse"), lambda row: row.bypass_text),
@@ -101,6 +101,11 @@ class BypassList(Journaled):
         label = "bypass_reason__label_en" if formats.speaks_english() else "bypass_reason__label_da"
         often = bypasses(self.request.user).order_by().values_list(label).annotate(n=Count("pk")).order_by("-n", label)
         return super().context(often=list(often), **more)
+
+
+def home(row: Any) -> Any:
+    """The home they got, unless they live there under address protection (X-07)."""
+    return gettext("Beskyttet adresse") if row.lives_hidden else row.unit
 
 
 def passed(row: Placement) -> str:

@@ -51,7 +51,7 @@ STEPS: dict[str, Step] = {
             "tilbyd", _("Hvornår skal husstanden svare?"),
             _("Brevet skrives på dansk og engelsk, og boligen holdes til dem, til fristen er gået."),
             _("Tilbyd boligen"), _("Boligen er tilbudt. Brevet ligger klar."),
-            lambda placement, by, on, values: placements.offer(placement=placement, by=by, on=on, **values),
+            lambda placement, by, on, values: allocation.offer(placement=placement, by=by, on=on, **values),
             forms.OfferForm,
         ),
         Step(

@@ -24,11 +24,10 @@ from frontend.staff.vacancies.forms import reason_label
 from frontend.staff.vacancies.presenting import household_url
 from frontend.staff.vacancies.stages import NEXT, STEPS, TRACK, Step
 from housing import workdays
+from housing.allocation.actions import ANSWER_WORKDAYS
 from housing.decisions.queries import decisions_about
-from housing.placements.actions import ANSWER_WORKDAYS
-from housing.placements.models import OPEN, PENDING, Placement, State
+from housing.placements.models import OPEN, Placement, State
 from housing.placements.queries import visible_placements
-from housing.vacancies.models import State as VacancyState
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +71,13 @@ class PlacementShown(RegisterPage):
             first=first, others=others, track=track_of(row), decisions=decisions, is_open=row.state in OPEN,
             events=[(event, State(event.now).label, reason_label(event.reason) if event.reason else "")
                     for event in row.events.select_related("by", "reason")],
-            letters=list(row.letters.all()), due=due_of(row), gone=home_is_gone(row),
+            letters=list(row.letters.all()), due=due_of(row),
             bypass=reason_label(row.bypass_reason) if row.bypass_reason else "", passed=row.rank - 1,
             outcome=reason_label(row.outcome_reason) if row.outcome_reason else "",
         )  # fmt: skip
 
     def choices(self, failed: str, form: Any) -> tuple[Choice | None, list[Choice]]:
         first, others = NEXT.get(self.placement.state, ("", ()))
-        # A proposal for a home that is no longer there can only be taken back.
-        if first and home_is_gone(self.placement):
-            first, others = others[0], others[1:]
         made = {verb: self.choice(verb, failed, form) for verb in (first, *others) if verb}
         return made.get(first), [made[verb] for verb in others]
 
@@ -161,9 +157,3 @@ def due_of(placement: Placement) -> date | None:
         State.CONFIRMED: placement.move_in_on,
     }
     return due.get(placement.state)
-
-
-def home_is_gone(placement: Placement) -> bool:
-    """Proposed for a home that was given back, waived, annulled or let in the meantime."""
-    gone = placement.vacancy is not None and placement.vacancy.state not in (VacancyState.OPEN, VacancyState.HELD)
-    return gone and placement.state in PENDING

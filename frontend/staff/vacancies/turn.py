@@ -8,8 +8,11 @@ from math import ceil
 from django.utils.translation import gettext
 
 from frontend import formats
+from frontend.staff.agreements.ledger import counted_as
+from frontend.staff.homes.deadlines import answer_days
 from frontend.staff.vacancies.presenting import exact, link, stream_words
 from housing.agreements.models import Agreement, TurnEntry
+from housing.homes.models import Landlord
 from housing.planning import turns
 from housing.vacancies.models import State, Vacancy
 
@@ -36,8 +39,7 @@ def turn_of(vacancy: Vacancy) -> Turn:
     """What the top of the page says about the turn."""
     entry = vacancy.turn
     if entry is None:
-        why = gettext("Boligen hører ikke under nogen aftale om anvisningsret, så kommunen bestemmer selv.")
-        return Turn(_ours(vacancy, gettext("Kommunens egen bolig")), (why, *_balance(vacancy)), (), "")
+        return _without_agreement(vacancy)
     agreement = entry.agreement
     number = gettext("Ledig bolig nr. %(number)s hos %(agreement)s.") % {
         "number": entry.number,
@@ -48,8 +50,23 @@ def turn_of(vacancy: Vacancy) -> Turn:
         big, more = _ours(vacancy, gettext("Kommunens tur")), _balance(vacancy)
     else:
         big, more = gettext("Udlejers tur."), ()
-    sentences = (number, _why(entry, sums), *more)
+    sentences = tuple(
+        part for part in (number, counted_as(entry.number, agreement.offset), _why(entry, sums), *more) if part
+    )
     return Turn(big, sentences, _boxes(agreement, entry), link("agreement", agreement.pk))
+
+
+def _without_agreement(vacancy: Vacancy) -> Turn:
+    landlord = vacancy.unit.site.landlord
+    why = gettext("Boligen hører ikke under nogen aftale om anvisningsret, så kommunen bestemmer selv.")
+    if landlord.kind == Landlord.Kind.MUNICIPALITY:
+        return Turn(_ours(vacancy, gettext("Kommunens egen bolig")), (why, *_balance(vacancy)), (), "")
+    deadline = gettext("Svarfristen hos %(landlord)s er %(days)s.") % {
+        "landlord": landlord,
+        "days": answer_days(landlord),
+    }
+    whose = gettext("Bolig uden aftale hos %(landlord)s") % {"landlord": landlord}
+    return Turn(_ours(vacancy, whose), (why, deadline, *_balance(vacancy)), (), "")
 
 
 def _ours(vacancy: Vacancy, whose: str) -> str:
@@ -71,24 +88,31 @@ def _why(entry: TurnEntry, sums: turns.Arithmetic) -> str:
         "before_floor": sums.before_floor,
         "after_floor": sums.after_floor,
     }
-    if entry.ours and entry.why == TurnEntry.Why.CARRIED:
-        return gettext("Efter andelen var den udlejers, men en tidligere tur er ført videre til denne bolig.")
-    if entry.ours:
-        return (
-            gettext(
-                "Andelen er %(share)s: %(before_number)s × %(share)s = %(before)s giver %(before_floor)s hele ture, og "
-                "%(after_number)s × %(share)s = %(after)s giver %(after_floor)s. Derfor er det kommunens tur "
-                "nr. %(after_floor)s."
-            )
-            % figures
+    if entry.ours and entry.why == TurnEntry.Why.SHARE:
+        sentence = gettext(
+            "Andelen er %(share)s: %(before_number)s × %(share)s = %(before)s giver %(before_floor)s hele ture, og "
+            "%(after_number)s × %(share)s = %(after)s giver %(after_floor)s."
         )
-    return (
-        gettext(
+        # With an offset the whole turns include some from before the agreement, so they do not number ours.
+        shifted = entry.agreement.offset != 0
+        end = (
+            gettext("Derfor er det kommunens tur.")
+            if shifted
+            else gettext("Derfor er det kommunens tur nr. %(after_floor)s.")
+        )
+        sentence = f"{sentence} {end}"
+    elif entry.ours:
+        sentence = gettext(
+            "Andelen er %(share)s: %(before_number)s × %(share)s = %(before)s og %(after_number)s × %(share)s = %(after)s. "
+            "Begge giver %(after_floor)s hele ture, så efter andelen var den udlejers, men en tidligere tur er ført videre "
+            "til denne bolig."
+        )
+    else:
+        sentence = gettext(
             "Andelen er %(share)s: %(before_number)s × %(share)s = %(before)s og %(after_number)s × %(share)s = %(after)s. "
             "Begge giver %(after_floor)s hele ture, så der kommer ingen ny tur til kommunen."
         )
-        % figures
-    )
+    return sentence % figures
 
 
 def _balance(vacancy: Vacancy) -> tuple[str, ...]:

@@ -146,3 +146,15 @@ def test_every_id_that_is_pointed_at_exists():
     described = " ".join(re.findall(r'aria-describedby="([^"]+)"', html)).split()
 
     assert [name for name in [*targets, *described] if name not in ids] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [("55,871235", False), ("55,8712346", False), ("55.871235", False), ("55,87124", True), ("", True), ("x", True)],
+)
+def test_stored_coordinate_and_the_text_it_is_shown_as_are_one_point(text, changed):
+    """X-12: else every collision names a point that nobody touched."""
+    field = LatitudeField()
+    assert field.prepare_value(55.87123461) == "55,871235"
+    assert field.has_changed(55.87123461, text) is changed
+    assert LatitudeField(required=False).has_changed(None, "") is False

@@ -74,10 +74,21 @@ def test_sign_in_has_no_way_to_sign_up(client):
     assert "fem forkerte forsøg" in html
 
 
-def test_wrong_password_is_told_in_the_summary(client):
-    response = client.post("/konto/login/", {"login": "a@x.dk", "password": "nope"})
+@pytest.mark.parametrize("address", ["mette@x.dk", "nobody@x.dk"])
+def test_wrong_password_is_told_plainly_and_the_same_to_everybody(client, mette, address):
+    """X-02: what to do is said; whether the address has an account is not."""
+    response = client.post("/konto/login/", {"login": address, "password": "nope"})
 
     assert "data-error-summary" in response.text
+    assert "E-mail og adgangskode passer ikke sammen." in response.text
+    assert "tryk på »Glemt adgangskode«" in response.text
+
+
+def test_empty_sign_in_says_what_to_write(client):
+    response = client.post("/konto/login/", {"login": "", "password": ""})
+
+    assert "E-mail: Skriv din e-mail." in response.text
+    assert "Adgangskode: Skriv din adgangskode." in response.text
 
 
 @pytest.mark.parametrize(

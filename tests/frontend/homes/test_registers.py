@@ -1,15 +1,18 @@
-"""The seven registers: seen, entered, corrected, put away and fetched again."""
+"""The eight registers: seen, entered, corrected, put away and fetched again."""
 
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.journal.models import ChangeEntry
 from frontend.staff.homes.books import BOOKS
 from frontend.staff.homes.stored import stored_fields
-from housing.homes.models import Landlord, Site, Unit
+from housing import registers
+from housing.homes.models import CandidateBuilding, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
 from tests import factories
 
@@ -30,6 +33,7 @@ def made(key):
         "institution": factories.institution,
         "district": factories.district,
         "area": lambda: VulnerableArea.objects.create(**area),
+        "building": factories.building,
     }
     return makers[key]()
 
@@ -162,12 +166,27 @@ def test_new_site_stands_with_its_point(as_anna):
     assert (site.latitude, site.longitude, site.postcode) == (55.87, 12.35, "3450")
 
 
+@pytest.mark.parametrize(("latitude", "quality"), [("55,1234567", "register"), ("55,2", "pin")])
+def test_moved_pin_is_one_to_check_and_an_untouched_one_is_not(as_anna, latitude, quality):
+    """H-26"""
+    site = factories.site(position_quality="register", latitude=55.1234567, longitude=12.3456789)
+    form = as_anna.get(reverse("site_edit", args=[site.pk])).context["form"]
+    kept = {bound.name: bound.value() for bound in form if bound.value() is not None}
+
+    answer = as_anna.post(reverse("site_edit", args=[site.pk]), kept | {"latitude": latitude, "name": "Nyt navn"})
+
+    assert answer.status_code == 302, answer.context["form"].errors
+    site.refresh_from_db()
+    assert (site.name, site.position_quality) == ("Nyt navn", quality)
+    assert site.latitude == (55.1234567 if quality == "register" else 55.2)
+
+
 @pytest.mark.parametrize(
     ("field", "values", "sentence"),
     [
         ("latitude", {"latitude": "48,1", "longitude": "12,3"}, "Punktet ligger uden for Danmark"),
         ("longitude", {"latitude": "55,8"}, "Skriv både breddegrad og længdegrad"),
-        ("postcode", {"postcode": "34500"}, "højst have 4 tegn"),
+        ("postcode", {"postcode": "34500"}, "plads til 4 tegn"),
         ("postcode", {"postcode": "ab"}, "Skriv fire cifre"),
         ("lease_end", {"lease_end": "31.2.2027"}, "31. februar findes ikke"),
     ],
@@ -180,6 +199,58 @@ def test_bad_site_is_refused_at_the_field_and_kept(as_anna, field, values, sente
     assert not Site.objects.exists()
     assert sentence in form.errors[field][0]
     assert 'value="Nyvej 2"' in response.content.decode()
+
+
+def test_permit_of_more_than_five_years_is_refused_at_its_field(as_anna):
+    """H-12: a dispensation lasts five years at most."""
+    response = as_anna.post(
+        reverse("site_new"), new_site(kind="pavilion", permit_from="1.1.2026", permit_end="2.1.2031")
+    )
+
+    assert "fra 01.01.2026 senest til 01.01.2031" in response.context["form"].errors["permit_end"][0]
+    assert 'value="1.1.2026"' in response.content.decode()
+    assert not Site.objects.exists()
+
+
+def test_site_has_its_permit_and_its_own_days_for_making_ready(as_anna):
+    """H-09, H-12: entered, shown and exported; without a number of its own the municipality's stands."""
+    as_anna.post(
+        reverse("site_new"),
+        new_site(kind="pavilion", permit_from="1.1.2026", permit_end="1.1.2031", turnaround_workdays="8"),
+    )
+    site = Site.objects.get()
+    text = as_anna.get(reverse("site", args=[site.pk])).content.decode()
+    sheet = b"".join(as_anna.get(reverse("sites"), {"format": "csv"}).streaming_content).decode()
+
+    assert (site.permit_from, site.turnaround_workdays) == (date(2026, 1, 1), 8)
+    assert "1. jan. 2026" in text
+    assert "8 hverdage" in text
+    assert "01.01.2026;01.01.2031;8" in sheet
+    site_without = factories.site(kind="pavilion")
+    assert (
+        "5 hverdage, som i resten af kommunen" in as_anna.get(reverse("site", args=[site_without.pk])).content.decode()
+    )
+
+
+def test_too_many_days_for_making_ready_are_refused(as_anna):
+    response = as_anna.post(reverse("site_new"), new_site(turnaround_workdays="61"))
+
+    assert "turnaround_workdays" in response.context["form"].errors
+    assert not Site.objects.exists()
+
+
+def test_building_that_might_become_housing_is_entered_and_found(as_anna):
+    """R-53: buildings without planned use are listed with what they could hold and cost."""
+    values = {"name": "Den gamle skole", "status": "inspected", "position_quality": "pin", "beds_estimate": "40",
+              "area_m2": "2400", "cost_dkk": "3.500.000"}  # fmt: skip
+    as_anna.post(reverse("building_new"), values)
+    factories.building(status="rejected")
+
+    building = CandidateBuilding.objects.get(name="Den gamle skole")
+    listed = as_anna.get(reverse("buildings"), {"status": "inspected"})
+    assert (building.area_m2, building.cost_dkk) == (2400, 3_500_000)
+    assert list(listed.context["page"]) == [building]
+    assert "3.500.000 kr." in listed.content.decode()
 
 
 def test_department_of_another_landlord_is_refused(as_anna):
@@ -250,7 +321,6 @@ def test_outline_pasted_as_a_feature_is_understood(as_anna):
 
 def test_second_save_sees_both_versions_and_keeps_what_was_typed(as_anna, bo):
     """X-12"""
-    from housing import registers
 
     site = factories.site(name="Gammelt navn")
     values = written("site", site) | {"name": "Annas navn"}
@@ -325,3 +395,64 @@ def test_area_says_whether_it_holds_today(as_anna, today):
 
     assert "Udløbet" in text
     assert site.name in text
+
+
+@pytest.mark.parametrize("step", ["archive", "restore"])
+@pytest.mark.parametrize("key", KEYS)
+def test_asking_page_names_the_record_in_title_text_and_path(as_anna, key, step):
+    """Nobody puts the wrong one away because the page did not say which one it was."""
+    record = made(key)
+
+    response = as_anna.get(reverse(f"{key}_{step}", args=[record.pk]))
+
+    name = str(record)
+    context = response.context
+    assert name in context["title"]
+    assert name in context["question"]
+    assert (name, reverse(key, args=[record.pk])) in [(str(words), url) for words, url in context["crumbs"]]
+
+
+def test_history_tells_each_field_from_what_to_what(as_anna, anna):
+    """X-12: dates, choices, places and what was empty are told in words; the machine's own columns are not."""
+    old, new = factories.landlord(name="Bo Godt"), factories.landlord(name="Bo Bedre")
+    site = factories.site(name="Birkekrogen", landlord=old)
+    registers.update(site, by=anna, version=1, values={"landlord": new, "notice_on": date(2027, 3, 1), "caretaker": ""})
+
+    response = as_anna.get(reverse("site", args=[site.pk]))
+
+    changed = next(entry for entry in response.context["history"] if entry.verb == "changed")
+    assert [tuple(map(str, row)) for row in changed.fields] == [
+        ("Udlejer", "Bo Godt", "Bo Bedre"),
+        ("Skal siges op senest", "tomt", "1. mar. 2027"),
+    ]
+    assert "Udlejer: Bo Godt → Bo Bedre" in response.content.decode()
+
+
+def test_history_asks_once_for_the_names_of_many_changes(as_anna, anna, django_assert_num_queries):
+    site = factories.site(name="Birkekrogen")
+    url = reverse("site", args=[site.pk])
+    registers.update(site, by=anna, version=1, values={"landlord": factories.landlord(name="Nr. 1")})
+    as_anna.get(url)
+    with CaptureQueriesContext(connection) as one:
+        as_anna.get(url)
+    for number in range(2, 5):
+        registers.update(site, by=anna, version=number, values={"landlord": factories.landlord(name=f"Nr. {number}")})
+
+    with django_assert_num_queries(len(one)):
+        as_anna.get(url)
+
+
+def test_landlords_deadline_is_entered_and_said(as_anna):
+    """H-16: the field may stay empty; then the usual one of its kind holds, marked as one to verify for private ones."""
+    landlord = factories.landlord(kind="private")
+    url = reverse("landlord", args=[landlord.pk])
+    assert "7 hverdage efter lov om boligforhold § 49 ff., bør efterprøves" in as_anna.get(url).content.decode()
+
+    edit = reverse("landlord_edit", args=[landlord.pk])
+    bad = as_anna.post(edit, written("landlord", landlord) | {"response_days": "90"})
+    assert bad.context["form"].errors["response_days"]
+    as_anna.post(edit, written("landlord", landlord) | {"response_days": "1"})
+    landlord.refresh_from_db()
+    assert landlord.response_days == 1
+    assert "1 hverdag" in as_anna.get(url).content.decode()
+    assert "1 hverdage" not in as_anna.get(url).content.decode()

@@ -102,6 +102,57 @@ def test_household_that_changed_since_the_offer_is_looked_at_again(as_anna):
     assert "Se, om boligen stadig passer Familien Ny" in as_anna.get("/overblik/").text
 
 
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"notice_on": TODAY + timedelta(days=90)}, "Sig op eller forlæng: Pavillonbyen"),
+        ({"lease_end": TODAY + timedelta(days=90)}, "Aftalen udløber: Pavillonbyen"),
+        ({"permit_end": TODAY + timedelta(days=90)}, "Tilladelsen udløber: Pavillonbyen"),
+    ],
+)
+def test_date_of_a_site_is_something_to_do_ninety_days_before(as_anna, values, words):
+    """H-12"""
+    site = factories.site(name="Pavillonbyen", kind="pavilion", **values)
+    html = as_anna.get("/overblik/").text
+    assert words in html
+    assert "Om 90 dage" in html
+
+    for name, due in values.items():
+        setattr(site, name, due + timedelta(days=1))
+    site.save()
+    assert words not in as_anna.get("/overblik/").text
+
+
+def test_fault_that_cannot_wait_stands_first(as_anna):
+    """H-12, R-111: danger or water before every deadline; one that can wait is not told here."""
+    factories.vacancy(answer_due_on=TODAY - timedelta(days=1))
+    factories.fault(what="Vand i kælderen", urgency="now", reported_on=TODAY - timedelta(days=2))
+    factories.fault(what="Lampen", urgency="week")
+    factories.fault(what="Udbedret", urgency="now", state="mended", closed_on=TODAY)
+
+    html = as_anna.get("/overblik/").text
+
+    assert html.index("Få udbedret: Vand i kælderen") < html.index("Fristen var i går")
+    assert "Lampen" not in html
+    assert "Få udbedret: Udbedret" not in html
+
+
+def test_overbooked_days_are_something_to_do(as_anna):
+    """H-10: three people in a unit that closes in three days; after two weeks nobody is told yet."""
+    unit = factories.pavilion(beds=4)
+    factories.household(adults=3, since=months_ago(1), unit=unit)
+    closure = factories.closure(unit=unit, starts_on=TODAY + timedelta(days=14), ends_on=None)
+    assert "Find plads" not in as_anna.get("/overblik/").text
+
+    closure.starts_on = TODAY + timedelta(days=3)
+    closure.save()
+    html = as_anna.get("/overblik/").text
+
+    assert "Find plads til 3 personer" in html
+    assert "er overbooket 11 dage de næste 14 dage" in html
+    assert "Overbooket fra fre. 27. nov." in html
+
+
 def test_waiting_time_is_shown_with_median_and_limit(as_anna):
     """H-25: 4, 11 and 33 months; the middle is 11 and one is over 30."""
     for months in (4, 11, 33):
@@ -168,6 +219,8 @@ def _fill() -> None:
         factories.household(since=months_ago(months), needs_step_free=None)
         factories.vacancy(answer_due_on=TODAY, unit=factories.home(step_free=False))
         factories.agreement()
+        factories.fault(urgency="now", unit=factories.pavilion(site=factories.site(lease_end=TODAY)))
+        factories.closure(unit=factories.pavilion())
 
 
 def test_same_number_of_questions_whatever_the_rows(as_anna, django_assert_num_queries):

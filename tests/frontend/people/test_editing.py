@@ -141,8 +141,11 @@ def test_family_is_placed_in_a_free_temporary_unit(as_anna, now):
     place = f"/husstande/{household.pk}/midlertidig/"
 
     asked = as_anna.get(place).text
-    as_anna.post(place, {"unit": free.pk, "on": now.strftime("%d.%m.%Y")})
+    values = {"unit": free.pk, "on": now.strftime("%d.%m.%Y")}
+    too_few = as_anna.post(place, values)
+    as_anna.post(place, values | {"despite": "De sover sammen"})
 
+    assert (too_few.status_code, "Der mangler 1 til 2." in too_few.text) == (422, True)
     assert "fri (1 sengeplads, for få)" in asked
     assert "optaget" not in asked
     assert set(Stay.objects.filter(household=household).values_list("unit", "starts_on")) == {(free.pk, now)}
@@ -196,3 +199,15 @@ def test_opening_a_page_changes_nothing(as_anna, family, what):
 
     family.refresh_from_db()
     assert family.version == 1
+
+
+@pytest.mark.parametrize("step", ["arkiver", "hent-frem", "soeger-igen"])
+def test_asking_page_names_the_household_in_title_text_and_path(as_anna, family, step):
+    """Nobody puts the wrong family away because the page did not say which one it was; the journal holds no name."""
+    response = as_anna.get(f"/husstande/{family.pk}/{step}/")
+
+    context = response.context
+    assert family.name in context["title"]
+    assert family.name in context["question"]
+    assert (family.name, f"/husstande/{family.pk}/") in context["crumbs"]
+    assert family.name not in AccessEntry.objects.latest("at").purpose

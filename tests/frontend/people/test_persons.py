@@ -46,8 +46,8 @@ def test_person_is_added_and_rooms_are_counted_again(as_anna, now):
         ("birth_date", "i går", "Det er ikke en dato. Skriv datoen som 24.11.2026."),
         ("cpr", "1234", "Det er ikke et CPR-nummer."),
         ("cpr", "150392-1234", "CPR-nummeret hører til en, der er født 15.03.1992"),
-        ("given_name", "", "Udfyld feltet."),
-        ("email", "selam", "e-mailadresse"),
+        ("given_name", "", "Skriv et fornavn."),
+        ("email", "selam", "Det er ikke en e-mail. Skriv den som navn@eksempel.dk."),
     ],
 )
 def test_bad_input_is_told_at_its_field_and_nothing_is_saved(as_anna, family, field, text, sentence):
@@ -85,6 +85,28 @@ def test_duplicate_is_shown_beside_and_saved_only_when_asked(as_anna, family):
 
     assert as_anna.post(path(family, "personer/ny/"), SELAM | {"despite_duplicates": "1"}).status_code == 302
     assert Person.objects.count() == before + 1
+
+
+def test_edit_that_makes_a_duplicate_shows_both_and_is_saved_only_when_asked(as_anna, family, adult):
+    """H-05: the other stands beside what was typed, and the look at it is on record."""
+    other = factories.household(name="Familien Gammel")
+    twin = factories.member(other, given_name="Selam", family_name="Tesfay", birth_date=date(1992, 3, 14))
+    typed = {key: SELAM[key] for key in ("given_name", "family_name", "birth_date", "sex")} | {"version": "1"}
+    edit = path(family, f"personer/{adult.pk}/ret/")
+
+    page = as_anna.post(edit, typed)
+
+    assert page.status_code == 422
+    assert [line["person"] for line in page.context["duplicates"]] == [twin]
+    assert "Familien Gammel" in page.text
+    assert 'value="Selam"' in page.text
+    assert AccessEntry.objects.filter(kind="listed", person_id=twin.pk, purpose="mulig dublet").count() == 1
+    adult.refresh_from_db()
+    assert adult.given_name == "Prøve"
+
+    assert as_anna.post(edit, typed | {"despite_duplicates": "1"}).status_code == 302
+    # What is saved is not asked about again.
+    assert as_anna.post(edit, typed | {"version": "2", "email": "selam@example.org"}).status_code == 302
 
 
 def test_enter_key_does_not_press_save_anyway(as_anna, family):
@@ -164,6 +186,54 @@ def test_ground_is_set_from_a_day(as_anna, family, adult):
     assert list(LegalGround.objects.values_list("person", "ground", "valid_from")) == [
         (adult.pk, "ukraine", date(2025, 9, 18))
     ]
+
+
+def test_stale_ground_is_shown_in_both_editions(as_anna, bo, family, adult):
+    """X-12: what I chose is kept; a second press saves it on top."""
+    day = date(2025, 9, 18)
+    page = path(family, f"personer/{adult.pk}/grundlag/")
+    people.set_ground(person=adult, by=bo, ground="ukraine", valid_from=day)
+    seen = as_anna.get(page).context["form"]["version"].value()
+    people.set_ground(person=adult, by=bo, ground="reunified", valid_from=day)
+
+    mine = {"ground": "refugee", "valid_from": "18.09.2025"}
+    stale = as_anna.post(page, mine | {"version": seen})
+
+    assert (seen, stale.status_code) == ("2025-09-18:1", 422)
+    assert "Bo Prøve har gemt en ændring" in stale.text
+    assert [tuple(line) for line in stale.context["collisions"]] == [
+        ("Opholdsgrundlag", "Flygtning", "Familiesammenført")
+    ]
+    assert adult.grounds.get().ground == "reunified"
+    again = stale.context["form"]["version"].value()
+    assert as_anna.post(page, mine | {"version": again}).status_code == 302
+    assert adult.grounds.get().ground == "refugee"
+
+
+@pytest.mark.parametrize("seen", ["", "x", "2025-09-18:", "2025-09-18:²", "2025-09-18:9 " * 999])
+def test_ground_with_a_strange_version_is_stale_not_a_fault(as_anna, anna, family, adult, seen):
+    people.set_ground(person=adult, by=anna, ground="ukraine", valid_from=date(2025, 9, 18))
+    page = path(family, f"personer/{adult.pk}/grundlag/")
+    typed = {"ground": "refugee", "valid_from": "18.09.2025", "version": seen}
+    assert as_anna.post(page, typed).status_code == 422
+    assert adult.grounds.get().ground == "ukraine"
+
+
+def test_stale_membership_is_shown_in_both_editions(as_anna, bo, family, child, now):
+    """X-12"""
+    row = child.memberships.get()
+    edit = path(family, f"medlemskab/{row.pk}/")
+    seen = as_anna.get(edit).context["form"]["version"].value()
+    people.change_membership(
+        membership=row, by=bo, version=1, role="other", starts_on=row.starts_on, ends_on=None, on=now
+    )
+
+    stale = as_anna.post(edit, {"role": "child", "starts_on": "01.01.2025", "ends_on": "", "version": seen})
+
+    assert stale.status_code == 422
+    assert [tuple(line) for line in stale.context["collisions"]] == [("Rolle i husstanden", "Barn", "Anden")]
+    row.refresh_from_db()
+    assert row.role == "other"
 
 
 def test_membership_ends_and_may_not_end_before_it_starts(as_anna, family, child):

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from accounts.journal.models import AccessEntry
 from housing.allocation import actions as allocation
-from housing.placements import actions as placements
 from tests import factories
 
 
@@ -83,7 +82,7 @@ def test_the_list_asks_as_often_for_one_home_as_for_four(as_anna, street, vacant
 
 def test_placements_on_their_way_by_due_date(as_anna, anna, street, vacant, day, waiting):
     first = allocation.propose(vacancy=street.home, household=street.first, by=anna, on=day)
-    first = placements.offer(placement=allocation.approve(placement=first, by=anna, on=day), by=anna, on=day)
+    first = allocation.offer(placement=allocation.approve(placement=first, by=anna, on=day), by=anna, on=day)
     allocation.propose(vacancy=vacant(), household=street.second, by=anna, on=day)
 
     response = as_anna.get(reverse("placements"))

@@ -215,8 +215,40 @@ def test_a_protected_address_is_neither_on_the_map_nor_in_the_table(as_anna, str
 
     context = as_anna.get(url).context
 
-    assert [place["label"] for place in context["map"]["present"]] == ["Haddad"]
+    shown = {row["name"]: (row["now"] is not None, row["hidden"]) for row in context["map"]["households"]}
+    assert shown["Familien Haddad"] == (True, False)
+    assert shown["Familien Tesfay"] == (False, True)
     assert {way.household for way in context["ways"] if way.hidden} == {"Familien Tesfay"}
+
+
+def test_map_can_draw_every_household_shown_and_begins_with_the_first_two_with_children(as_anna, waiting, street, url):
+    """H-25: the two that are ticked are drawn; nobody is ticked yet."""
+    alone = waiting("Enlig Uden Børn", 90)
+
+    drawn = as_anna.get(url).context["map"]
+
+    named = {row["key"]: row for row in drawn["households"]}
+    assert str(alone.pk) in named
+    assert named[str(alone.pk)]["places"] == []
+    with_children = [row["key"] for row in drawn["households"] if row["places"]]
+    assert drawn["first"] == with_children[:2]
+
+
+def test_two_children_of_one_school_are_one_place_with_both_names(as_anna, waiting, street, url):
+    family = waiting("Familien To", 5, children=2, school=street.school)
+
+    row = next(row for row in as_anna.get(url).context["map"]["households"] if row["key"] == str(family.pk))
+
+    assert len(row["places"]) == 1
+    assert len(row["places"][0]["children"]) == 2
+
+
+def test_without_script_there_is_no_empty_map(as_anna, url):
+    """The table says the same; the map and its key appear with the script."""
+    html = text(as_anna.get(url))
+
+    assert 'data-legend="map-legend"' in html
+    assert html.count("data-with-map hidden") == 2
 
 
 def test_a_home_without_a_point_has_no_map(as_anna, street, url):

@@ -136,7 +136,7 @@ def test_an_exception_names_the_proposals_it_leaves_behind(as_anna, anna, ours, 
 
     asked = as_anna.get(reverse("vacancy_give_back", args=[ours.pk])).content.decode()
 
-    assert "1 husstand er foreslået til boligen. Tag forslaget tilbage bagefter." in asked
+    assert "1 husstand er foreslået til boligen. Forslaget bortfalder." in asked
 
 
 def test_nobody_of_the_group_fits(as_anna, ours):
@@ -189,7 +189,9 @@ def test_details_are_put_right_and_a_collision_is_shown(as_anna, bo, ours, day):
     assert saved.status_code == 302
     assert (ours.rent_dkk, ours.note) == (8000, "Min note")
     assert stale.status_code == 422
-    assert "Nogen rettede samtidig" in stale.content.decode()
+    html = stale.content.decode()
+    assert html.index("Nogen rettede samtidig") < html.index("<h1>")
+    assert html.count("data-error-summary") == 1
 
 
 @pytest.mark.parametrize("who", ["leader", "volunteer"])
@@ -200,3 +202,30 @@ def test_exceptions_are_for_those_who_decide(client, request, who, name, ours):
     client.force_login(request.getfixturevalue(who))
 
     assert client.post(reverse(name, args=[ours.pk]), {"reason": "x"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("kind", "whose", "deadline"),
+    [
+        (
+            "private",
+            "Bolig uden aftale hos Udlejer Prøve, og den går til",
+            "7 hverdage efter lov om boligforhold § 49 ff.",
+        ),
+        (
+            "organisation",
+            "Bolig uden aftale hos Udlejer Prøve",
+            "7 hverdage som standard; ingen lovbestemt frist er fundet",
+        ),
+        ("municipality", "Kommunens egen bolig", ""),
+    ],
+)
+def test_a_home_without_an_agreement_says_whose_it_is_and_which_deadline_holds(as_anna, day, kind, whose, deadline):
+    """H-16: a private landlord's deadline is marked as one to verify."""
+    unit = factories.home(site=factories.site(landlord=factories.landlord(name="Udlejer Prøve", kind=kind)))
+
+    text = as_anna.post(reverse("vacancy_report"), posted(unit, day), follow=True).content.decode()
+
+    assert whose in text
+    assert deadline in text
+    assert ("Svarfristen hos" in text) is bool(deadline)

@@ -12,7 +12,6 @@ from housing import workdays
 from housing.allocation import actions as allocation
 from housing.decisions.models import DecisionPayload
 from housing.models import Household
-from housing.placements import actions as placements
 from housing.vacancies import actions as vacancies
 
 
@@ -179,7 +178,7 @@ def test_two_offers_on_one_home_give_one_letter(as_anna, anna, bo, street, place
     )
     allocation.approve(placement=other, by=bo, on=day)
     take("godkend")
-    placements.offer(placement=other, by=bo, on=day)
+    allocation.offer(placement=other, by=bo, on=day)
 
     response = take("tilbyd", answer_due_on=written(day + timedelta(days=9)))
 
@@ -188,15 +187,15 @@ def test_two_offers_on_one_home_give_one_letter(as_anna, anna, bo, street, place
     assert placement.letters.count() == 0
 
 
-def test_a_home_that_was_given_back_leaves_only_one_thing_to_do(as_anna, anna, street, placement, take, day):
+def test_a_home_that_was_given_back_leaves_nothing_to_do(as_anna, anna, street, placement, take, day):
     take("godkend")
     street.home.refresh_from_db()
     vacancies.give_back(vacancy=street.home, by=anna, on=day, reason="Vand i kælderen")
 
     response = as_anna.get(reverse("placement", args=[placement.pk]))
 
-    assert response.context["first"].step.verb == "fortryd"
-    assert "Boligen er ikke længere ledig" in response.content.decode()
+    assert (response.context["first"], response.context["others"]) == (None, [])
+    assert "Bortfaldet. Boligen er ikke længere ledig." in response.content.decode()
 
 
 def test_an_unknown_step_is_not_found(take):

@@ -44,7 +44,25 @@ def test_a_carried_turn_names_the_earlier_one(db):
     """H-15."""
     turn = turn_of(factories.vacancy(turn=entry(5, ours=True, why="carried")))
 
+    assert "4 × ¼ = 1 og 5 × ¼ = 1,25. Begge giver 1 hele ture" in turn.sentences[1]
     assert "en tidligere tur er ført videre" in turn.sentences[1]
+
+
+def test_offset_is_said_with_the_sum_that_uses_it(db):
+    """H-14: nr. 10 counts as 10 + 2 = 12, and 12 is the number in the products."""
+    turn = turn_of(factories.vacancy(turn=entry(10, ours=True, offset=2)))
+
+    assert turn.sentences[1] == "Aftalens forskydning er 2, så nr. 10 tæller som 10 + 2 = 12."
+    assert turn.sentences[2] == (
+        "Andelen er ¼: 11 × ¼ = 2,75 giver 2 hele ture, og 12 × ¼ = 3 giver 3. Derfor er det kommunens tur."
+    )
+
+
+def test_offset_is_said_for_a_landlords_home_too(db):
+    turn = turn_of(factories.vacancy(turn=entry(9, ours=False, why="landlord", offset=2), state="landlord", stream=""))
+
+    assert turn.sentences[1] == "Aftalens forskydning er 2, så nr. 9 tæller som 9 + 2 = 11."
+    assert "10 × ¼ = 2,5 og 11 × ¼ = 2,75. Begge giver 2 hele ture" in turn.sentences[2]
 
 
 def test_a_home_outside_every_agreement_is_ours(db):

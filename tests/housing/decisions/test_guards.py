@@ -143,6 +143,84 @@ def test_a_missing_guard_is_reported_and_put_back(rows, table):
     assert guards.missing(connection) == []
 
 
+def _alter(statement, table="housing_turnentry"):
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(table=table))
+
+
+def _reported_and_put_back(*tables):
+    assert guards.missing(connection) == [*tables]
+    with pytest.raises(CommandError, match=tables[0]):
+        call_command("verify_decisions")
+    guards.install(connection)
+    assert guards.missing(connection) == []
+
+
+@pg_only
+def test_a_guard_whose_function_was_replaced_is_reported(rows):
+    """REL-38: the triggers are all there and let everything through."""
+    _alter(
+        "CREATE OR REPLACE FUNCTION hjemly_append_only() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$"
+    )
+    TurnEntry.objects.update(ours=False)
+    _reported_and_put_back(*guards.APPEND_ONLY)
+    _attack(TurnEntry, ATTACKS["update"])
+
+
+@pg_only
+@pytest.mark.parametrize(
+    "instead",
+    [
+        "BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW WHEN (false) EXECUTE FUNCTION hjemly_append_only()",
+        "BEFORE UPDATE OF kind OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION hjemly_append_only()",
+        "BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION hjemly_append_only()",
+        "BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+        "BEFORE UPDATE OR DELETE ON housing_stay FOR EACH ROW EXECUTE FUNCTION hjemly_append_only()",
+    ],
+)
+def test_a_guard_that_only_has_the_name_is_reported(rows, instead):
+    """REL-38: with a condition, on one column, on one verb, with another function, on another table."""
+    _alter("DROP TRIGGER {table}_no_change ON {table}")
+    _alter(f"CREATE TRIGGER {{table}}_no_change {instead}")
+    on = "housing_stay" if "housing_stay" in instead else "{table}"
+    _alter(f"ALTER TABLE {on} ENABLE ALWAYS TRIGGER {{table}}_no_change")
+    _reported_and_put_back("housing_turnentry")
+
+
+@pg_only
+def test_a_constraint_of_the_stays_that_only_has_the_name_is_reported(db):
+    _alter("ALTER TABLE housing_stay DROP CONSTRAINT stay_no_overlap")
+    _alter("ALTER TABLE housing_stay ADD CONSTRAINT stay_no_overlap CHECK (true)")
+    _reported_and_put_back("housing_stay")
+
+
+@sqlite_only
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [
+        ("{table}_no_UPDATE", "BEFORE UPDATE ON {table} BEGIN SELECT 1; END"),
+        (
+            "{table}_no_UPDATE",
+            "BEFORE UPDATE ON {table} WHEN 0 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+        ),
+        ("{table}_no_replace", "BEFORE INSERT ON {table} BEGIN SELECT 1; END"),
+        ("{table}_no_DELETE", "BEFORE DELETE ON housing_stay BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"),
+    ],
+)
+def test_a_trigger_with_other_words_is_reported(rows, name, instead):
+    """REL-38: the name is there, the refusal is not."""
+    _alter(f"DROP TRIGGER {name}")
+    _alter(f"CREATE TRIGGER {name} {instead}")
+    _reported_and_put_back("housing_turnentry")
+
+
+@sqlite_only
+def test_a_guard_of_the_stays_with_other_words_is_reported(db):
+    _alter("DROP TRIGGER housing_stay_no_overlap_INSERT")
+    _alter("CREATE TRIGGER housing_stay_no_overlap_INSERT BEFORE INSERT ON housing_stay BEGIN SELECT 1; END")
+    _reported_and_put_back("housing_stay")
+
+
 def test_the_guard_of_the_stays_is_counted_too(db):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.journal.models import ChangeEntry
+from housing.bookings.actions import place_in_temporary
 from housing.models import Household, Person, Stay
 from housing.people import actions as people
 from housing.people.queries import members
 from housing.ranking.facts import household_facts
-from housing.stays import actions as stays
 from housing.stays.queries import households_with_home, seeking, waiting_in_temporary
 from tests import factories
 from tests.checks import broken, history, refused
@@ -103,7 +103,7 @@ def test_who_lived_together_on_a_day_can_be_asked(anna):
     grown = factories.member(household, role="child", birth_date=date(2008, 1, 1))
     membership = household.memberships.get(person=grown)
     people.change_membership(
-        membership=membership, by=anna, role="child", starts_on=factories.LONG_AGO, ends_on=DAY, on=DAY
+        membership=membership, by=anna, version=1, role="child", starts_on=factories.LONG_AGO, ends_on=DAY, on=DAY
     )
     assert [members(household, day).count() for day in (DAY, DAY + timedelta(days=1))] == [2, 1]
     assert history(membership) == ["changed"]
@@ -137,7 +137,7 @@ def test_back_in_a_pavilion_they_wait_from_the_day_they_came_back(anna):
     household = Household.objects.get(pk=done.household.pk)
     again = DAY + timedelta(days=200)
     household = people.seek_again(household=household, by=anna, on=again, version=household.version)
-    stays.place_in_temporary(household=household, unit=factories.pavilion(), on=again, by=anna)
+    place_in_temporary(household=household, unit=factories.pavilion(), on=again, by=anna)
     row = waiting_in_temporary(anna, again + timedelta(days=10)).get()
     assert (row.waiting_since, row.home_tenure, row.persons) == (again, "temporary", 2)
 
@@ -148,6 +148,28 @@ def test_who_already_seeks_does_not_lose_its_waiting_time(anna):
     with refused("already_seeking"):
         people.seek_again(household=household, by=anna, on=DAY, version=1)
     assert seeking(DAY).get().waiting_since == date(2025, 10, 24)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("offered", "tilbudt"), ("accepted", "husstanden har sagt ja"), ("confirmed", "udlejer har sagt ja")],
+)
+def test_a_household_with_a_home_on_its_way_is_not_archived(anna, state, words):
+    """H-04: also when it lives nowhere; the home and the step are named."""
+    placement = factories.placement(household=factories.household(), state=state)
+    household = placement.household
+    with pytest.raises(people.Refusal) as caught:
+        people.archive_household(household=household, by=anna, version=1)
+    text = caught.value.text("da")
+    assert (caught.value.code, str(placement.unit) in text, words in text) == ("home_on_its_way", True, True)
+    household.refresh_from_db()
+    assert (household.archived_at, household.version) == (None, 1)
+
+
+@pytest.mark.parametrize("state", ["proposed", "declined_household", "expired", "preempted", "moved_in"])
+def test_what_has_ended_or_only_been_proposed_does_not_keep_a_household(anna, state):
+    household = factories.placement(household=factories.household(), state=state).household
+    assert people.archive_household(household=household, by=anna, version=1).archived_at
 
 
 def test_an_archived_household_seeks_again(anna):

@@ -79,6 +79,29 @@ def test_an_arrival_is_announced(anna):
     assert seen == [DAY]
 
 
+def test_an_arrival_filled_in_later_is_announced_once(anna):
+    """H-02: not when its date is corrected, nor when it is taken out and written again."""
+    seen = []
+
+    def listen(household, on, by, **kwargs):
+        seen.append((household, on, by))
+
+    household = factories.household()
+    person = _add(anna, household)
+    household_arrived.connect(listen)
+    try:
+        days = (None, DAY, DAY + timedelta(days=1), None, DAY)
+        for version, day in enumerate(days, start=1):
+            person = people.update_person(
+                person=person, by=anna, version=version, values={"arrived_on": day, "phone": str(version)}, on=DAY
+            )
+        with refused("stale"):
+            people.update_person(person=person, by=anna, version=1, values={"arrived_on": DAY}, on=DAY)
+    finally:
+        household_arrived.disconnect(listen)
+    assert seen == [(household, DAY, anna)]
+
+
 # X-06: CPR numbers
 
 
@@ -167,6 +190,50 @@ def test_a_likely_duplicate_warns_and_can_be_saved_anyway(anna, first, second, w
     assert _add(anna, **second, despite_duplicates=True).pk
 
 
+@pytest.mark.parametrize(
+    ("first", "change", "number", "why"),
+    [
+        ({"number": "010190-1234", "given_name": "S."}, {}, "010190-1234", "CPR"),
+        ({"given_name": "Amal"}, {"given_name": "amal"}, None, "navn"),
+        ({"given_name": "Amal", "birth_date": date(1991, 1, 1)},
+         {"given_name": "Amal", "birth_date": date(1991, 1, 1)}, None, "navn"),
+        ({"given_name": "Amal", "phone": "12345678"}, {"phone": "12345678"}, None, "telefon"),
+    ],
+)  # fmt: skip
+def test_a_correction_that_makes_a_duplicate_warns_too(anna, first, change, number, why):
+    """H-05: as when the person was entered; saved all the same when asked, and then left alone."""
+    _add(anna, **first)
+    person = _add(anna)
+    correct = {"person": person, "by": anna, "on": DAY, "values": change, "cpr": number}
+    with pytest.raises(people.Refusal) as caught:
+        people.update_person(**correct, version=1)
+    assert (caught.value.code, why in caught.value.text("da")) == ("duplicate_person", True)
+    assert people.update_person(**correct, version=1, despite_duplicates=True).version == 2
+    assert people.update_person(**correct | {"values": {"email": "a@example.org"}}, version=2).version == 3
+
+
+def test_a_likeness_that_stood_before_is_not_asked_about_again(anna):
+    """H-05: a family shares its phone; editing an e-mail does not warn of it."""
+    _add(anna, phone="12345678")
+    amal = _add(anna, given_name="Amal", phone="12345678", despite_duplicates=True)
+    changed = people.update_person(
+        person=amal,
+        by=anna,
+        version=1,
+        values={"given_name": "Amal", "phone": "12345678", "email": "a@example.org"},
+        on=DAY,
+    )
+    assert changed.email == "a@example.org"
+
+
+def test_twins_are_corrected_without_a_warning(anna):
+    """H-05"""
+    _add(anna, given_name="Amal")
+    amir = _add(anna, given_name="Amor")
+    people.update_person(person=amir, by=anna, version=1, values={"given_name": "Amir"}, on=DAY)
+    assert Person.objects.filter(given_name="Amir").exists()
+
+
 def test_twins_never_warn(anna):
     """H-05: same surname and birthday, another first name."""
     _add(anna, given_name="Amal")
@@ -200,7 +267,7 @@ def test_a_person_is_in_one_household_at_a_time(anna):
     )
     with refused("already_member"):
         people.change_membership(
-            membership=closed, by=anna, role="adult", starts_on=closed.starts_on, ends_on=None, on=DAY
+            membership=closed, by=anna, version=1, role="adult", starts_on=closed.starts_on, ends_on=None, on=DAY
         )
     closed.refresh_from_db()
     assert closed.ends_on == date(2024, 6, 1)
@@ -210,10 +277,42 @@ def test_a_membership_ends_after_it_begins(anna):
     membership = factories.household().memberships.get()
     with refused("ends_before_start", "ends_on"):
         people.change_membership(
-            membership=membership, by=anna, role="adult", starts_on=DAY, ends_on=DAY - timedelta(days=1), on=DAY
+            membership=membership,
+            by=anna,
+            version=1,
+            role="adult",
+            starts_on=DAY,
+            ends_on=DAY - timedelta(days=1),
+            on=DAY,
         )
     with broken("membership_dates_in_order"):
         Membership.objects.filter(pk=membership.pk).update(starts_on=DAY, ends_on=DAY - timedelta(days=1))
+
+
+def test_a_stale_membership_is_refused(anna, bo):
+    """X-12: the second save is refused, and what the first wrote stands."""
+    membership = factories.household().memberships.get()
+    stale = Membership.objects.get(pk=membership.pk)
+    dates = {"starts_on": membership.starts_on, "on": DAY}
+    saved = people.change_membership(membership=membership, by=bo, version=1, role="other", ends_on=DAY, **dates)
+    with pytest.raises(people.Refusal) as caught:
+        people.change_membership(membership=stale, by=anna, version=1, role="child", ends_on=None, **dates)
+    assert (caught.value.code, caught.value.figures["who"]) == ("stale", "Bo Prøve")
+    stale.refresh_from_db()
+    assert (saved.version, stale.role, stale.ends_on, history(stale)) == (2, "other", DAY, ["changed"])
+
+
+def test_a_stale_ground_is_refused(anna, bo):
+    """X-12: corrected meanwhile, or entered for that day meanwhile; another day collides with nobody."""
+    person = factories.person()
+    assert people.set_ground(person=person, by=bo, ground="ukraine", valid_from=DAY, version=0).version == 1
+    with refused("stale"):
+        people.set_ground(person=person, by=anna, ground="refugee", valid_from=DAY, version=0)
+    people.set_ground(person=person, by=bo, ground="reunified", valid_from=DAY, version=1)
+    with refused("stale"):
+        people.set_ground(person=person, by=anna, ground="refugee", valid_from=DAY, version=1)
+    people.set_ground(person=person, by=anna, ground="refugee", valid_from=DAY + timedelta(days=1), version=0)
+    assert list(person.grounds.values_list("ground", "version")) == [("refugee", 1), ("reunified", 2)]
 
 
 def test_a_ground_is_dated_and_a_day_has_one(anna):

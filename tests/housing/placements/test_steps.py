@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from accounts.journal.queries import changes_of
+from housing.allocation import actions as allocation
 from housing.models import Household, Letter, Placement, Reason, Stay, Vacancy
 from housing.placements import actions as placements
 from housing.placements.queries import open_placements, overdue_offers
@@ -43,6 +45,14 @@ def test_every_step_has_its_deadline_and_its_row(anna):
     assert not open_placements(anna).exists()
 
 
+@pytest.mark.parametrize(("response_days", "due"), [(None, date(2026, 12, 3)), (3, date(2026, 11, 27))])
+def test_a_private_landlord_answers_within_its_own_days(anna, response_days, due):
+    """H-16, H-22: a home without an agreement; the landlord's answer is due in that landlord's working days."""
+    landlord = factories.landlord(kind="private", response_days=response_days)
+    made = way(anna, "accepted", unit=factories.home(site=factories.site(landlord=landlord)))
+    assert (made.vacancy.turn, made.placement.landlord_due_on) == (None, due)
+
+
 def test_moving_in_ends_the_pavilion_and_the_queue(anna):
     """H-20, H-35: a tenancy without an end; they seek no more."""
     made = way(anna, "moved_in")
@@ -63,7 +73,7 @@ def test_the_composition_is_frozen_in_the_offer(anna):
 def test_an_answer_in_the_past_cannot_be_asked_for(anna):
     made = way(anna, "approved")
     with refused("due_date_passed", "answer_due_on"):
-        placements.offer(placement=made.placement, by=anna, on=DAY, answer_due_on=DAY - timedelta(days=1))
+        allocation.offer(placement=made.placement, by=anna, on=DAY, answer_due_on=DAY - timedelta(days=1))
     made.vacancy.refresh_from_db()
     assert (made.vacancy.state, Letter.objects.count()) == ("open", 0)
 
@@ -72,7 +82,7 @@ def test_a_step_cannot_be_jumped(anna):
     """H-31: what the table of moves does not have does not happen, and the home is not held for it."""
     made = way(anna, "proposed")
     for call in (
-        lambda: placements.offer(placement=made.placement, by=anna, on=DAY),
+        lambda: allocation.offer(placement=made.placement, by=anna, on=DAY),
         lambda: placements.accept(placement=made.placement, by=anna, on=DAY),
         lambda: placements.confirm(placement=made.placement, by=anna, move_in_on=DAY),
         lambda: placements.move_in(placement=made.placement, by=anna, on=DAY),
@@ -171,6 +181,25 @@ def test_only_their_own_no_costs_the_household_time(anna, at, who, reason, parke
     assert made.vacancy.state == "open"
     assert made.placement.events.last().reason_id == reason
     assert made.household.seeking
+
+
+def test_what_a_step_does_to_the_household_is_in_its_history(anna, bo):
+    """H-32, X-04: who parked or housed it, when, from what to what; nobody's open form collides with it."""
+    made = _end(way(bo, "offered"), "household", "does_not_want")
+    parked = changes_of("household", made.household.pk).get(verb="parked")
+    assert (parked.user, parked.why) == (bo, "Ønsker ikke boligen")
+    assert (parked.before, parked.after) == (
+        {"parked_until": None, "parked_reason": ""},
+        {"parked_until": "2027-02-22", "parked_reason": "Ønsker ikke boligen"},
+    )
+    assert made.household.version == 1
+    Vacancy.objects.update(state="annulled")
+
+    moved = way(anna, "moved_in", household=waiting(months=50, seeking_since=DAY - timedelta(days=200)))
+    housed = changes_of("household", moved.household.pk).get()
+    assert (housed.user, housed.verb) == (anna, "housed")
+    assert (housed.before, housed.after) == (
+        {"seeking": True, "seeking_since": "2026-05-08"}, {"seeking": False, "seeking_since": None})  # fmt: skip
 
 
 @pytest.mark.parametrize(

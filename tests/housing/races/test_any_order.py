@@ -101,7 +101,7 @@ class House(RuleBasedStateMachine):
     @rule(n=PICK)
     def offer(self, n):
         if row := self.placement(n, "approved"):
-            self.try_to(placements.offer, placement=row, on=self.on)
+            self.try_to(allocation.offer, placement=row, on=self.on)
 
     @rule(n=PICK)
     def accept(self, n):

@@ -29,7 +29,7 @@ def test_fifty_offers_of_one_home_one_wins(anna):
     """REL-01, H-07: 49 get the same clear answer, nobody an error."""
     vacancy = factories.vacancy()
     made = [_approved(vacancy) for _ in range(MANY)]
-    offer = [partial(placements.offer, placement=Placement.objects.get(pk=p.pk), by=anna, on=DAY) for p in made]
+    offer = [partial(allocation.offer, placement=Placement.objects.get(pk=p.pk), by=anna, on=DAY) for p in made]
     assert at_once(offer) == {"done": 1, "vacancy_taken": MANY - 1}
     assert Placement.objects.filter(state="offered").count() == 1
     assert PlacementEvent.objects.count() == VacancyEvent.objects.count() == 1
@@ -93,7 +93,7 @@ def test_two_offers_for_one_household_at_once(anna, bo):
         household = factories.household()
         made = [_approved(factories.vacancy(), household=household) for _ in range(2)]
         ends = at_once(
-            [partial(placements.offer, placement=p, by=by, on=DAY) for p, by in zip(made, (anna, bo), strict=True)]
+            [partial(allocation.offer, placement=p, by=by, on=DAY) for p, by in zip(made, (anna, bo), strict=True)]
         )
         assert ends == {"done": 1, "household_has_offer": 1}
         states = Vacancy.objects.filter(placements__household=household).values_list("state", flat=True)
@@ -108,7 +108,7 @@ def test_a_yes_and_another_offer_for_the_same_household_at_once(anna, bo):
         second = _approved(factories.vacancy(), household=household)
         ends = at_once([
             partial(placements.accept, placement=first, by=anna, on=DAY),
-            partial(placements.offer, placement=Placement.objects.get(pk=second.pk), by=bo, on=DAY),
+            partial(allocation.offer, placement=Placement.objects.get(pk=second.pk), by=bo, on=DAY),
         ])  # fmt: skip
         assert ends["done"] == 1, ends
         assert set(ends) <= {"done", "household_has_offer", "already_moved", "move_not_allowed"}, ends
@@ -162,10 +162,41 @@ def test_returning_and_offering_one_home_at_once(anna, bo):
         made = _approved(report(home_of(factories.agreement(numerator=1, denominator=1)), anna))
         vacancy = Vacancy.objects.get(pk=made.vacancy_id)
         ends = at_once([
-            partial(placements.offer, placement=made, by=anna, on=DAY),
+            partial(allocation.offer, placement=made, by=anna, on=DAY),
             partial(vacancies.give_back, vacancy=vacancy, by=bo, on=DAY, reason="x"),
         ])  # fmt: skip
         assert ends["done"] == 1, ends
         vacancy.refresh_from_db()
         made.refresh_from_db()
-        assert (vacancy.state, made.state) in (("held", "offered"), ("returned", "approved"))
+        assert (vacancy.state, made.state) in (("held", "offered"), ("returned", "preempted"))
+
+
+def test_returning_a_home_while_its_proposal_is_withdrawn(anna, bo):
+    """H-31: neither waits for the other for ever; the proposal ends once, and the home goes back all the same."""
+    for _ in range(5):
+        made = _approved(report(home_of(factories.agreement(numerator=1, denominator=1)), anna))
+        others = [_approved(made.vacancy, household=factories.household()) for _ in range(3)]
+        vacancy = Vacancy.objects.get(pk=made.vacancy_id)
+        ends = at_once([
+            partial(vacancies.give_back, vacancy=vacancy, by=bo, on=DAY, reason="x"),
+            *(partial(placements.withdraw, placement=p, by=anna, on=DAY, reason="wrong_click") for p in others),
+        ])  # fmt: skip
+        assert set(ends) <= {"done", "already_moved"}, ends
+        vacancy.refresh_from_db()
+        states = set(Placement.objects.filter(vacancy=vacancy).values_list("state", flat=True))
+        assert vacancy.state == "returned"
+        assert states <= {"preempted", "withdrawn"}
+    check = verify()
+    assert (check.records, check.findings) == (PlacementEvent.objects.count(), ())
+
+
+def test_archiving_a_household_while_it_is_offered_a_home(anna, bo):
+    """H-04: an archived household has no offer."""
+    for _ in range(5):
+        made = _approved(factories.vacancy())
+        ends = at_once([
+            partial(allocation.offer, placement=made, by=anna, on=DAY),
+            partial(people.archive_household, household=Household.objects.get(pk=made.household_id), by=bo, version=1),
+        ])  # fmt: skip
+        assert ends["done"] == 1, ends
+        assert set(ends) <= {"done", "home_on_its_way", "does_not_fit"}, ends

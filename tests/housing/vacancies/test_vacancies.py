@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from housing.models import Stay, TurnEntry, Vacancy
 from housing.vacancies import actions as vacancies
@@ -37,6 +38,37 @@ def test_the_landlords_turn_costs_us_nothing(anna):
 def test_a_home_outside_every_agreement_is_ours(anna):
     vacancy = report(factories.home(), anna, rent_dkk=5000)
     assert (vacancy.state, vacancy.turn, vacancy.rent_dkk) == ("open", None, 5000)
+
+
+@pytest.mark.parametrize(
+    ("kind", "response_days", "due"),
+    [
+        ("private", None, date(2026, 12, 3)),  # 7 working days
+        ("organisation", None, date(2026, 12, 3)),
+        ("municipality", None, date(2026, 12, 3)),
+        ("private", 3, date(2026, 11, 27)),
+        ("private", 10, date(2026, 12, 8)),
+    ],
+)
+def test_without_an_agreement_the_landlords_own_deadline_counts(anna, kind, response_days, due):
+    """H-16: a private landlord's home is reported without an agreement; it is due in that landlord's working days."""
+    landlord = factories.landlord(kind=kind, response_days=response_days)
+    vacancy = report(factories.home(site=factories.site(landlord=landlord)), anna)
+
+    assert (vacancy.state, vacancy.turn, vacancy.answer_due_on) == ("open", None, due)
+
+
+def test_an_agreement_goes_before_the_landlords_deadline(anna):
+    """H-16"""
+    agreement = ours(landlord=factories.landlord(kind="private", response_days=3), response_days=10)
+
+    assert report(home_of(agreement), anna).answer_due_on == date(2026, 12, 8)
+
+
+@pytest.mark.parametrize("days", [0, 61])
+def test_a_deadline_of_no_days_or_of_months_is_none(db, days):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        factories.landlord(response_days=days)
 
 
 def test_only_our_homes_are_announced(anna):

@@ -1,5 +1,6 @@
 // Set a pin on a map. <div data-pin data-latitude="id" data-longitude="id" data-centre="55.87,12.33" hidden>
 // fills two ordinary inputs; they stay the real fields, so the form works without this script.
+// data-quality names the choice of where the point comes from: a pin moved by hand is no longer the register's.
 // Arrows move the pin (Shift: ten times as far); typing in the inputs moves it too.
 (function () {
   "use strict";
@@ -30,7 +31,12 @@
     });
     pin.on("add", function () { pin.getElement().setAttribute("aria-label", el.dataset.label || "Nål"); });
 
+    function byHand() {
+      var quality = document.getElementById(el.dataset.quality || "");
+      if (quality) quality.value = "pin";
+    }
     function fill(at) {
+      byHand();
       lat.value = written(at.lat);
       lon.value = written(at.lng);
       lat.dispatchEvent(new Event("change", { bubbles: true }));
@@ -53,6 +59,7 @@
     }, true);
     [lat, lon].forEach(function (input) {
       input.addEventListener("input", function () {
+        byHand();
         if (read(lat) === null || read(lon) === null) return;
         put([read(lat), read(lon)], false);
         map.panTo(pin.getLatLng());
@@ -62,5 +69,12 @@
     put(has ? [read(lat), read(lon)] : map.getCenter(), false);
   }
 
-  Array.prototype.forEach.call(document.querySelectorAll("[data-pin]"), start);
+  function startAll() { Array.prototype.forEach.call(document.querySelectorAll("[data-pin]"), start); }
+  // The part with the map is exchanged when an address is chosen; what was done is read first.
+  document.addEventListener("htmx:afterSettle", function () {
+    startAll();
+    var said = document.querySelector("[data-focus]");
+    if (said) { said.focus(); said.removeAttribute("data-focus"); }
+  });
+  startAll();
 }());

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('housing', '0003_no_half_points'),
+        ('housing', '0008_candidate_address'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,57 @@
+"""Named reads of places in temporary housing: what is free on which day, who is promised what."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from accounts.policy.rules import Right, can
+from housing.bookings.facts import booking_facts, closure_facts, unit_fact, unit_facts, waiting_facts
+from housing.bookings.models import Booking, StayExtension
+from housing.homes.models import Unit
+from housing.people.models import Household
+from housing.planning.capacity import CapacityTable, Fit, by_day, fits
+
+
+def capacity(on: date, start: date, days: int, units: QuerySet[Unit] | None = None) -> CapacityTable:
+    """Beds and persons day by day over all temporary units; five SQL statements whatever their number.
+
+    With `units` only those, and without the persons who have no place anywhere. No names are in it.
+    """
+    found = unit_facts(Unit.objects.all() if units is None else units)
+    keys = [UUID(unit.key) for unit in found]
+    bookings = booking_facts(keys, on, start=min(on, start))
+    return by_day(found, closure_facts(keys), bookings + (waiting_facts(on) if units is None else []), start, days)
+
+
+def fits_in_units(
+    units: Sequence[Unit], household: Household, starts_on: date, ends_on: date | None, persons: int, on: date
+) -> dict[UUID, Fit]:
+    """Whether the household fits, unit by unit, four SQL statements; a single person may share."""
+    keys = [unit.pk for unit in units]
+    closures = closure_facts(keys)
+    others = booking_facts(keys, on, leave_out=household.pk, start=min(on, starts_on))
+    return {
+        unit.pk: fits(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=persons == 1)
+        for unit in units
+    }
+
+
+def visible_bookings(user: object) -> QuerySet[Booking]:
+    rows = Booking.objects.select_related("household", "unit__site", "booked_by")
+    return rows if can(user, Right.SEE_PEOPLE) else rows.none()
+
+
+def awaited(user: object) -> QuerySet[Booking]:
+    """Households with a promised place, the next to come first."""
+    return visible_bookings(user).filter(state=Booking.State.BOOKED).order_by("starts_on", "id")
+
+
+def visible_extensions(user: object) -> QuerySet[StayExtension]:
+    rows = StayExtension.objects.select_related("household", "unit__site", "asked_by", "decided_by")
+    return rows if can(user, Right.SEE_PEOPLE) else rows.none()
+
+
+def undecided(user: object) -> QuerySet[StayExtension]:
+    return visible_extensions(user).filter(state=StayExtension.State.ASKED).order_by("created_at")

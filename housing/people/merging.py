@@ -1,0 +1,100 @@
+"""Two records that are one and the same household or person, and the way back (H-05)."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import saving
+from accounts.policy.rules import Right, demand
+from accounts.refusals import Refusal
+from accounts.users.models import User
+from housing.people.actions import archive_household, restore_household
+from housing.people.models import Household, Membership, Merge, Person
+
+
+def merge_persons(
+    *, kept: Person, gone: Person, by: User, on: date, why: str = "", part_of: Merge | None = None
+) -> Merge:
+    """`gone` was `kept` all along: it leaves the lists and points to `kept`; its history stays where it is."""
+    demand(by, Right.EDIT_PEOPLE)
+    if kept == gone or kept.merged_into_id or gone.merged_into_id:
+        raise Refusal("merged_already", name=str(gone))
+    if gone.stays.filter(ends_on=None).exists():
+        raise Refusal("lives_here", name=str(gone))
+    with transaction.atomic():
+        membership = gone.memberships.filter(ends_on=None).first()
+        if membership:
+            _end(membership, by, on)
+        values = {"merged_into": kept, "archived_at": timezone.now()}
+        saving.update(gone, by=by, values=values, verb="merged", why=why)
+        made = {"kept_person": kept, "gone_person": gone, "ended": membership, "why": why, "part_of": part_of}
+        return saving.create(Merge, by=by, values=made)
+
+
+def merge_households(*, kept: Household, gone: Household, by: User, version: int, on: date, why: str = "") -> Merge:
+    """`gone` was `kept` all along. Every person in it must be one of `kept`'s; who is not, is moved there first."""
+    demand(by, Right.EDIT_PEOPLE)
+    if kept == gone or kept.merged_into_id or gone.merged_into_id or kept.archived_at:
+        raise Refusal("merged_already", name=gone.name)
+    with transaction.atomic():
+        same, others = pairs(kept, gone)
+        if others:
+            raise Refusal("merge_has_others", names=", ".join(str(person) for person in others), kept=kept.name)
+        archive_household(household=gone, by=by, version=version)
+        gone = saving.update(gone, by=by, values={"merged_into": kept}, verb="merged", why=why)
+        merge = saving.create(Merge, by=by, values={"kept_household": kept, "gone_household": gone, "why": why})
+        for mine, theirs in same:
+            merge_persons(kept=mine, gone=theirs, by=by, on=on, why=why, part_of=merge)
+    return merge
+
+
+def undo(*, merge: Merge, by: User, version: int) -> Merge:
+    """They were two after all: both stand as they stood, and the merge stays on record as undone."""
+    demand(by, Right.EDIT_PEOPLE)
+    if merge.undone_at:
+        raise Refusal("merge_undone")
+    with transaction.atomic():
+        merge = saving.update(merge, by=by, version=version, values={"undone_at": timezone.now()}, verb="undone")
+        for part in merge.parts.filter(undone_at=None).select_related("gone_person", "ended"):
+            undo(merge=part, by=by, version=part.version)
+        if merge.gone_household:
+            gone = saving.update(merge.gone_household, by=by, values={"merged_into": None}, verb="unmerged")
+            restore_household(household=gone, by=by, version=gone.version)
+        if merge.gone_person:
+            values = {"merged_into": None, "archived_at": None}
+            saving.update(merge.gone_person, by=by, values=values, verb="unmerged")
+            if merge.ended:
+                saving.update(merge.ended, by=by, values={"ends_on": None}, verb="reopened")
+    return merge
+
+
+def pairs(kept: Household, gone: Household) -> tuple[list[tuple[Person, Person]], list[Person]]:
+    """Who in `gone` is who in `kept`: by CPR, else by name and birth date; and those of `gone` who are nobody there.
+
+    Twins have names of their own, so they are never taken for one another.
+    """
+    mine, theirs = (
+        [row.person for row in household.memberships.filter(ends_on=None).select_related("person")]
+        for household in (kept, gone)
+    )
+    found, others = [], []
+    for person in theirs:
+        match = next((other for other in mine if _same(other, person)), None)
+        if match is None:
+            others.append(person)
+        else:
+            mine.remove(match)
+            found.append((match, person))
+    return found, others
+
+
+def _same(one: Person, other: Person) -> bool:
+    if one.cpr_hash and other.cpr_hash:
+        return one.cpr_hash == other.cpr_hash
+    return str(one).casefold() == str(other).casefold() and one.birth_date == other.birth_date
+
+
+def _end(membership: Membership, by: User, on: date) -> None:
+    last = max(membership.starts_on, on - timedelta(days=1))
+    saving.update(membership, by=by, values={"ends_on": last}, verb="ended")

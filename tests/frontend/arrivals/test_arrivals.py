@@ -1,0 +1,156 @@
+"""Pages of those who are coming: the list, the promised place, the way in, the longer stay."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.journal.models import AccessEntry
+from housing.bookings import actions as bookings
+from housing.models import Booking, Stay, StayExtension
+from tests import factories
+
+
+@pytest.fixture
+def now():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def coming(db, now):
+    household = factories.household(adults=0, name="Familien Ventet")
+    factories.member(household, referred_on=now - timedelta(days=20))
+    factories.member(household, role="partner")
+    return household
+
+
+def written(day):
+    return day.strftime("%d.%m.%Y")
+
+
+def test_the_list_says_when_they_come_and_what_is_missing(as_anna, coming, now):
+    """H-02: a date that nobody wrote is said to be missing; X-04: who is shown is on record."""
+    unknown = factories.household(name="Familien Ukendt")
+    page = as_anna.get(reverse("arrivals")).text
+
+    assert "2 husstande ventes, 3 personer." in " ".join(page.split())
+    assert page.index("Familien Ventet") < page.index("Familien Ukendt")
+    assert "Ikke oplyst" in page
+    assert set(AccessEntry.objects.filter(purpose="Ventes").values_list("household_id", flat=True)) == {
+        coming.pk, unknown.pk}  # fmt: skip
+
+
+def test_an_empty_list_says_what_to_do(as_anna):
+    assert "Ingen ventes" in as_anna.get(reverse("arrivals")).text
+
+
+def test_a_place_is_promised_changed_and_called_off(as_anna, coming, now):
+    """H-10, H-35"""
+    small, large = factories.pavilion(beds=1, label="lille"), factories.pavilion(beds=4, label="stor")
+    place = reverse("booking_new", args=[coming.pk])
+
+    asked = as_anna.get(place).text
+    refused = as_anna.post(place, {"unit": small.pk, "starts_on": written(now)})
+    done = as_anna.post(place, {"unit": large.pk, "starts_on": written(now + timedelta(days=9))})
+
+    assert asked.index("stor: 4 pladser") < asked.index("lille: 1 plads, 1 mangler")
+    assert refused.status_code == 422
+    assert "Der mangler 1 til 2." in refused.text
+    assert written(now) in refused.text
+    assert done.status_code == 302
+    booking = Booking.objects.get()
+    assert (booking.unit, booking.persons) == (large, 2)
+
+    change = reverse("booking_edit", args=[coming.pk, booking.pk])
+    values = {"unit": small.pk, "starts_on": written(now), "despite": "Kun to nætter", "version": booking.version}
+    assert as_anna.post(change, values).status_code == 302
+    stale = as_anna.post(change, values | {"unit": large.pk})
+    assert stale.status_code == 422
+    booking.refresh_from_db()
+    assert (booking.unit, booking.overbooked_by, booking.override_reason) == (small, 1, "Kun to nætter")
+
+    cancel = reverse("booking_cancel", args=[coming.pk, booking.pk])
+    assert as_anna.post(cancel, {"why": ""}).status_code == 422
+    assert as_anna.post(cancel, {"why": "Kommer ikke"}).status_code == 302
+    booking.refresh_from_db()
+    assert booking.state == "cancelled"
+
+
+def test_singles_are_asked_what_was_weighed(as_anna, now):
+    """H-11"""
+    room = factories.pavilion(beds=2, label="rum 3")
+    factories.household(since=now - timedelta(days=9), unit=room)
+    single = factories.household()
+    place = reverse("booking_new", args=[single.pk])
+    values = {"unit": room.pk, "starts_on": written(now)}
+
+    assert "rum 3: 2 pladser, 1 bor eller ventes her" in as_anna.get(place).text
+    assert "sæt de tre hak" in as_anna.post(place, values).text
+    weighed = dict.fromkeys(("weighed_age", "weighed_sex", "weighed_vulnerability"), "on")
+    assert as_anna.post(place, values | weighed).status_code == 302
+    assert Booking.objects.get().shared
+
+
+def test_a_family_is_not_asked_to_weigh(as_anna, coming):
+    assert "Alder er afvejet" not in as_anna.get(reverse("booking_new", args=[coming.pk])).text
+
+
+def test_moved_in_with_the_key(as_anna, anna, coming, now):
+    """R-10: from announced to the key handed over."""
+    booking = bookings.book(
+        household=coming, unit=factories.pavilion(), by=anna, starts_on=now - timedelta(days=3), on=now
+    )
+    page = reverse("booking_move_in", args=[coming.pk, booking.pk])
+    assert as_anna.post(page, {"on": written(now), "key": "on"}).status_code == 302
+
+    assert Stay.objects.filter(household=coming, starts_on=now).count() == 2
+    listed = as_anna.get(reverse("checklist", args=[coming.pk])).text
+    assert "2 af 14 er gjort." in listed
+
+
+def test_points_are_ticked_left_out_and_taken_back(as_anna, coming):
+    """R-09, R-10"""
+    page = reverse("checklist", args=[coming.pk])
+    assert "Læg listen frem" in as_anna.get(page).text
+    as_anna.post(page, {"verb": "begin"})
+    item = coming.checklist.get(point="interpreter")
+
+    no_reason = as_anna.post(page, {"verb": "leave_out", "item": item.pk, "version": 1})
+    assert (no_reason.status_code, "Skriv en begrundelse." in no_reason.text) == (422, True)
+    as_anna.post(page, {"verb": "leave_out", "item": item.pk, "version": 1, "note": "Taler dansk"})
+    assert "Taler dansk" in as_anna.get(page).text
+    stale = as_anna.post(page, {"verb": "tick", "item": item.pk, "version": 1})
+    assert stale.status_code == 422
+    as_anna.post(page, {"verb": "undo", "item": item.pk, "version": 2})
+    as_anna.post(page, {"verb": "tick", "item": item.pk, "version": 3})
+    item.refresh_from_db()
+    assert item.done_on is not None
+
+
+def test_a_longer_stay_is_asked_for_and_answered(as_anna, anna, now):
+    """H-35"""
+    household = factories.household(adults=2)
+    bookings.place_in_temporary(household=household, unit=factories.pavilion(), on=now - timedelta(days=9), by=anna)
+    until = now + timedelta(days=90)
+    ask = reverse("extension_new", args=[household.pk])
+    assert as_anna.post(ask, {"asked_until": written(until), "reason": "Boligen er ikke klar"}).status_code == 302
+
+    row = StayExtension.objects.get()
+    listed = as_anna.get(reverse("arrivals")).text
+    assert "Boligen er ikke klar" in listed
+    answer = reverse("extension_answer", args=[household.pk, row.pk])
+    assert as_anna.post(answer, {"answer": "", "verdict": "grant"}).status_code == 422
+    assert as_anna.post(answer, {"answer": "Ingen andre venter", "verdict": "grant"}).status_code == 302
+    assert set(household.stays.values_list("expected_end_on", flat=True)) == {until}
+
+
+def test_a_protected_address_is_not_on_the_list(as_anna, anna, coming, now):
+    """X-07"""
+    coming.address_protected = True
+    coming.save()
+    unit = factories.pavilion(label="hemmeligt rum")
+    bookings.book(household=coming, unit=unit, by=anna, starts_on=now, on=now)
+    page = as_anna.get(reverse("arrivals")).text
+    assert "Beskyttet adresse" in page
+    assert "hemmeligt rum" not in page

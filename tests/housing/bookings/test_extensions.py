@@ -1,0 +1,77 @@
+"""Staying longer is asked for and decided (H-35)."""
+
+from datetime import timedelta
+
+import pytest
+
+from housing.bookings import actions as bookings
+from housing.bookings import extensions
+from housing.models import StayExtension
+from tests import factories
+from tests.checks import broken, history, refused
+from tests.housing.ways import DAY
+
+WEEK = timedelta(days=7)
+LATER = DAY + 10 * WEEK
+
+
+@pytest.fixture
+def household(anna):
+    made = factories.household(adults=2)
+    bookings.place_in_temporary(
+        household=made, unit=factories.pavilion(), on=DAY - WEEK, by=anna, expected_end_on=DAY + WEEK
+    )
+    return made
+
+
+@pytest.fixture
+def asked(anna, household):
+    return extensions.ask(household=household, by=anna, asked_until=LATER, reason="Boligen er ikke klar", on=DAY)
+
+
+def test_granted_moves_the_expected_end(anna, asked, household):
+    done = extensions.grant(extension=asked, by=anna, version=1, answer="Ingen andre venter", on=DAY)
+    assert (done.state, done.decided_by, done.decided_on) == ("granted", anna, DAY)
+    assert set(household.stays.values_list("expected_end_on", flat=True)) == {LATER}
+    assert history(done) == ["created", "granted"]
+
+
+def test_refused_leaves_it(anna, asked, household):
+    done = extensions.refuse(extension=asked, by=anna, version=1, answer="Rummet er lovet væk", on=DAY)
+    assert done.state == "refused"
+    assert set(household.stays.values_list("expected_end_on", flat=True)) == {DAY + WEEK}
+    with refused("extension_is_decided"):
+        extensions.grant(extension=done, by=anna, version=2, answer="Alligevel", on=DAY)
+
+
+def test_a_unit_that_is_promised_to_others_is_not_given_for_longer(anna, asked):
+    """H-10"""
+    bookings.book(household=factories.household(adults=2), unit=asked.unit, by=anna, starts_on=DAY + 2 * WEEK, on=DAY)
+    with refused("extension_does_not_fit"):
+        extensions.grant(extension=asked, by=anna, version=1, answer="Ja", on=DAY)
+    asked.refresh_from_db()
+    assert asked.state == "asked"
+
+
+def test_what_is_asked_must_be_longer_and_say_why(anna, household):
+    with refused("extension_is_not_longer", "asked_until"):
+        extensions.ask(household=household, by=anna, asked_until=DAY + WEEK, reason="Mere tid", on=DAY)
+    with refused("reason_missing", "reason"):
+        extensions.ask(household=household, by=anna, asked_until=LATER, reason="", on=DAY)
+    with refused("not_in_temporary"):
+        extensions.ask(household=factories.household(), by=anna, asked_until=LATER, reason="Mere tid", on=DAY)
+
+
+def test_one_question_at_a_time_and_an_answer_has_a_reason(anna, asked, household):
+    with refused("extension_already_asked"):
+        extensions.ask(household=household, by=anna, asked_until=LATER + WEEK, reason="Endnu mere", on=DAY)
+    with refused("reason_missing", "answer"):
+        extensions.refuse(extension=asked, by=anna, version=1, answer=" ", on=DAY)
+    with broken("extension_is_decided_by_somebody"):
+        StayExtension.objects.filter(pk=asked.pk).update(state="granted")
+
+
+def test_who_moved_meanwhile_asks_again(anna, asked, household):
+    bookings.place_in_temporary(household=household, unit=factories.pavilion(), on=DAY, by=anna)
+    with refused("moved_meanwhile"):
+        extensions.grant(extension=asked, by=anna, version=1, answer="Ja", on=DAY)

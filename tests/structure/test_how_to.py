@@ -1,0 +1,36 @@
+"""The how-to pages name buttons and headings as they are on the pages; a renamed button fails here."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from frontend.catalogue import sentences
+
+DOCS = Path(settings.BASE_DIR) / "docs"
+PAGES = ("housing-staff.md", "leader.md", "administrator.md")
+# Names of languages stand in their own language and are not translated.
+OTHER = {"Dansk", "English"}
+
+
+def labels(text: str) -> list[str]:
+    """What is printed in bold, each step of a way by itself, without the dots for a name."""
+    found = [re.sub(r"\s+", " ", bold) for bold in re.findall(r"\*\*(.+?)\*\*", text, re.DOTALL)]
+    return [part.strip(" .") for bold in found for part in bold.split("→")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_label_of_a_how_to_is_on_a_page(page):
+    words = {msgid for msgid, _plural in sentences()}
+    named = [label for label in labels((DOCS / page).read_text(encoding="utf-8")) if label not in OTHER]
+
+    unknown = [
+        label
+        for label in named
+        if label not in words
+        and not (label.endswith("…") and any(sentence.startswith(label[:-1].strip() + " %(") for sentence in words))
+    ]
+
+    assert named
+    assert unknown == []
