@@ -28,7 +28,7 @@ def create(model: type[R], *, by: User, values: dict[str, Any]) -> R:
     """A new row of a register stands."""
     demand(by, Right.EDIT_HOMES)
     _check(values)
-    values = settled(values)
+    values = placed(values)
     try:
         with transaction.atomic():
             return saving.create(model, by=by, values=values)
@@ -42,7 +42,7 @@ def update(record: R, *, by: User, version: int, values: dict[str, Any]) -> R:
     if record.archived_at:
         raise Refusal("archived")
     _check(values)
-    values = settled(_placed_by_hand(record, values), stored=record)
+    values = placed(values, stored=record)
     try:
         with transaction.atomic():
             return saving.update(record, by=by, version=version, values=values)
@@ -88,6 +88,11 @@ def _check(values: dict[str, Any]) -> None:
     department, landlord = values.get("department"), values.get("landlord")
     if department is not None and landlord is not None and department.landlord_id != landlord.pk:
         raise Refusal("department_of_another", field="department")
+
+
+def placed(values: dict[str, Any], stored: Versioned | None = None) -> dict[str, Any]:
+    """The values as they are kept: with the address id and the point's source put right (X-20)."""
+    return settled(values) if stored is None else settled(_placed_by_hand(stored, values), stored=stored)
 
 
 def _placed_by_hand(record: Versioned, values: dict[str, Any]) -> dict[str, Any]:

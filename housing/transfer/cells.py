@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -46,7 +47,7 @@ def typed(text: str) -> str:
     """What was meant by a cell: without the apostrophe of `harmless` and without space around it."""
     if text.startswith("'") and _RUNS.match(text[1:]):
         text = text[1:]
-    return " ".join(text.split("\xa0")).strip()
+    return text.strip()
 
 
 def plain(text: str) -> str:
@@ -293,6 +294,20 @@ class Choice(Kind):
 
     def shown(self, value: Any) -> str:
         return str(dict(self.options).get(value, "")) if value else ""
+
+
+@dataclass(frozen=True)
+class Key(Kind):
+    """An id of another register, as it is written there."""
+
+    def empty(self) -> Any:
+        return None
+
+    def read(self, text: str) -> UUID:
+        try:
+            return UUID(text)
+        except ValueError:
+            raise Refusal("cell_not_like", text=text, example="0a3f507a-ec01-32b8-e044-0003ba298018") from None
 
 
 @dataclass(frozen=True)

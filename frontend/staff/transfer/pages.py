@@ -91,10 +91,13 @@ class SheetImport(Importing, RegisterForm):
         return form
 
     def save(self, form: Any, by: User) -> Any:
-        file = form.cleaned_data["file"]
-        return actions.preview(
-            sheet=self.sheet, by=by, on=timezone.localdate(), data=file.read(), file_name=file.name
-        )  # fmt: skip
+        file, today = form.cleaned_data["file"], timezone.localdate()
+        try:
+            return actions.preview(sheet=self.sheet, by=by, on=today, data=file.read(), file_name=file.name)
+        except Refusal as refusal:
+            # Whatever is wrong is wrong with the file.
+            refusal.field = "file"
+            raise
 
     def done(self, request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(self.success_url())

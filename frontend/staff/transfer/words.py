@@ -13,6 +13,7 @@ from housing.transfer.cells import (
     Day,
     Degrees,
     Email,
+    Key,
     Kind,
     Kroner,
     Named,
@@ -51,6 +52,7 @@ PLAIN: tuple[tuple[type[Kind], Any], ...] = (
     (Degrees, _("grader, for eksempel 55,87")),
     (Named, _("navnet, som det står i registret")),
     (Email, _("e-mailadresse")),
+    (Key, _("id med 32 cifre og bogstaver")),
     (Cpr, _("seks cifre, bindestreg og fire cifre")),
 )
 

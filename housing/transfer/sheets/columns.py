@@ -10,6 +10,7 @@ from housing.transfer.cells import (
     Day,
     Degrees,
     Email,
+    Key,
     Kind,
     Kroner,
     Named,
@@ -41,6 +42,8 @@ def kind_of(field: Any) -> Kind:
             return Kroner()
         case models.IntegerField():
             return Whole(LEAST.get(field.name, 0), MOST.get(field.name, 1_000_000))
+        case models.UUIDField():
+            return Key()
         case models.EmailField():
             return Email(field.max_length or 254)
         case _:

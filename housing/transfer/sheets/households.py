@@ -80,9 +80,17 @@ TOLD = (
     Column("rooms_needed", _("Beregnet antal rum"), Whole(), told=True),
     Column("seeking", _("Søger bolig"), YesNo(), told=True),
     Column("seeking_since", _("Søger igen siden"), Day(), told=True),
+    Column("waited_since", _("Ventetid fra tidligere husstand"), Day(), told=True),
     Column("waiting_since", _("Har ventet siden"), Day(), told=True),
     Column("parked_until", _("På pause til"), Day(), told=True),
     Column("parked_reason", _("Hvorfor på pause"), Text(), told=True),
+    Column(
+        "merged_into",
+        _("Slået sammen med"),
+        Text(),
+        told=True,
+        get=lambda household: household.merged_into.reference if household.merged_into else "",
+    ),
     Column("home", _("Bor nu"), Text(), told=True, get=place),
     ARCHIVED,
 )
@@ -142,7 +150,9 @@ class Households(Sheet):
     def exported(self, found: QuerySet[Any], on: date) -> Iterator[dict[str, Any]]:
         keys = list(found.values_list("pk", flat=True))
         wanted = found.order_by().values("pk")
-        held = {row.pk: row for row in with_home(Household.objects.filter(pk__in=wanted), on)}
+        held = {
+            row.pk: row for row in with_home(Household.objects.filter(pk__in=wanted).select_related("merged_into"), on)
+        }
         members = self.members(wanted, on)
         grounds = {row.person_id: row for row in LegalGround.objects.order_by("valid_from")}
         for key in keys:
@@ -311,14 +321,20 @@ class Households(Sheet):
 
     def _plan_new(self, group: Group, values: dict[str, Any], line: Line, people: People, by: User, on: date) -> None:
         self._needs(values, NEW_PERSON)
-        if known := people.known(values):
-            names = {"name": str(known.person), "household": known.household.name}
-            raise Refusal("person_registered", field="given_name", **names)
+        self._is_nobody_else(people, values, None)
         self._ground_is_whole(values)
         line.changes += written((*PERSON, *MEMBERSHIP, *GROUND, CPR), values)
         line.state = NEW
         if not group.blocked:
             line.steps.append(lambda: self._add(group, values, by, on))
+
+    def _is_nobody_else(self, people: People, values: dict[str, Any], person: Person | None) -> None:
+        """Nobody is made twice (H-05). A shared telephone is no sign of it: families have one."""
+        known = people.known(values)
+        if known and (person is None or known.person_id != person.pk):
+            raise Refusal(
+                "person_registered", field="given_name", name=str(known.person), household=known.household.name
+            )  # fmt: skip
 
     def _add(self, group: Group, values: dict[str, Any], by: User, on: date) -> None:
         household = group.have()
@@ -329,8 +345,8 @@ class Households(Sheet):
         if values.get("ends_on"):
             membership = person.memberships.get(household=household)
             actions.change_membership(
-                membership=membership, by=by, version=membership.version, role=values["role"], starts_on=values["starts_on"],
-                ends_on=values["ends_on"], on=on,
+                membership=membership, by=by, version=membership.version, role=values["role"],
+                starts_on=values["starts_on"], ends_on=values["ends_on"], on=on,
             )  # fmt: skip
         self._set_ground(person, values, by)
 
@@ -352,17 +368,13 @@ class Households(Sheet):
             own.append(Change(CPR.name, masked(person.cpr_start), CPR.kind.shown(cpr)))
         if own:
             merged = _of(PERSON, values, {column.name: column.value(person) for column in PERSON})
+            self._is_nobody_else(people, merged | {"cpr": cpr}, person)
             line.steps.append(
                 lambda: actions.update_person(
-                    person=person,
-                    by=by,
-                    version=person.version,
-                    values=merged,
-                    on=on,
-                    cpr=cpr,
+                    person=person, by=by, version=person.version, values=merged, on=on, cpr=cpr,
                     despite_duplicates=True,
                 )
-            )
+            )  # fmt: skip
         if period := compared(MEMBERSHIP, member, values):
             self._needs({"role": "x", "starts_on": "x"} | values, ("role", "starts_on"))
             merged_period = {column.name: values.get(column.name, column.value(member)) for column in MEMBERSHIP}

@@ -13,9 +13,11 @@ from housing import registers
 from housing.places.models import District, Institution
 from housing.places.queries import visible_institutions
 from housing.transfer.cells import folded
-from housing.transfer.sheets.base import ARCHIVED, DataSheet, Row
+from housing.transfer.sheets.base import ARCHIVED, DataSheet, Line, Row, compared
 from housing.transfer.sheets.columns import stored
 from housing.transfer.sheets.lookups import ByName
+
+SETTLED = ("position_quality", "address_id")
 
 
 class Institutions(DataSheet):
@@ -28,7 +30,8 @@ class Institutions(DataSheet):
     columns = (
         *stored(
             Institution, "name", "kind", "is_district_school", "grade_from", "grade_to", "places", "address",
-            "postcode", "city", "latitude", "longitude", "position_quality", "district", "fictional", "note",
+            "postcode", "city", "latitude", "longitude", "position_quality",
+            "address_id", "district", "fictional", "note",
             name={"key": True},
         ),
         ARCHIVED,
@@ -57,6 +60,15 @@ class Institutions(DataSheet):
 
     def wanted(self, values: dict[str, Any]) -> str:
         return folded(values["name"])
+
+    def _plan(self, line: Line, values: dict[str, Any], record: Any, by: User, on: date) -> None:
+        """A point's source is not whatever the file says: the report shows what will be kept (X-20)."""
+        if record is None:
+            values |= registers.placed(values)
+        elif compared(self.columns, record, values):
+            kept = registers.placed(self.merged(record, values), stored=record)
+            values |= {name: kept[name] for name in SETTLED if name in values or kept[name] != getattr(record, name)}
+        super()._plan(line, values, record, by, on)
 
     def create(self, *, by: User, on: date, values: dict[str, Any]) -> Institution:
         return registers.create(Institution, by=by, values=values)

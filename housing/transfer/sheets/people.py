@@ -23,7 +23,9 @@ class People:
         self.by_number: dict[str, Membership] = {}
         self.by_birth: dict[Any, Membership] = {}
         # The latest of somebody's periods counts, so they come in that order.
-        for row in Membership.objects.select_related("person", "household").order_by("starts_on", "id"):
+        # A record that was merged into another is no second person.
+        rows = Membership.objects.filter(person__merged_into=None).select_related("person", "household")
+        for row in rows.order_by("starts_on", "id"):
             self.members.setdefault(row.household_id, {})[row.person_id] = row
             self.by_number[row.person.cpr_hash] = row
             self.by_birth[(*names_of_person(row.person), row.person.birth_date)] = row

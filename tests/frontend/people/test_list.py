@@ -1,7 +1,9 @@
 """The list of households: what it says, what it finds, and that nobody's name is in an address."""
 
+import io
 from datetime import timedelta
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test import Client
@@ -46,7 +48,7 @@ def test_search_for_a_name_keeps_it_out_of_the_address(as_anna, anna, family):
     assert "tesfay" not in answer["Location"].lower()
     assert found(page) == ["Familien Tesfay"]
     assert 'value="tesfay"' in page.text
-    assert "tesfay" not in page.context["export_url"].lower()
+    assert "tesfay" not in str(page.context["downloads"]).lower()
     assert list(AccessEntry.objects.values_list("kind", "household_id", "user", "purpose")) == [
         ("searched", family.pk, anna.pk, "")
     ]
@@ -142,10 +144,24 @@ def test_spreadsheet_has_the_filtered_rows_and_is_on_record(as_anna, family):
 
     text = as_anna.get(URL, {"format": "csv", "band": "B"}).getvalue().decode()
 
-    assert text.count("\r\n") == 2
-    assert f"Familien Tesfay;{family.reference};3;B;Flygtninge;" in text
-    assert ";14;2;Søger bolig\r\n" in text
-    assert list(AccessEntry.objects.values_list("kind", "household_id")) == [("exported", family.pk)]
+    persons = list(family.memberships.values_list("person_id", flat=True))
+    assert text.count("\r\n") == 1 + len(persons) == 4
+    assert text.count(f"{family.reference};Familien Tesfay;Flygtninge;B: akut;") == 3
+    assert "Kidane" not in text
+    rows = AccessEntry.objects.values_list("kind", "household_id", "person_id")
+    assert set(rows) == {("exported", family.pk, pk) for pk in [None, *persons]}
+
+
+def test_a_search_goes_into_the_workbook_too(as_anna, family):
+    """X-15: the words behind the key in the address choose the rows of the file as they choose those of the list."""
+    factories.household(name="Familien Kidane")
+    address = as_anna.post(URL, {"q": "tesfay"}).url
+
+    response = as_anna.get(f"{address}&format=xlsx")
+
+    sheet = openpyxl.load_workbook(io.BytesIO(response.getvalue())).active
+    assert {row[1] for row in sheet.iter_rows(min_row=2, values_only=True)} == {"Familien Tesfay"}
+    assert response["Content-Disposition"].endswith('.xlsx"')
 
 
 def test_sixty_households_cost_no_more_questions_than_three(as_anna):

@@ -388,3 +388,17 @@ def test_a_vacancy_is_refused_as_on_the_page(anna):
         "not_found_by_name",
         "report_in_future",
     ]
+
+
+def test_a_point_is_the_registers_only_by_its_id(anna):
+    """X-20: what the file says of the point's source is not believed, and the report shows what will be kept."""
+    head = [*SCHOOLS, "Punktets kilde"]
+    data = csv_file(head, [*SKOV, "Fra adresseregistret"])
+
+    read_in("skoler", data, anna)
+    _batch, again = tried("skoler", data, anna)
+    _batch, moved = tried("skoler", csv_file(SCHOOLS, ["Skovskolen", "Skole", "ja", "55,90", "12,35"]), anna)
+
+    assert Institution.objects.get().position_quality == "pin"
+    assert again.is_idle
+    assert changes(moved) == [("latitude", "55,87", "55,9")]

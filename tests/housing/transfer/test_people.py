@@ -108,6 +108,19 @@ def test_a_person_who_is_registered_elsewhere_is_not_made_twice(anna):
     assert faults(report) == [(3, "given_name", "person_registered")]
 
 
+def test_a_person_does_not_become_somebody_who_is_registered(anna):
+    """H-05: a birth date put right in the file is still a question of who it is."""
+    read_in("husstande", FAMILY, anna)
+    other = factories.household(name="Familien Birk")
+    factories.member(other, given_name="Sami", family_name="Ceder", birth_date=date(2015, 6, 11))
+
+    _batch, report = tried(
+        "husstande", csv_file(HEAD, [*CEDER, *AMAL], [*CEDER, *SAMI[:2], "11.06.2015", *SAMI[3:]]), anna
+    )
+
+    assert faults(report) == [(3, "given_name", "person_registered")]
+
+
 def test_a_number_is_read_masked_in_the_report_and_never_taken_away(anna):
     """X-06: ours to store encrypted, shown by its day only; an empty cell leaves it."""
     head = [*HEAD, "CPR-nummer"]
