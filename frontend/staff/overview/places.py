@@ -60,8 +60,8 @@ def _fault(fault: FaultReport) -> dict[str, Any]:
         "text": f"{closed(place)} {ordered}",
         "url": link("fault", fault.pk),
         "button": gettext("Se fejlen"),
-        # Danger or water does not wait for a deadline.
-        "order": (0, fault.reported_on, Decimal(0), str(fault.pk)),
+        # Danger or water comes before every deadline.
+        "order": (-1, fault.reported_on, Decimal(0), str(fault.pk)),
     }
 
 

@@ -38,7 +38,7 @@ class Todo:
 
 
 def todos(page: Overview) -> list[Todo]:
-    """Overdue that costs rent first, then overdue, then near by date, then facts that would help."""
+    """Faults that cannot wait, overdue that costs rent, then overdue, then near by date, then facts that would help."""
     places = [Todo(**values) for values in pressing(page.places, page.on)]
     found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page), *places]
     return sorted(found, key=lambda todo: todo.order)

@@ -126,7 +126,7 @@ def test_date_of_a_site_is_something_to_do_ninety_days_before(as_anna, values, w
 def test_fault_that_cannot_wait_stands_first(as_anna):
     """H-12, R-111: danger or water before every deadline; one that can wait is not told here."""
     factories.vacancy(answer_due_on=TODAY - timedelta(days=1))
-    factories.fault(what="Vand i kælderen", urgency="now", reported_on=TODAY - timedelta(days=2))
+    factories.fault(what="Vand i kælderen", urgency="now", reported_on=TODAY)
     factories.fault(what="Lampen", urgency="week")
     factories.fault(what="Udbedret", urgency="now", state="mended", closed_on=TODAY)
 
