@@ -66,9 +66,14 @@ def test_offset_is_said_for_a_landlords_home_too(db):
 
 
 def test_a_home_outside_every_agreement_is_ours(db):
-    turn = turn_of(factories.vacancy())
+    """H-16: only the municipality's own home is called that; another landlord's is named."""
+    own = factories.landlord(kind="municipality")
+    turn = turn_of(factories.vacancy(unit=factories.home(site=factories.site(landlord=own))))
+    private = factories.landlord(kind="private", name="Udlejer Prøve")
+    other = turn_of(factories.vacancy(unit=factories.home(site=factories.site(landlord=private))))
 
     assert turn.big == "Kommunens egen bolig, og den går til flygtninge."
+    assert other.big == "Bolig uden aftale hos Udlejer Prøve, og den går til flygtninge."
     assert turn.boxes == ()
 
 
