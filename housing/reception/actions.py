@@ -53,6 +53,7 @@ def undo(*, item: ChecklistItem, by: User, version: int) -> ChecklistItem:
 
 def hand_over_key(*, household: Household, by: User, on: date) -> None:
     """They have moved in and hold the key: the place is settled, and both points say so."""
+    demand(by, Right.EDIT_PEOPLE)
     begin(household=household, by=by)
     for item in household.checklist.filter(point__in=(Point.PLACE, Point.KEY), done_on=None):
         tick(item=item, by=by, version=item.version, on=on)

@@ -42,8 +42,9 @@ class AnswerLonger(HouseholdForm):
 
     def about(self) -> str:
         row = self.get_object()
+        unit = gettext("Beskyttet adresse") if self.household.address_protected else row.unit
         return gettext("%(unit)s ønskes til %(day)s: %(reason)s") % {
-            "unit": row.unit, "day": short_day(row.asked_until), "reason": row.reason,
+            "unit": unit, "day": short_day(row.asked_until), "reason": row.reason,
         }  # fmt: skip
 
     def save(self, form: Any, by: User) -> Any:
