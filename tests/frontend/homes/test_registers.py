@@ -166,10 +166,10 @@ def test_new_site_stands_with_its_point(as_anna):
     assert (site.latitude, site.longitude, site.postcode) == (55.87, 12.35, "3450")
 
 
-@pytest.mark.parametrize(("latitude", "quality"), [("55,1234567", "register"), ("55,2", "pin")])
+@pytest.mark.parametrize(("latitude", "quality"), [("55,1234567", "approximate"), ("55,2", "pin")])
 def test_moved_pin_is_one_to_check_and_an_untouched_one_is_not(as_anna, latitude, quality):
     """H-26"""
-    site = factories.site(position_quality="register", latitude=55.1234567, longitude=12.3456789)
+    site = factories.site(position_quality="approximate", latitude=55.1234567, longitude=12.3456789)
     form = as_anna.get(reverse("site_edit", args=[site.pk])).context["form"]
     kept = {bound.name: bound.value() for bound in form if bound.value() is not None}
 
@@ -178,7 +178,7 @@ def test_moved_pin_is_one_to_check_and_an_untouched_one_is_not(as_anna, latitude
     assert answer.status_code == 302, answer.context["form"].errors
     site.refresh_from_db()
     assert (site.name, site.position_quality) == ("Nyt navn", quality)
-    assert site.latitude == (55.1234567 if quality == "register" else 55.2)
+    assert site.latitude == (55.1234567 if quality == "approximate" else 55.2)
 
 
 @pytest.mark.parametrize(
