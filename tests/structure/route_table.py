@@ -22,10 +22,10 @@ ALL = frozenset(Role.values)
 
 # Rights are given to roles, and today no role's rights depend on the object: whoever may open one household, home or
 # log may open all of them, also the protected ones. A route of an object that lets in any other role has to say
-# `whose`: "own" (somebody else's is a 404; its object is made in `world.OWNED`), "all", or "key" (whoever has the
-# secret in the address).
+# `whose`: "own" (somebody else's is a 404; its object is made in `world.OWNED`), "tied" (the user is tied to one
+# landlord; another landlord's is a 404), "all", or "key" (whoever has the secret in the address).
 BY_ROLE_ALONE = STAFF | LOG | SYSTEMS
-Whose = Literal["", "own", "all", "key"]
+Whose = Literal["", "own", "tied", "all", "key"]
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _resource(
     read = _READ_BY[scopes]
     write = NOBODY if not writes else LANDLORD if scopes == DOOR else STAFF
     line = Line(read=read, page=False, scopes=scopes)
-    one = replace(line, values={key: about})
+    one = replace(line, values={key: about}, whose="tied" if scopes == DOOR else "")
     writing = {"write": write, "write_scopes": frozenset(writes.split())}
     found = {f"{name}-list": line, f"{name}-detail": one}
     if writes and creates:
