@@ -18,7 +18,7 @@ class PolicySerializer(serializers.ModelSerializer[ScoringPolicy]):
         fields = [
             "id", "version", "valid_from", "school_weight", "size_weight", "economy_weight", "neutral_school",
             "waiting_linear", "waiting_quadratic", "waiting_limit_months", "road_factor", "refugee_quota_numerator",
-            "refugee_quota_denominator", "reason", "created_at",
+            "refugee_quota_denominator", "approval_needs_second", "decline_needs_second", "reason", "created_at",
         ]  # fmt: skip
         read_only_fields = fields
 

@@ -26,6 +26,9 @@ class ScoringPolicy(models.Model):
     road_factor = models.FloatField(_("Vej i forhold til luftlinje"), default=1.3)
     refugee_quota_numerator = models.PositiveSmallIntegerField(default=1)
     refugee_quota_denominator = models.PositiveSmallIntegerField(default=2)
+    # H-30: which steps wait for another user than the one who took the step before.
+    approval_needs_second = models.BooleanField(_("Endelig indstilling godkendes af en anden"), default=False)
+    decline_needs_second = models.BooleanField(_("Kommunens afslag bekræftes af en anden"), default=False)
     reason = models.CharField(_("Begrundelse"), max_length=300)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
