@@ -26,10 +26,11 @@ def _own(base: dict[str, Any]) -> Any:
 
 
 def _with_home(base: dict[str, Any]) -> Any:
-    """As the API's resource: where they live and since when they wait, by subqueries."""
+    """As the API's resource: where they live, since when they wait and what comes next, by subqueries."""
+    from housing.placements.queries import with_status
     from housing.stays.queries import households_with_home
 
-    return households_with_home(base["user"], TODAY)
+    return with_status(households_with_home(base["user"], TODAY), TODAY)
 
 
 def _api_columns() -> tuple[str, ...]:
