@@ -16,7 +16,7 @@ reset-demo: $(VENV)/.stamp node_modules/.package-lock.json ## empty the demonstr
 	$(BIN)/python manage.py demo --reset --no-run
 
 test: $(VENV)/.stamp-dev node_modules/.package-lock.json ## run the tests (browser journeys where Chromium is found)
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 check: lint types imports ## everything a reviewer's machine would refuse
 	$(BIN)/python manage.py check

@@ -13,13 +13,13 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from accounts.tokens.scopes import SCOPES
-from accounts.users.models import Role
+from accounts.users.models import Role, User
 from tests import factories
 from tests.api.calls import token_for
 from tests.structure.route_table import TABLE, Line
 from tests.structure.routes import Route, routes
 from tests.structure.test_routes import _address, _rows
-from tests.structure.world import World, build
+from tests.structure.world import World
 
 API = [(route, TABLE[route.name]) for route in routes() if route.pattern.startswith("api/v1/")]
 SCOPED = [(route, line) for route, line in API if line.scopes or line.write_scopes]
@@ -28,17 +28,16 @@ CLOSED = (401, 403, 404, 405)
 
 
 @pytest.fixture
-def world(db, settings) -> World:
+def world(world, settings) -> World:
     # Tokens are counted in the cache, and its table is no part of a test.
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    return build()
+    return world
 
 
 @pytest.fixture
-def tokens(world) -> dict[str, str]:
+def tokens(world, people) -> dict[str, str]:
     """A token with each scope alone, of a user whose role gives it."""
-    staff, admin = factories.user(), factories.user(Role.ADMINISTRATOR)
-    landlord = factories.user(Role.LANDLORD, landlord_id=world.objects["landlord"])
+    staff, admin, landlord = people[Role.HOUSING_STAFF], people[Role.ADMINISTRATOR], people[Role.LANDLORD]
     door = {scope for scope in SCOPES if scope.startswith("landlord:")}
     return {
         scope: token_for(landlord, scope, by=admin) if scope in door else token_for(staff, scope) for scope in SCOPES
@@ -67,13 +66,12 @@ def test_each_scope_opens_what_the_table_says(route: Route, line: Line, world: W
 @pytest.mark.parametrize(
     ("route", "line"), [row for row in SCOPED if row[1].write_scopes], ids=lambda v: getattr(v, "name", "")
 )
-def test_only_the_named_roles_change_one(route: Route, line: Line, world: World):
+def test_only_the_named_roles_change_one(route: Route, line: Line, world: World, people: dict[str, User]):
     """REL-29: the same for a session, by the method that writes here."""
     address, past = _address(route, line, world), set()
     for role in Role.values:
-        tied = {"landlord_id": world.objects["landlord"]} if role == Role.LANDLORD else {}
         client = Client()
-        client.force_login(factories.user(role, **tied))
+        client.force_login(people[role])
         if getattr(client, line.writes_by)(address, {}, content_type="application/json").status_code not in CLOSED:
             past.add(role)
 

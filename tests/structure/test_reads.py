@@ -9,39 +9,36 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.journal.models import AccessEntry
-from accounts.users.models import Role
+from accounts.users.models import Role, User
 from housing.models import Household, Person
 from tests import factories
 from tests.structure.route_table import ANYONE, TABLE, Line
 from tests.structure.routes import Route, routes
 from tests.structure.test_routes import _address
-from tests.structure.world import World, build
+from tests.structure.world import World
 
 MARK = "Xylofonsen"
 READABLE = [(route, TABLE[route.name]) for route in routes() if TABLE[route.name].get and TABLE[route.name].read]
 READABLE = [(route, line) for route, line in READABLE if not line.open]
 
 
-@pytest.fixture
-def world(db) -> World:
-    made = build()
+@pytest.fixture(autouse=True)
+def marked(world: World) -> None:
     Household.objects.update(name=f"Familien {MARK}")
     Person.objects.update(family_name=MARK)
-    return made
 
 
-def _client(line: Line, world: World) -> Client:
+def _client(line: Line, people: dict[str, User]) -> Client:
     role = Role.HOUSING_STAFF if line.read == ANYONE or Role.HOUSING_STAFF in line.read else max(line.read)
-    tied = {"landlord_id": world.objects["landlord"]} if role == Role.LANDLORD else {}
     client = Client()
-    client.force_login(factories.user(role, **tied))
+    client.force_login(people[role])
     return client
 
 
 @pytest.mark.parametrize(("route", "line"), READABLE, ids=lambda value: getattr(value, "name", ""))
-def test_whoever_sees_a_name_is_on_record(route: Route, line: Line, world: World):
+def test_whoever_sees_a_name_is_on_record(route: Route, line: Line, world: World, people: dict[str, User]):
     """REL-37, X-04: an answer that holds a household's or a person's name leaves an entry in the journal."""
-    client = _client(line, world)
+    client = _client(line, people)
     before = AccessEntry.objects.count()
 
     response = client.get(_address(route, line, world))
@@ -68,9 +65,9 @@ def test_only_housing_staff_ever_see_a_name(role: str, world: World):
 
 
 @pytest.mark.parametrize(("route", "line"), READABLE, ids=lambda value: getattr(value, "name", ""))
-def test_more_rows_do_not_cost_more_statements(route: Route, line: Line, world: World):
+def test_more_rows_do_not_cost_more_statements(route: Route, line: Line, world: World, people: dict[str, User]):
     """REL-45: the number of SQL statements is the same with six more of everything."""
-    client, address = _client(line, world), _address(route, line, world)
+    client, address = _client(line, people), _address(route, line, world)
     _more(world, 2)
     client.get(address)  # whatever is looked up once and kept
     with CaptureQueriesContext(connection) as few:
@@ -85,7 +82,7 @@ def test_more_rows_do_not_cost_more_statements(route: Route, line: Line, world: 
 
 def _more(world: World, count: int) -> None:
     """More households in the same pavilion's site, more homes, vacancies, agreements and places."""
-    from housing.models import Agreement, Department, District, Institution, Site
+    from housing.models import Agreement, District, Institution, Site
 
     today = timezone.localdate()
     school = Institution.objects.get(pk=world.objects["institution"])
@@ -96,6 +93,6 @@ def _more(world: World, count: int) -> None:
         factories.household(adults=2, children=1, school=school, since=today - timedelta(days=200))
         factories.vacancy(unit=factories.home(site=site), answer_due_on=today + timedelta(days=5))
         factories.institution(district=district)
-        other = Department.objects.create(landlord=landlord, name=f"Afdeling {Department.objects.count()}")
+        other = factories.department(landlord=landlord)
         factories.agreement(landlord=landlord, department=other)
         factories.placement(vacancy=factories.vacancy(), household=factories.household(since=today))

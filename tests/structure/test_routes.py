@@ -13,25 +13,13 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.users.models import Role, User
-from tests import factories
 from tests.structure import route_table
 from tests.structure.route_table import ANYONE, TABLE, Line
 from tests.structure.routes import Route, routes
-from tests.structure.world import World, build
+from tests.structure.world import World
 
 ALL = routes()
 LINES = [(route, TABLE[route.name]) for route in ALL if route.name in TABLE]
-
-
-@pytest.fixture
-def world(db) -> World:
-    return build()
-
-
-@pytest.fixture
-def people(world: World) -> dict[str, User]:
-    tied = {Role.LANDLORD.value: {"landlord_id": world.objects["landlord"]}}
-    return {role: factories.user(role, name=f"Prøve {role}", **tied.get(role, {})) for role in Role.values}
 
 
 def _address(route: Route, line: Line, world: World) -> str:
