@@ -1,0 +1,79 @@
+"""REL-25: whatever text is kept, no page of the house takes it for script."""
+
+import re
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from accounts.users.models import Role
+from housing import guards
+from tests import factories
+from tests.structure.markers import is_free_text
+from tests.structure.payloads import PAYLOADS, filling
+from tests.structure.route_table import ANYONE, OURS, TABLE
+from tests.structure.routes import routes
+from tests.structure.world import build
+
+PAGES = [route for route in routes() if TABLE[route.name].page]
+# Anything of ours that calls `boo`, asks x.invalid or listens in the markup came out of a text.
+BROKEN_OUT = """() => [...document.querySelectorAll('*')].filter(element =>
+    [...element.attributes].some(({name, value}) => name.startsWith('on') || /^\\s*javascript:|x\\.invalid/.test(value))
+    || (element.tagName === 'SCRIPT' && element.textContent.includes('boo'))).map(element => element.outerHTML.slice(0, 200))
+"""
+
+
+def _texts() -> Iterator[models.Field]:
+    for model in apps.get_models():
+        if model._meta.app_label in OURS and model._meta.db_table not in guards.APPEND_ONLY:
+            yield from (column for column in model._meta.concrete_fields if is_free_text(column))
+
+
+def _fill() -> set[str]:
+    """Every free text of every table; which of the forty stand somewhere."""
+    standing = set()
+    for number, column in enumerate(_texts()):
+        text = filling(number, column.max_length or 2000)
+        if text and column.model._base_manager.update(**{column.name: text}):
+            standing |= {payload for payload in PAYLOADS if payload in text}
+    return standing
+
+
+def test_no_text_becomes_script(open_page, transactional_db):
+    """REL-25: no dialog, no complaint of the browser or its content policy, nothing that listens in the markup."""
+    world = build()
+    people = {role: factories.user(role) for role in Role.values}
+    standing = _fill()
+    pages: dict[str, Page] = {role: open_page(user) for role, user in people.items()}
+    found, dialogs = {}, []
+    for page in pages.values():
+        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    for route in PAGES:
+        line = TABLE[route.name]
+        page = pages[Role.HOUSING_STAFF if line.read == ANYONE else max(line.read)]
+        page.complaints.clear()
+        page.goto(reverse(route.name, kwargs=world.parameters(route, line)))
+        if faults := page.complaints + page.evaluate(BROKEN_OUT):
+            found[route.name] = list(faults)
+
+    assert standing == set(PAYLOADS)
+    assert dialogs == []
+    assert found == {}
+
+
+def test_the_templates_listen_to_nothing_in_the_markup():
+    """REL-25: no handler, no script and no style in a template, and nothing marked safe but our own SVG."""
+    bad = re.compile(r"\son[a-z]+\s*=\s*[\"']|<script(?![^>]*\bsrc=)|\sstyle=|javascript:", re.IGNORECASE)
+    base = settings.BASE_DIR
+    templates = [
+        path for root in ("frontend", "accounts", "api") for path in (base / root).rglob("templates/**/*.html")
+    ]
+
+    assert len(templates) > 50
+    assert {
+        str(path.relative_to(base)): bad.findall(path.read_text()) for path in templates if bad.search(path.read_text())
+    } == {}
