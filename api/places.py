@@ -11,6 +11,7 @@ from api.base import ArchivedFilters, none_of, searched
 from api.inputs import RowBody
 from api.registers import Register, postcode
 from housing.places.models import District, Institution, VulnerableArea
+from housing.places.outlines import is_outline
 from housing.places.queries import visible_areas, visible_districts, visible_institutions
 
 DRAWABLE = "Omridset skal være en Polygon eller MultiPolygon med koordinater."
@@ -34,24 +35,6 @@ class DistrictBody(RowBody):
         if shape is not None and not is_outline(shape):
             raise serializers.ValidationError(DRAWABLE)
         return shape
-
-
-def is_outline(shape: Any) -> bool:
-    if not isinstance(shape, dict) or shape.get("type") not in ("Polygon", "MultiPolygon"):
-        return False
-    parts = shape.get("coordinates")
-    polygons = [parts] if shape["type"] == "Polygon" else parts
-    if not isinstance(polygons, list) or not polygons:
-        return False
-    return all(isinstance(rings, list) and rings and all(_is_ring(ring) for ring in rings) for rings in polygons)
-
-
-def _is_ring(ring: Any) -> bool:
-    if not isinstance(ring, list) or len(ring) < 4:
-        return False
-    return all(
-        isinstance(at, list) and len(at) >= 2 and all(isinstance(value, int | float) for value in at) for at in ring
-    )
 
 
 class DistrictFilters(ArchivedFilters):

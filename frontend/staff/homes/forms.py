@@ -15,6 +15,7 @@ from frontend.forms.fields import DanishDateField, KronerField, LatitudeField, L
 from housing.fields import LEAST, MOST, Positioned
 from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
+from housing.places.outlines import is_outline
 
 POSITION = ["address", "postcode", "city", "address_id", "latitude", "longitude", "position_quality"]
 four_digits = RegexValidator(r"^\d{4}$", _("Skriv fire cifre, for eksempel 3450."))
@@ -113,25 +114,6 @@ class DistrictForm(PlaceForm):
         if shape and not is_outline(shape):
             raise forms.ValidationError(_("Omridset skal være en Polygon eller MultiPolygon med koordinater."))
         return shape or None
-
-
-def is_outline(shape: Any) -> bool:
-    """A closed outline of numbers: what a map can draw."""
-    if not isinstance(shape, dict) or shape.get("type") not in ("Polygon", "MultiPolygon"):
-        return False
-    parts = shape.get("coordinates")
-    polygons = [parts] if shape["type"] == "Polygon" else parts
-    if not isinstance(polygons, list) or not polygons:
-        return False
-    return all(isinstance(rings, list) and rings and all(_is_ring(ring) for ring in rings) for rings in polygons)
-
-
-def _is_ring(ring: Any) -> bool:
-    if not isinstance(ring, list) or len(ring) < 4:
-        return False
-    return all(
-        isinstance(at, list) and len(at) >= 2 and all(isinstance(value, int | float) for value in at) for at in ring
-    )
 
 
 class InstitutionForm(PositionedForm):

@@ -41,14 +41,11 @@ class TurnForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-class TurnPage(RegisterConfirm):
-    """Asks, tells the consequence, then acts. Only while the home is open."""
+class OfVacancy(RegisterForm):
+    """A form about one home, under its page."""
 
     right = Right.DECIDE
     nav_active = "vacancies"
-    form_class = TurnForm
-    danger = True
-    template_name = "staff/vacancies/exception.html"
 
     def get_object(self) -> Vacancy:
         return vacancy_seen(self)
@@ -60,11 +57,19 @@ class TurnPage(RegisterConfirm):
             (self.title, ""),
         ]
 
-    def initial(self) -> dict[str, Any]:
-        return {"seen": self.object.state}
-
     def success_url(self) -> str:
         return reverse("vacancy", args=[self.object.pk])
+
+
+class TurnPage(OfVacancy, RegisterConfirm):
+    """Asks, tells the consequence, then acts. Only while the home is open."""
+
+    form_class = TurnForm
+    danger = True
+    template_name = "staff/vacancies/exception.html"
+
+    def initial(self) -> dict[str, Any]:
+        return {"seen": self.object.state}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()
@@ -199,25 +204,13 @@ class SwitchStream(TurnPage):
         vacancies.switch_stream(vacancy=self.object, by=by, reason=reason)
 
 
-class CorrectDetails(RegisterForm):
+class CorrectDetails(OfVacancy):
     """Available-from, rent, cause or note were wrong; the turn stands."""
 
-    right = Right.DECIDE
     title = _("Ret oplysninger")
     lead = _("Turen står ved magt. Ændrer du datoen eller huslejen, regnes tomgangslejen om.")
-    nav_active = "vacancies"
     form_class = DetailsForm
     success_message = _("Rettet.")
-
-    def get_object(self) -> Vacancy:
-        return vacancy_seen(self)
-
-    def crumbs(self) -> list[tuple[Any, str]]:
-        return [
-            (_("Ledige boliger"), reverse("vacancies")),
-            (str(self.object.unit), reverse("vacancy", args=[self.object.pk])),
-            (self.title, ""),
-        ]
 
     def initial(self) -> dict[str, Any]:
         return {key: getattr(self.object, key) for key in DetailsForm.base_fields}
@@ -225,6 +218,3 @@ class CorrectDetails(RegisterForm):
     def save(self, form: Any, by: User) -> Vacancy:
         version = form.cleaned_data.get("version") or self.object.version
         return vacancies.correct_details(vacancy=self.object, by=by, version=version, values=form.values)
-
-    def success_url(self) -> str:
-        return reverse("vacancy", args=[self.object.pk])
