@@ -33,7 +33,7 @@ class Row:
 
     `scale`: the reference is run on a sample, and its time multiplied by this; the table says so. `measure`:
     for rows that time something else than a call (a fresh process), used instead of `build`. `heavy`: left
-    out by --quick.
+    out by --quick. `once`: takes so long that it is run once, and its memory is not traced.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Row:
     measure: Callable[[int], Measured] | None = None
     scale: float = 1.0
     heavy: bool = False
+    once: bool = False
 
 
 def measured(row: Row, rounds: int) -> Measured:
@@ -51,6 +52,8 @@ def measured(row: Row, rounds: int) -> Measured:
         return row.measure(rounds)
     assert row.build is not None, f"{row.name}: give build or measure"
     ours, reference = row.build()
+    if row.once:
+        return Measured(_time(ours), _time(reference) * row.scale, 0)
     ours()  # the first call pays for caches and lazy imports
     times: list[tuple[float, float]] = [(_time(ours), _time(reference) * row.scale) for _ in range(rounds)]
     return Measured(
