@@ -1,7 +1,7 @@
 """Named writes about households, persons and their places; each one transaction with its history."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -264,9 +264,14 @@ def recount_rooms(household: Household, on: date, by: User | None, rows: list[Me
         if not Household.objects.filter(pk=household.pk, rooms_needed=was).update(rooms_needed=now):
             return False
         household.rooms_needed = now
-        if was is not None:
+        if was is not None and not (by and _being_written_down(household)):
             rooms_need_changed.send(sender=Household, household=household, was=was, now=now, by=by)
     return True
+
+
+def _being_written_down(household: Household) -> bool:
+    """On the day a family is entered its need grows person by person, and that is news to nobody."""
+    return household.created_at > timezone.now() - timedelta(days=1)
 
 
 def _set_cpr(person: Person, text: str) -> None:

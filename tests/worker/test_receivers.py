@@ -80,6 +80,7 @@ def test_nobody_is_told_of_a_step_of_her_own(anna, bo, state):
 def test_nobody_is_told_of_a_need_for_rooms_that_she_changed(anna, bo, today):
     """H-03: the night's count is told to all."""
     household = factories.household(rooms_needed=1)
+    household.created_at -= timedelta(days=2)
     child = {"given_name": "Feven", "family_name": "Prøve", "birth_date": today}
     people.add_person(household=household, by=anna, role="child", starts_on=today, on=today, values=child)
     assert told("rooms_need_changed") == [("Bo Prøve", "inbox")]
@@ -88,6 +89,17 @@ def test_nobody_is_told_of_a_need_for_rooms_that_she_changed(anna, bo, today):
     factories.member(household, role="child", birth_date=today)
     people.refresh_rooms_needed(on=today)
     assert told("rooms_need_changed") == [("Anna Prøve", "inbox"), ("Bo Prøve", "inbox"), ("Bo Prøve", "inbox")]
+
+
+def test_nobody_is_told_person_by_person_of_a_family_being_entered(anna, bo, today):
+    """H-03: the need of a family grows with each of its persons on the day it is written down."""
+    household = factories.household(rooms_needed=1)
+    for name in ("Feven", "Sami", "Lia"):
+        child = {"given_name": name, "family_name": "Prøve", "birth_date": today}
+        people.add_person(household=household, by=anna, role="child", starts_on=today, on=today, values=child)
+    household.refresh_from_db()
+    assert household.rooms_needed > 1
+    assert told("rooms_need_changed") == []
 
 
 def test_proposer_who_has_left_leaves_it_to_everybody(anna, bo, placement, today):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from accounts.journal.models import ChangeEntry
 from housing.bookings.actions import place_in_temporary
@@ -246,6 +247,7 @@ def test_an_override_still_shows_the_new_computed_value(anna, announced):
 def test_a_new_child_counts_at_once(anna, announced):
     """H-03: no night needed."""
     household = factories.household(adults=1)
+    household.created_at -= timedelta(days=2)
     people.add_person(household=household, by=anna, role="child", starts_on=DAY, on=DAY,
                       values={"given_name": "Ny", "family_name": "Baby", "birth_date": DAY, "sex": "f"})  # fmt: skip
     household.refresh_from_db()
@@ -256,6 +258,7 @@ def test_a_new_child_counts_at_once(anna, announced):
 def test_a_corrected_birth_date_counts_at_once(anna, announced):
     household = _family(date(2018, 1, 1))
     child = Person.objects.get(birth_date=date(2018, 1, 1))
+    Household.objects.update(created_at=timezone.now() - timedelta(days=2))
     people.update_person(person=child, by=anna, version=1, values={"birth_date": date(2014, 1, 1)}, on=DAY)
     household.refresh_from_db()
     assert (household.rooms_needed, announced) == (3, [(2, 3)])
