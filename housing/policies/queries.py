@@ -9,15 +9,26 @@ from housing.planning.model import Policy
 from housing.policies.models import ScoringPolicy
 
 
+def standing() -> QuerySet[ScoringPolicy]:
+    """Every version but those withdrawn before they began."""
+    return ScoringPolicy.objects.filter(withdrawal=None)
+
+
 def policy_on(on: date) -> ScoringPolicy:
     """The version in force on a day; the built-in defaults, unsaved, before there is any."""
-    stored = ScoringPolicy.objects.filter(valid_from__lte=on).order_by("-valid_from").first()
+    stored = standing().filter(valid_from__lte=on).order_by("-valid_from").first()
     return stored or ScoringPolicy(version=0, valid_from=on)
 
 
 def visible_policies(user: object) -> QuerySet[ScoringPolicy]:
-    rows = ScoringPolicy.objects.select_related("by")
-    return rows if can(user, Right.SEE_VACANCIES) else rows.none()
+    """Every version, also withdrawn ones. The weights name nobody: whoever sees the figures may read them."""
+    rows = ScoringPolicy.objects.select_related("by", "withdrawal__by")
+    return rows if can(user, Right.SEE_VACANCIES) or can(user, Right.SEE_FIGURES) else rows.none()
+
+
+def version_before(policy: ScoringPolicy) -> ScoringPolicy | None:
+    """The version that this one takes over from: the last standing one with an earlier day."""
+    return standing().filter(valid_from__lt=policy.valid_from).order_by("-valid_from").first()
 
 
 def facts_of(policy: ScoringPolicy, on: date) -> Policy:

@@ -1,15 +1,25 @@
 """Rows that are only ever added: attacks on both databases (X-09, X-10, REL-38)."""
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from accounts.journal.models import AccessEntry, AccessKind, ChangeEntry
 from housing import guards
-from housing.models import DecisionRecord, PlacementEvent, TurnEntry, VacancyEvent
+from housing.models import (
+    DecisionRecord,
+    PlacementEvent,
+    PolicyWithdrawal,
+    ScoringPolicy,
+    TurnEntry,
+    VacancyEvent,
+)
 from tests.housing.ways import way
 
-MODELS = [TurnEntry, DecisionRecord, VacancyEvent, PlacementEvent, AccessEntry, ChangeEntry]
+MODELS = [TurnEntry, DecisionRecord, VacancyEvent, PlacementEvent, AccessEntry, ChangeEntry, ScoringPolicy, PolicyWithdrawal]
+LATER = date(2040, 1, 1)
 sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own statement")
 pg_only = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL's own statement")
 
@@ -19,6 +29,8 @@ def rows(anna):
     """One row at least in every append-only table."""
     AccessEntry.objects.create(user=anna, kind=AccessKind.OPENED)
     made = way(anna, "approved")
+    coming = ScoringPolicy.objects.create(version=2, valid_from=LATER, reason="Prøve")
+    PolicyWithdrawal.objects.create(policy=coming, by=anna, reason="Prøve")
     if connection.vendor == "postgresql":  # it truncates and alters no table while deferred checks are waiting
         connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
     return made
@@ -29,6 +41,7 @@ def _changed(model):
     return {
         TurnEntry: {"ours": False}, DecisionRecord: {"kind": "x"}, VacancyEvent: {"now": "let"},
         PlacementEvent: {"now": "x"}, AccessEntry: {"purpose": "x"}, ChangeEntry: {"verb": "x"},
+        ScoringPolicy: {"reason": "x"}, PolicyWithdrawal: {"reason": "x"},
     }[model]  # fmt: skip
 
 
