@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 # The largest weight, the fewest and most months of the limit, the most parts of a share, road against straight line.
-MOST_WEIGHT = 100
+MOST_WEIGHT = 1
 LIMIT_MONTHS = (1, 240)
 MOST_PARTS = 100
 ROAD_FACTOR = (1, 5)

@@ -230,6 +230,17 @@ TABLE |= {
     **_register("agreement", "agreements", read=SYSTEMS),
     "agreement_carry": Line(read=STAFF, write=STAFF, about="agreement"),
     "agreement_correct": Line(read=STAFF, write=STAFF, about="agreement"),
+    # weights, letting rules and the room table: read by whoever sees the figures, changed by staff
+    "policies": Line(read=FIGURES),
+    "policy": Line(read=FIGURES, about="policy", whose="all"),
+    "policy_new": Line(read=STAFF, write=STAFF),
+    "policy_withdraw": Line(read=STAFF, write=STAFF, about="coming_policy"),
+    "letting_rules": Line(read=FIGURES),
+    "letting_rule": Line(read=FIGURES, about="letting_rule", whose="all"),
+    "letting_rule_new": Line(read=STAFF, write=STAFF),
+    "letting_rule_end": Line(read=STAFF, write=STAFF, about="letting_rule"),
+    "letting_rule_withdraw": Line(read=STAFF, write=STAFF, about="letting_rule"),
+    "room_table": Line(read=FIGURES),
     # spreadsheets
     "transfer": Line(read=STAFF),
     "imports": Line(read=STAFF),

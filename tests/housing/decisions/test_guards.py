@@ -18,7 +18,16 @@ from housing.models import (
 )
 from tests.housing.ways import way
 
-MODELS = [TurnEntry, DecisionRecord, VacancyEvent, PlacementEvent, AccessEntry, ChangeEntry, ScoringPolicy, PolicyWithdrawal]
+MODELS = [
+    TurnEntry,
+    DecisionRecord,
+    VacancyEvent,
+    PlacementEvent,
+    AccessEntry,
+    ChangeEntry,
+    ScoringPolicy,
+    PolicyWithdrawal,
+]
 LATER = date(2040, 1, 1)
 sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own statement")
 pg_only = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL's own statement")
@@ -119,8 +128,10 @@ def test_insert_or_replace_does_not_slip_past(rows, model):
         (DecisionRecord, {"sequence": 999}),
         (TurnEntry, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "number": 77}),
         (TurnEntry, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "sequence": 77}),
+        (ScoringPolicy, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "version": 77}),
+        (ScoringPolicy, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "revision": 77}),
     ],
-    ids=["decision by id", "turn by sequence", "turn by number"],
+    ids=["decision by id", "turn by sequence", "turn by number", "policy by day", "policy by version"],
 )
 def test_replace_by_another_unique_key_does_not_slip_past(rows, model, fresh):
     """REL-38: a new primary key with an old unique value replaces the old row just as well."""

@@ -191,9 +191,7 @@ def test_a_place_shows_what_it_inherits(anna, home):
         made(anna, level="unit", unit=home),
         made(anna, level="unit", unit=factories.home(site=home.site)),
     ]
-    found = [
-        set(LettingRule.objects.filter(reaches(place))) for place in (department.landlord, department, home)
-    ]
+    found = [set(LettingRule.objects.filter(reaches(place))) for place in (department.landlord, department, home)]
     assert found == [set(rules[:2]), set(rules[:3]), set(rules[:4])]
 
 
