@@ -50,10 +50,10 @@ def _rules(world: World) -> Story:
     )
     yield (day := _ago(world, 2))
     coming = {"level": "municipality", "kind": "rent_share", "figure": 110}
+    start = workday(world.today + timedelta(days=40))
     lettings.create_rule(
-        by=world.bo, on=day,
-        values=coming | {"valid_from": workday(world.today + timedelta(days=40)), "reason": "Udvalgets beslutning (opdigtet)"},
-    )  # fmt: skip
+        by=world.bo, on=day, values=coming | {"valid_from": start, "reason": "Udvalgets beslutning (opdigtet)"}
+    )
 
 
 def _weights(world: World) -> Story:

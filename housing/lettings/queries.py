@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from accounts.policy.rules import Right, can
 from housing.homes.models import Department, Landlord, Unit
@@ -15,6 +15,12 @@ def visible_rules(user: object) -> QuerySet[LettingRule]:
     """Every rule with whose it is. Rules name no household: whoever sees the figures may read them."""
     rows = LettingRule.objects.select_related("landlord", "department__landlord", "unit__site", "by")
     return rows if can(user, Right.SEE_VACANCIES) or can(user, Right.SEE_FIGURES) else rows.none()
+
+
+def from_the_widest(rows: QuerySet[LettingRule]) -> QuerySet[LettingRule]:
+    """With `specific`: 0 for the municipality's own, then landlord, department and home."""
+    order = [When(level=level, then=Value(at)) for at, level in enumerate(LettingRule.Level.values)]
+    return rows.annotate(specific=Case(*order))
 
 
 def holds_on(on: date) -> Q:

@@ -1,5 +1,6 @@
 """Which policy is in force."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -26,9 +27,23 @@ def visible_policies(user: object) -> QuerySet[ScoringPolicy]:
     return rows if can(user, Right.SEE_VACANCIES) or can(user, Right.SEE_FIGURES) else rows.none()
 
 
-def version_before(policy: ScoringPolicy) -> ScoringPolicy | None:
-    """The version that this one takes over from: the last standing one with an earlier day."""
-    return standing().filter(valid_from__lt=policy.valid_from).order_by("-valid_from").first()
+def version_before(policy: ScoringPolicy, among: Iterable[ScoringPolicy]) -> ScoringPolicy | None:
+    """The version that this one takes over from: the last standing one with an earlier day.
+
+    A withdrawn version took over from nobody; it is held beside what it was written to follow.
+    """
+    earlier = [
+        row
+        for row in among
+        if row.valid_from < policy.valid_from
+        and not is_withdrawn(row)
+        and (row.version < policy.version or not is_withdrawn(policy))
+    ]
+    return max(earlier, key=lambda row: row.valid_from, default=None)
+
+
+def is_withdrawn(policy: ScoringPolicy) -> bool:
+    return getattr(policy, "withdrawal", None) is not None
 
 
 def facts_of(policy: ScoringPolicy, on: date) -> Policy:

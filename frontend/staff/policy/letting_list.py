@@ -20,7 +20,7 @@ from frontend.staff.policy.letting_forms import LettingFilter, by_state
 from frontend.staff.policy.letting_words import validity, whose
 from frontend.staff.policy.pages import TOP
 from housing.lettings.models import LettingRule
-from housing.lettings.queries import visible_rules
+from housing.lettings.queries import from_the_widest, visible_rules
 
 
 def linked(rule: LettingRule) -> Any:
@@ -47,7 +47,7 @@ class LettingList(RegisterList):
     add_label: Any = _("Ny regel")
     columns = [
         Column("rule", _("Krav"), linked, sort=("kind", "figure"), primary=True),
-        Column("level", _("Stilles af"), lambda row: row.get_level_display(), sort="level"),
+        Column("level", _("Stilles af"), lambda row: row.get_level_display(), sort=("specific", "kind")),
         Column("whose", _("Gælder for"), whose),
         Column("valid", _("Gælder"), lambda row: validity(row, timezone.localdate()), sort="valid_from"),
         Column("reason", _("Hvorfor"), lambda row: row.reason),
@@ -60,7 +60,7 @@ class LettingList(RegisterList):
         return reverse("letting_rule_new") if can(self.request.user, Right.EDIT_POLICY) else ""
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
-        rows = visible_rules(request.user)
+        rows = from_the_widest(visible_rules(request.user))
         if request.GET.get("state"):
             return rows
         today = timezone.localdate()

@@ -20,7 +20,7 @@ from frontend.registers.pages import Action
 from frontend.staff.homes.stored import export_columns
 from frontend.staff.policy.words import differences, standing_words
 from housing.policies.models import ScoringPolicy
-from housing.policies.queries import policy_on, visible_policies
+from housing.policies.queries import policy_on, version_before, visible_policies
 
 
 class PolicyList(RegisterList):
@@ -47,14 +47,8 @@ class PolicyList(RegisterList):
     @cached_property
     def before(self) -> dict[Any, ScoringPolicy]:
         """The version each one takes over from. There are few, and one statement fetches them all."""
-        found: dict[Any, ScoringPolicy] = {}
-        last = None
-        for row in visible_policies(self.request.user).order_by("valid_from", "revision"):
-            if last is not None:
-                found[row.pk] = last
-            if getattr(row, "withdrawal", None) is None:
-                last = row
-        return found
+        every = list(visible_policies(self.request.user))
+        return {row.pk: found for row in every if (found := version_before(row, every))}
 
     @cached_property
     def in_force(self) -> Any:
@@ -63,7 +57,7 @@ class PolicyList(RegisterList):
     @staticmethod
     def linked(row: ScoringPolicy) -> Any:
         name = gettext("Version %(version)s") % {"version": row.version}
-        return format_html('<a href="{}">{}</a>', reverse("policy", args=[row.pk]), name)
+        return format_html('<a class="nowrap" href="{}">{}</a>', reverse("policy", args=[row.pk]), name)
 
     def validity(self, row: ScoringPolicy) -> Any:
         word = standing_words(row, self.in_force, timezone.localdate())
@@ -75,7 +69,7 @@ class PolicyList(RegisterList):
         found = differences(before, row)
         if not found:
             return gettext("De første vægte") if before is None else gettext("Ingen vægte")
-        return format_html_join(" ", '<span class="line">{}: {} → {}</span>', found)
+        return format_html_join("", '<span class="sub">{}: {} → {}</span>', found)
 
     def actions(self) -> list[Action]:
         return [

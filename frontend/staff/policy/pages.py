@@ -20,7 +20,7 @@ from frontend.staff.policy.previewed import Difference, PreviewedForm
 from frontend.staff.policy.words import differences, said, standing_words
 from housing.policies import actions
 from housing.policies.models import ScoringPolicy
-from housing.policies.queries import policy_on, version_before, visible_policies
+from housing.policies.queries import is_withdrawn, policy_on, version_before, visible_policies
 from housing.whatif.actions import adopt_policy
 from housing.whatif.queries import Preview, preview_policy
 
@@ -60,7 +60,7 @@ class PolicyDetail(OneVersion, RegisterDetail):
 
     def can_be_withdrawn(self) -> bool:
         today = timezone.localdate()
-        return self.object.valid_from > today and getattr(self.object, "withdrawal", None) is None
+        return self.object.valid_from > today and not is_withdrawn(self.object)
 
     def lead(self) -> Any:
         return self.object.reason
@@ -84,7 +84,7 @@ class PolicyDetail(OneVersion, RegisterDetail):
         return found
 
     def more(self) -> dict[str, Any]:
-        before = version_before(self.object)
+        before = version_before(self.object, visible_policies(self.request.user))
         today = timezone.localdate()
         return {
             "before": before,

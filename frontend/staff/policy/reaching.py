@@ -8,18 +8,15 @@ from django.urls import reverse
 from accounts.policy.rules import Right, can
 from frontend.staff.policy.letting_words import validity, whose
 from housing.homes.models import Department, Landlord, Tenure, Unit
-from housing.lettings.queries import reaches, visible_rules
-
-ORDER = {"municipality": 0, "landlord": 1, "department": 2, "unit": 3}
+from housing.lettings.queries import from_the_widest, reaches, visible_rules
 
 
 def letting_of(user: object, place: Landlord | Department | Unit, today: date) -> dict[str, Any]:
     """Rules in force and to come, from the widest to the most specific; empty for a temporary unit."""
     if isinstance(place, Unit) and place.tenure == Tenure.TEMPORARY:
         return {}
-    found = visible_rules(user).filter(reaches(place), archived_at=None).order_by("kind", "valid_from", "pk")
-    rules = [rule for rule in found if rule.valid_to is None or rule.valid_to >= today]
-    rules.sort(key=lambda rule: ORDER[rule.level])
+    found = from_the_widest(visible_rules(user)).filter(reaches(place), archived_at=None)
+    found = found.exclude(valid_to__lt=today).order_by("specific", "kind", "valid_from", "pk")
     level = place._meta.model_name
     may = can(user, Right.EDIT_POLICY) and not place.archived_at
     return {
@@ -27,7 +24,7 @@ def letting_of(user: object, place: Landlord | Department | Unit, today: date) -
         "letting_rules": [
             {"rule": rule, "url": reverse("letting_rule", args=[rule.pk]), "whose": whose(rule),
              "validity": validity(rule, today)}
-            for rule in rules
+            for rule in found
         ],
         "letting_new": f"{reverse('letting_rule_new')}?level={level}&{level}={place.pk}" if may else "",
     }  # fmt: skip

@@ -8,9 +8,11 @@ from django.utils.translation import gettext, ngettext
 from frontend import formats
 from frontend.templatetags.hjemly import status
 from housing.policies.models import ScoringPolicy
+from housing.policies.queries import is_withdrawn
 
 # G = a t + b t²: two more years of waiting cost 4 b more for each year waited, and a point is a hundredth.
 POINTS_A_YEAR = 400
+ROUND = 1e-6
 
 Said = tuple[str, str]
 
@@ -19,20 +21,31 @@ def said(policy: ScoringPolicy) -> list[Said]:
     """(words, value) of everything a version decides."""
     weights = (policy.school_weight, policy.size_weight, policy.economy_weight)
     whole = sum(weights)
-    school, size, economy = (formats.percent(weight / whole, 1) for weight in weights)
+    school, size, economy = (share(weight / whole) for weight in weights)
     return [
         (gettext("Skole og dagtilbud"), school),
         (gettext("Boligens størrelse"), size),
         (gettext("Økonomi"), economy),
-        (gettext("Skole, når der ingen børn er"), formats.percent(policy.neutral_school)),
-        (gettext("Point for hvert ventet år"), formats.number(policy.waiting_quadratic * POINTS_A_YEAR, 1)),
-        (gettext("Ventetid, fast del"), formats.number(policy.waiting_linear, 2)),
+        (gettext("Skole, når der ingen børn er"), share(policy.neutral_school)),
+        (gettext("Point for hvert ventet år"), short(policy.waiting_quadratic * POINTS_A_YEAR)),
+        (gettext("Ventetid, fast del"), short(policy.waiting_linear)),
         (gettext("Længst ventende går forrest efter"), limit(policy.waiting_limit_months)),
-        (gettext("Vej i forhold til luftlinje"), formats.number(policy.road_factor, 2)),
+        (gettext("Vej i forhold til luftlinje"), short(policy.road_factor)),
         (gettext("Flygtningenes andel af boligerne"), quota(policy)),
         (gettext("En anden skal godkende indstillingen"), yes(policy.approval_needs_second)),
         (gettext("En anden skal bekræfte kommunens afslag"), yes(policy.decline_needs_second)),
     ]
+
+
+def share(part: float) -> str:
+    """60 % or 33,3 %: a decimal only where it says something."""
+    return formats.percent(part, 0 if abs(part * 100 - round(part * 100)) < ROUND else 1)
+
+
+def short(value: float) -> str:
+    """40, 1,3 or 0,125: as few decimals as hold the number."""
+    decimals = next((places for places in range(3) if abs(value - round(value, places)) < ROUND), 3)
+    return formats.number(value, decimals)
 
 
 def limit(months: int | None) -> str:
@@ -59,7 +72,7 @@ def differences(before: ScoringPolicy | None, after: ScoringPolicy) -> list[tupl
 
 def standing_words(policy: ScoringPolicy, in_force: Any, today: Any) -> Any:
     """Whether a version holds, comes, is over or was taken back."""
-    if getattr(policy, "withdrawal", None) is not None:
+    if is_withdrawn(policy):
         return status("neutral", gettext("Trukket tilbage"), "minus")
     if policy.pk == in_force:
         return status("ok", gettext("Gælder nu"))
