@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
@@ -108,7 +109,6 @@ class LettingRule(Versioned):
         label = str(self.Kind(self.kind).label)
         if self.figure is None:
             return label
-        return f"{label}: {self.figure}{_UNITS.get(self.kind, '')}"
-
-
-_UNITS = {"min_age": " år", "max_age": " år", "rent_share": " %"}
+        if self.kind in (self.Kind.MIN_AGE, self.Kind.MAX_AGE):
+            return gettext("%(what)s: %(years)s år") % {"what": label, "years": self.figure}
+        return f"{label}: {self.figure}{' %' if self.kind == self.Kind.RENT_SHARE else ''}"
