@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Q, QuerySet, Value, When
 
@@ -17,7 +18,7 @@ def visible_rules(user: object) -> QuerySet[LettingRule]:
     return rows if can(user, Right.SEE_VACANCIES) or can(user, Right.SEE_FIGURES) else rows.none()
 
 
-def from_the_widest(rows: QuerySet[LettingRule]) -> QuerySet[LettingRule]:
+def from_the_widest(rows: QuerySet[LettingRule]) -> QuerySet[Any]:
     """With `specific`: 0 for the municipality's own, then landlord, department and home."""
     order = [When(level=level, then=Value(at)) for at, level in enumerate(LettingRule.Level.values)]
     return rows.annotate(specific=Case(*order))
