@@ -10,6 +10,7 @@ from api.docs import Docs, Nowhere, Schema
 from api.homes import Departments, Landlords, Sites, Units
 from api.households import Households
 from api.landlord import OwnOffers, OwnUnits, OwnVacancies
+from api.lettings import LettingRules
 from api.persons import Enrolments, Memberships, Persons
 from api.placements import Placements, Reasons
 from api.places import Areas, Districts, Institutions
@@ -36,6 +37,7 @@ router.register("placements", Placements)
 router.register("placement-reasons", Reasons)
 router.register("decisions", Decisions)
 router.register("policies", Policies)
+router.register("letting-rules", LettingRules)
 # The narrow door: a landlord about its own homes, and nothing else.
 router.register("landlord/units", OwnUnits, basename="own-unit")
 router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")

@@ -301,6 +301,8 @@ SPECTACULAR_SETTINGS = {
         "LegalGroundEnum": "housing.people.models.LegalGround.Ground",
         "RefusalGroundEnum": "api.landlord.GROUNDS",
         "TurnKindEnum": "housing.agreements.models.TurnEntry.Kind",
+        "LettingKindEnum": "housing.lettings.models.LettingRule.Kind",
+        "LettingLevelEnum": "housing.lettings.models.LettingRule.Level",
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "AUTHENTICATION_WHITELIST": [

@@ -32,6 +32,7 @@ TEMPORARY = ("temporary_sites", _("Midlertidige pladser"), "calendar-month")
 CAPACITY = ("capacity", _("Ledige pladser"), "calendar-month")
 HOMES = ("homes", _("Boliger"), "business")
 AGREEMENTS = ("agreements", _("Aftaler"), "document")
+POLICIES = ("policies", _("Regler"), "tune")
 TRANSFER = ("transfer", _("Regneark ind og ud"), "file-excel")
 VOLUNTEERS = ("volunteers", _("Frivillige"), "persons")
 CONTACT_FAMILIES = ("contact_families", _("Kontaktfamilier"), "groups")
@@ -43,10 +44,21 @@ TOKENS = ("tokens", _("API-nøgler"), "lock")
 USERS = ("users", _("Brugere"), "account")
 
 MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
-    Role.HOUSING_STAFF: [OVERVIEW, VACANCIES, PLANS, HOUSEHOLDS, TEMPORARY, HOMES, AGREEMENTS, TRANSFER, FIGURES],
+    Role.HOUSING_STAFF: [
+        OVERVIEW,
+        VACANCIES,
+        PLANS,
+        HOUSEHOLDS,
+        TEMPORARY,
+        HOMES,
+        AGREEMENTS,
+        POLICIES,
+        TRANSFER,
+        FIGURES,
+    ],
     Role.COORDINATOR: [CONTACT_FAMILIES, VOLUNTEERS, DEPOT, FIGURES],
     Role.VOLUNTEER: [JOBS],
-    Role.LEADER: [FIGURES, CAPACITY, OUTLOOK],
+    Role.LEADER: [FIGURES, CAPACITY, OUTLOOK, POLICIES],
     Role.ADMINISTRATOR: [USERS, ACCESS_LOG, TOKENS, FIGURES],
     Role.API_CLIENT: [TOKENS],
     Role.LANDLORD: [],

@@ -15,6 +15,8 @@ APPEND_ONLY = (
     "housing_decisionrecord",
     "housing_vacancyevent",
     "housing_placementevent",
+    "housing_scoringpolicy",
+    "housing_policywithdrawal",
     "accounts_accessentry",
     "accounts_changeentry",
 )
@@ -64,6 +66,9 @@ END $$;
 
 
 _UNIQUE = {
+    "housing_scoringpolicy": "id = NEW.id OR version = NEW.version OR "
+    "(valid_from = NEW.valid_from AND revision = NEW.revision)",
+    "housing_policywithdrawal": "policy_id = NEW.policy_id",
     "housing_decisionrecord": "sequence = NEW.sequence OR id = NEW.id",
     "housing_turnentry": "id = NEW.id OR (agreement_id = NEW.agreement_id AND (sequence = NEW.sequence OR "
     "(kind = 'vacancy' AND NEW.kind = 'vacancy' AND number = NEW.number AND revision = NEW.revision)))",

@@ -7,10 +7,11 @@ from housing.closures.models import Closure
 from housing.decisions.models import ChainHead, DecisionPayload, DecisionRecord
 from housing.faults.models import FaultReport
 from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
+from housing.lettings.models import LettingRule
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Merge, Person, ReferenceCounter
 from housing.placements.models import Letter, Placement, PlacementEvent, Reason
 from housing.places.models import District, Institution, VulnerableArea
-from housing.policies.models import ScoringPolicy
+from housing.policies.models import PolicyWithdrawal, ScoringPolicy
 from housing.reception.models import ChecklistItem
 from housing.stays.models import Stay
 from housing.transfer.models import ImportBatch
@@ -36,11 +37,13 @@ __all__ = [
     "Landlord",
     "LegalGround",
     "Letter",
+    "LettingRule",
     "Membership",
     "Merge",
     "Person",
     "Placement",
     "PlacementEvent",
+    "PolicyWithdrawal",
     "Reason",
     "ReferenceCounter",
     "ScoringPolicy",

@@ -3,6 +3,63 @@
 from accounts.refusals import register
 
 register(
+    # policy and letting rules
+    weights_all_zero=(
+        "Mindst ét af de tre hensyn skal tælle. Giv skole, størrelse eller økonomi en vægt over 0.",
+        "At least one of the three must count. Give school, size or economy a weight above 0.",
+    ),
+    policy_value_out_of_range=(
+        "{name} skal være mellem {least} og {most}.",
+        "{name} must be between {least} and {most}.",
+    ),
+    policy_in_past=(
+        "Vægtene kan tidligst gælde fra i dag. Afgørelser, der er truffet, bedømmes efter reglerne på deres dag.",
+        "The weights can apply from today at the earliest. Decisions are judged by the rules of their day.",
+    ),
+    policy_day_taken=(
+        "Version {version} gælder allerede fra den {start}. Vælg en anden dag, eller træk den version tilbage.",
+        "Version {version} already applies from {start}. Choose another day, or withdraw that version.",
+    ),
+    policy_in_force=(
+        "Version {version} begyndte den {start} og kan ikke trækkes tilbage. Lav en ny version i stedet.",
+        "Version {version} began on {start} and cannot be withdrawn. Make a new version instead.",
+    ),
+    policy_withdrawn=("Version {version} er allerede trukket tilbage.", "Version {version} is already withdrawn."),
+    policy_reason_needed=(
+        "Skriv en begrundelse. Den står ved reglen for altid.",
+        "Give a reason. It stays with the rule for good.",
+    ),
+    stale_preview=(
+        "Noget er ændret, siden du så forhåndsvisningen: regler, husstande eller ledige boliger. "
+        "Intet er gemt. Se den nye forhåndsvisning, og gem igen.",
+        "Something has changed since you saw the preview: rules, households or vacant homes. "
+        "Nothing is saved. Look at the new preview and save again.",
+    ),
+    letting_target_needed=("Vælg, hvem eller hvad reglen gælder for.", "Choose whom or what the rule applies to."),
+    letting_figure_needed=(
+        "Skriv et tal mellem {least} og {most}.",
+        "Write a number between {least} and {most}.",
+    ),
+    letting_rule_in_past=(
+        "Reglen kan tidligst gælde fra i dag. Afgørelser bedømmes efter reglerne på deres dag.",
+        "The rule can apply from today at the earliest. Decisions are judged by the rules of their day.",
+    ),
+    letting_end_in_past=(
+        "Reglen kan tidligst slutte i dag. Afgørelser bedømmes efter reglerne på deres dag.",
+        "The rule can end today at the earliest. Decisions are judged by the rules of their day.",
+    ),
+    letting_rule_overlaps=(
+        "Den samme regel gælder allerede fra den {start}. Slut den først, eller vælg en senere dag.",
+        "The same rule already applies from {start}. End it first, or choose a later day.",
+    ),
+    letting_rule_over=(
+        "Reglen sluttede den {end}. Lav en ny regel i stedet.",
+        "The rule ended on {end}. Make a new rule instead.",
+    ),
+    letting_rule_begun=(
+        "Reglen har gjaldt siden den {start} og kan ikke trækkes tilbage. Slut den i stedet.",
+        "The rule has applied since {start} and cannot be withdrawn. End it instead.",
+    ),
     # people
     birth_in_future=(
         "Fødselsdatoen ligger i fremtiden. Skriv datoen, som den står i papirerne.",

@@ -20,6 +20,7 @@ from housing.models import (
     ImportBatch,
     Institution,
     Landlord,
+    LettingRule,
     Membership,
     Person,
     Placement,
@@ -178,6 +179,14 @@ def member(household: Household, *, role: str = "adult", starts_on: date = LONG_
     made = person(**values)
     Membership.objects.create(household=household, person=made, role=role, starts_on=starts_on)
     return made
+
+
+def letting_rule(**values: Any) -> LettingRule:
+    """The municipality asks for less than twenty persons, which keeps nobody out."""
+    defaults = {
+        "level": "municipality", "kind": "max_persons", "figure": 20, "valid_from": LONG_AGO, "reason": "Prøve",
+    }  # fmt: skip
+    return LettingRule.objects.create(**(defaults | values))
 
 
 def agreement(**values: Any) -> Agreement:

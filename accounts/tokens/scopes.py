@@ -16,6 +16,8 @@ SCOPES: dict[str, frozenset[Right]] = {
     # A placement is about a household, so whoever takes its steps sees people; and who decides it decides the home.
     "placements:write": frozenset({Right.SEE_PEOPLE, Right.SEE_VACANCIES, Right.DECIDE}),
     "agreements:write": frozenset({Right.SEE_VACANCIES, Right.EDIT_AGREEMENTS}),
+    # Nothing is saved without a preview, and a preview tells of households.
+    "policy:write": frozenset({Right.SEE_PEOPLE, Right.SEE_VACANCIES, Right.EDIT_POLICY}),
     "landlord:read": frozenset({Right.SEE_OWN_HOMES}),
     "landlord:report": frozenset({Right.SEE_OWN_HOMES, Right.REPORT_OWN_HOMES}),
     "landlord:answer": frozenset({Right.SEE_OWN_HOMES, Right.ANSWER_OFFERS}),
@@ -29,6 +31,7 @@ LABELS: dict[str, str | Promise] = {
     "vacancies:write": _("Melde boliger ledige og afgøre deres tur"),
     "placements:write": _("Afgøre ledige boliger og tage placeringernes trin"),
     "agreements:write": _("Oprette og rette aftaler"),
+    "policy:write": _("Ændre vægte og udlejningsregler efter forhåndsvisning"),
     "landlord:read": _("Se egne boliger, meldinger og tilbud"),
     "landlord:report": _("Melde egne boliger ledige"),
     "landlord:answer": _("Svare på tilbud om egne boliger"),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("frontend.staff.homes.urls")),
     path("", include("frontend.staff.places.urls")),
     path("", include("frontend.staff.agreements.urls")),
+    path("", include("frontend.staff.policy.urls")),
     path("", include("frontend.staff.vacancies.urls")),
     path("regneark/", include("frontend.staff.transfer.urls")),
 ]

@@ -4,13 +4,14 @@ Numbers are float64 with NaN for unknown; yes/no is int8 with -1 for unknown. Ho
 U).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
+from housing.planning.letting import LettingKind, LettingRule, strictest
 from housing.planning.model import Household, Stream, Tenure, Unit
 
 Floats = npt.NDArray[np.float64]
@@ -34,6 +35,7 @@ class HouseholdColumns:
     employed: Yes
     youngest: Floats
     oldest: Floats
+    minors: Floats
     parked: Bools
     housed: Bools
     reference: Ints
@@ -42,7 +44,10 @@ class HouseholdColumns:
 
 @dataclass(frozen=True, slots=True)
 class UnitColumns:
-    """(1, U) each. `stream`: 1 refugee, 0 other, -1 anybody."""
+    """(1, U) each. `stream`: 1 refugee, 0 other, -1 anybody.
+
+    `asked`: by kind of letting rule the strictest figure (1 for yes or no), NaN where nobody asks; only kinds in use.
+    """
 
     rooms: Floats
     beds: Floats
@@ -55,6 +60,7 @@ class UnitColumns:
     criterion: npt.NDArray[np.str_]
     held_by: Ints
     label: Ints
+    asked: Mapping[str, Floats]
 
 
 def columns(households: Sequence[Household], units: Sequence[Unit], on: date) -> tuple[HouseholdColumns, UnitColumns]:
@@ -100,6 +106,7 @@ def _households(hs: Sequence[Household], on: date, names: dict[str | None, int])
         employed=_yes(h.employed for h in hs)[:, None],
         youngest=numbers(h.youngest_adult_age for h in hs)[:, None],
         oldest=numbers(h.oldest_adult_age for h in hs)[:, None],
+        minors=numbers(h.minors for h in hs)[:, None],
         parked=_bools(h.parked_until is not None and on < h.parked_until for h in hs)[:, None],
         housed=_bools(h.housed for h in hs)[:, None],
         reference=_numbered((h.reference for h in hs), names)[:, None],
@@ -120,4 +127,20 @@ def _units(us: Sequence[Unit], names: dict[str | None, int]) -> UnitColumns:
         criterion=np.array([u.criterion for u in us], dtype=np.str_)[None, :],
         held_by=_numbered((u.held_by for u in us), names)[None, :],
         label=_numbered((u.label for u in us), names)[None, :],
+        asked=_asked(us),
     )
+
+
+def _asked(us: Sequence[Unit]) -> dict[str, Floats]:
+    used = {rule.asks for u in us for rule in u.rules}
+    return {
+        str(kind): numbers(_figure(strictest(u.rules, kind)) for u in us)[None, :]
+        for kind in LettingKind
+        if kind in used
+    }
+
+
+def _figure(rule: LettingRule | None) -> float | None:
+    if rule is None:
+        return None
+    return 1.0 if rule.figure is None else float(rule.figure)

@@ -12,6 +12,8 @@ import numpy as np
 
 from housing.planning.columns import columns, unique
 from housing.planning.figures import FIGURES, Figures, Missing
+from housing.planning.letting_figures import LETTING_FIGURES
+from housing.planning.letting_judges import LETTING, judges_for
 from housing.planning.model import Household, Unit
 from housing.planning.rules import JUDGES, Cells, RuleCode, Verdict
 
@@ -58,9 +60,15 @@ class Verdicts:
     added: Mapping[RuleCode, Gap]
 
     def explain(self, h: int | str, u: int | str) -> tuple[RuleResult, ...]:
-        """Every rule for one pair, by position or key, in the written order. KeyError for an unknown key."""
+        """Every rule for one pair, by position or key, in the written order. KeyError for an unknown key.
+
+        Of the letting rules only those that somebody asks of this home.
+        """
         row, column = self.places(h, u)
-        return tuple(self._result(at, row, column) for at in range(len(self.codes)))
+        asked = {str(rule.asks) for rule in self.units[column].rules}
+        return tuple(
+            self._result(at, row, column) for at, code in enumerate(self.codes) if code not in LETTING or code in asked
+        )
 
     def kept_out_by(self, h: int | str, u: int | str) -> frozenset[RuleCode]:
         """The codes of `reasons`, without their figures: cheap enough for every household of a list."""
@@ -105,7 +113,8 @@ class Verdicts:
         if code in self.added:
             figures, missing = self.added[code](row, column)
         else:
-            figures, missing = FIGURES[code](self.households[row], self.units[column])
+            judged_by = (FIGURES | LETTING_FIGURES)[code]
+            figures, missing = judged_by(self.households[row], self.units[column])
         if verdict != Verdict.UNKNOWN:
             return RuleResult(code, verdict, figures)
         return RuleResult(code, verdict, figures, *missing)
@@ -116,13 +125,14 @@ def assess(households: Sequence[Household], units: Sequence[Unit], on: date) -> 
     household_at = unique((household.key for household in households), "households")
     unit_at = unique((unit.key for unit in units), "units")
     h, u = columns(households, units, on)
-    cells = np.empty((len(JUDGES), len(households), len(units)), dtype=np.int8)
-    for at, judge in enumerate(JUDGES.values()):
+    judges = {**JUDGES, **judges_for(u)}
+    cells = np.empty((len(judges), len(households), len(units)), dtype=np.int8)
+    for at, judge in enumerate(judges.values()):
         cells[at] = judge(h, u)
     return Verdicts(
         households=tuple(households),
         units=tuple(units),
-        codes=tuple(JUDGES),
+        codes=tuple(judges),
         cells=cells,
         overall=_lowest(cells),
         on=on,

@@ -14,7 +14,7 @@ Missing = tuple[str | None, str]
 NOTHING: Missing = (None, "")
 
 
-def _first(*facts: tuple[object, str, str]) -> Missing:
+def first(*facts: tuple[object, str, str]) -> Missing:
     """The first fact that is not known."""
     return next(((name, whose) for value, name, whose in facts if value is None), NOTHING)
 
@@ -44,23 +44,23 @@ def _live_offer(household: Household, unit: Unit) -> tuple[Figures, Missing]:
 def _two_per_room(household: Household, unit: Unit) -> tuple[Figures, Missing]:
     most = None if unit.rooms is None else PERSONS_PER_ROOM * unit.rooms
     figures = {"persons": household.persons, "rooms": unit.rooms, "most": most, "per_room": PERSONS_PER_ROOM}
-    return figures, _first((unit.rooms, "rooms", "unit"))
+    return figures, first((unit.rooms, "rooms", "unit"))
 
 
 def _beds(household: Household, unit: Unit) -> tuple[Figures, Missing]:
     figures = {"persons": household.persons, "beds": unit.beds, "tenure": str(unit.tenure)}
-    return figures, _first((unit.beds, "beds", "unit"))
+    return figures, first((unit.beds, "beds", "unit"))
 
 
 def _step_free(household: Household, unit: Unit) -> tuple[Figures, Missing]:
-    figures = {"needs": _as_int(household.needs_step_free), "step_free": _as_int(unit.step_free)}
-    missing = _first((household.needs_step_free, "needs_step_free", "household"), (unit.step_free, "step_free", "unit"))
+    figures = {"needs": as_int(household.needs_step_free), "step_free": as_int(unit.step_free)}
+    missing = first((household.needs_step_free, "needs_step_free", "household"), (unit.step_free, "step_free", "unit"))
     return figures, missing
 
 
 def _vulnerable_area(household: Household, unit: Unit) -> tuple[Figures, Missing]:
-    figures = {"vulnerable": _as_int(unit.vulnerable_area), "district": unit.district}
-    return figures, _first((unit.vulnerable_area, "vulnerable_area", "unit"))
+    figures = {"vulnerable": as_int(unit.vulnerable_area), "district": unit.district}
+    return figures, first((unit.vulnerable_area, "vulnerable_area", "unit"))
 
 
 def _letting_criterion(household: Household, unit: Unit) -> tuple[Figures, Missing]:
@@ -71,7 +71,7 @@ def _letting_criterion(household: Household, unit: Unit) -> tuple[Figures, Missi
         "criterion": unit.criterion,
         "youngest": household.youngest_adult_age,
         "oldest": household.oldest_adult_age,
-        "employed": _as_int(household.employed),
+        "employed": as_int(household.employed),
         "senior_from": SENIOR_FROM,
         "youth_from": YOUTH_FROM,
         "youth_to": YOUTH_TO,
@@ -79,16 +79,16 @@ def _letting_criterion(household: Household, unit: Unit) -> tuple[Figures, Missi
     facts = {"none": (), "senior": (youngest,), "youth": (youngest, oldest), "employment": (employed,)}
     if unit.criterion not in facts:
         return figures, ("criterion", "unit")
-    return figures, _first(*facts[unit.criterion])
+    return figures, first(*facts[unit.criterion])
 
 
 def _rent_limit(household: Household, unit: Unit) -> tuple[Figures, Missing]:
     rent, limit = unit.rent_dkk, household.max_rent_dkk
     over = rent - limit if rent is not None and limit is not None else None
-    return {"rent_dkk": rent, "limit_dkk": limit, "over_dkk": over}, _first((rent, "rent_dkk", "unit"))
+    return {"rent_dkk": rent, "limit_dkk": limit, "over_dkk": over}, first((rent, "rent_dkk", "unit"))
 
 
-def _as_int(value: bool | None) -> int | None:
+def as_int(value: bool | None) -> int | None:
     return None if value is None else int(value)
 
 

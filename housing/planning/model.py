@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from housing.planning.letting import LettingRule
+
 
 class Stream(StrEnum):
     """Whose need it is: the two streams of the allocation right (H-18)."""
@@ -49,6 +51,7 @@ class Household:
     `waiting_since`: first day of temporary housing (other stream: the day the acute need was registered).
     `parked_until`: first day on which the household is asked again. `live_offer`: label of the unit it has an
     unanswered offer on. `singles_only`: single persons who may share a temporary unit with other singles.
+    `minors`: persons under 18, whether or not they need a place at a school.
     """
 
     key: str
@@ -74,6 +77,7 @@ class Household:
     youngest_adult_age: int | None = None
     oldest_adult_age: int | None = None
     singles_only: bool = False
+    minors: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Unit:
     units.
 
     `criterion`: none | senior | youth | employment (fleksibel udlejning). `held_by`: reference of the
-    household the unit is held for.
+    household the unit is held for. `rules`: what municipality, landlord, department and home ask on the day (H-21).
     """
 
     key: str
@@ -101,6 +105,7 @@ class Unit:
     criterion: str = "none"
     available: bool = True
     held_by: str | None = None
+    rules: tuple[LettingRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from housing.planning.letting import LettingKind, LettingRule, Level
 from housing.planning.model import (
     Child,
     District,
@@ -27,7 +28,7 @@ from housing.planning.scoring import ScoreTable, score
 FORMAT = 1
 
 Problem = tuple[tuple[Household, ...], tuple[Unit, ...], tuple[Institution, ...], tuple[District, ...], Policy]
-Fact = TypeVar("Fact", Child, Household, Unit, Institution, District, Policy)
+Fact = TypeVar("Fact", Child, Household, LettingRule, Unit, Institution, District, Policy)
 
 
 def dump(
@@ -73,7 +74,7 @@ def replay(mapping: Mapping[str, Any]) -> ScoreTable:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Child | Household | Unit | Institution | District | Policy):
+    if isinstance(value, Child | Household | LettingRule | Unit | Institution | District | Policy):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
@@ -107,6 +108,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "on": date.fromisoformat,
     "waiting_since": _maybe(date.fromisoformat),
     "parked_until": _maybe(date.fromisoformat),
+    "asks": LettingKind,
+    "level": Level,
+    "since": date.fromisoformat,
+    "rules": lambda rows: tuple(_read(LettingRule, row) for row in rows),
     "children": lambda rows: tuple(_read(Child, row) for row in rows),
     "limits_m": lambda rows: tuple(tuple(row) for row in rows),
 }

@@ -1,5 +1,6 @@
 """What each rule says when it holds, when it does not, and when a fact is missing, in Danish and English."""
 
+from housing.planning.letting_texts import LETTING_FAILS, LETTING_PASSES
 from housing.planning.rules import RuleCode
 from housing.planning.texts import Text
 
@@ -23,6 +24,7 @@ PASSES: dict[RuleCode, Text] = {
     RuleCode.RENT_LIMIT: Text("huslejen er inden for grænsen.", "the rent is within the limit."),
     RuleCode.ROOMS: Text("antallet af rum er kendt.", "the number of rooms is known."),
     RuleCode.DISTANCE: Text("vejen kan regnes ud.", "the way can be measured."),
+    **LETTING_PASSES,
 }
 
 FAILS: dict[RuleCode, Text] = {
@@ -65,6 +67,7 @@ FAILS: dict[RuleCode, Text] = {
         "{rent_dkk} er {over_dkk} over den grænse på {limit_dkk}, der er sat.",
         "{rent_dkk} is {over_dkk} over the limit of {limit_dkk} that was set.",
     ),
+    **LETTING_FAILS,
 }
 
 # By the name of the missing fact and who lacks it.
@@ -93,6 +96,12 @@ MISSING: dict[tuple[str, str], Text] = {
     ),
     ("employed", "household"): Text(
         "det er ikke skrevet, om nogen er i arbejde.", "it is not recorded whether anybody is in work."
+    ),
+    ("minors", "household"): Text(
+        "det er ikke skrevet, hvem der er i husstanden.", "it is not recorded who is in the household."
+    ),
+    ("can_pay_dkk", "household"): Text(
+        "det er ikke skrevet, hvad husstanden kan betale.", "it is not recorded what the household can pay."
     ),
     ("criterion", "unit"): Text(
         "vi kender ikke boligens udlejningskriterium.", "we do not know the home's letting criterion."

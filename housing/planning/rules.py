@@ -42,9 +42,19 @@ class RuleCode(StrEnum):
     RENT_LIMIT = "rent_limit"
     ROOMS = "rooms"  # added by scoring: the size of the home cannot be judged
     DISTANCE = "distance"  # added by scoring: a way to school cannot be measured
+    # What a letting rule asks (letting.py); judged only where somebody asks it.
+    MIN_AGE = "min_age"
+    MAX_AGE = "max_age"
+    MIN_PERSONS = "min_persons"
+    MAX_PERSONS = "max_persons"
+    CHILDREN = "children"
+    NO_CHILDREN = "no_children"
+    IN_WORK = "in_work"
+    NEEDS_STEP_FREE = "needs_step_free"
+    RENT_SHARE = "rent_share"
 
 
-def _cells(fails: npt.NDArray[np.bool_], unknown: npt.NDArray[np.bool_] | bool = False) -> Cells:
+def judged(fails: npt.NDArray[np.bool_], unknown: npt.NDArray[np.bool_] | bool = False) -> Cells:
     """Unknown is asked first: a comparison with NaN is False and must never read as a pass."""
     cells: Cells = np.where(unknown, np.int8(1), np.where(fails, np.int8(0), np.int8(2)))
     return cells
@@ -52,48 +62,48 @@ def _cells(fails: npt.NDArray[np.bool_], unknown: npt.NDArray[np.bool_] | bool =
 
 def stream(h: HouseholdColumns, u: UnitColumns) -> Cells:
     """The home's turn goes to the household's stream (H-18)."""
-    return _cells((u.stream >= 0) & (u.stream != h.is_refugee))
+    return judged((u.stream >= 0) & (u.stream != h.is_refugee))
 
 
 def available(h: HouseholdColumns, u: UnitColumns) -> Cells:
     """The home can be offered, and is not held for somebody else."""
-    return _cells(~u.available | ((u.held_by >= 0) & (u.held_by != h.reference)))
+    return judged(~u.available | ((u.held_by >= 0) & (u.held_by != h.reference)))
 
 
 def parked(h: HouseholdColumns, u: UnitColumns) -> Cells:
     """The household is asked again from the day it was parked until."""
-    return _cells(h.parked)
+    return judged(h.parked)
 
 
 def housed(h: HouseholdColumns, u: UnitColumns) -> Cells:
     """The household has a permanent home already."""
-    return _cells(h.housed)
+    return judged(h.housed)
 
 
 def live_offer(h: HouseholdColumns, u: UnitColumns) -> Cells:
     """One unanswered offer a household; the offer on this very home does not stand in its way."""
-    return _cells((h.offer >= 0) & (h.offer != u.label))
+    return judged((h.offer >= 0) & (h.offer != u.label))
 
 
 def two_per_room(h: HouseholdColumns, u: UnitColumns) -> Cells:
     """At most two persons a habitable room (the landlord's ground to refuse, H-20)."""
-    return _cells(h.persons > PERSONS_PER_ROOM * u.rooms, np.isnan(u.rooms))
+    return judged(h.persons > PERSONS_PER_ROOM * u.rooms, np.isnan(u.rooms))
 
 
 def beds(h: HouseholdColumns, u: UnitColumns) -> Cells:
     """A temporary unit has a bed for everybody."""
-    return _cells(u.temporary & (h.persons > u.beds), u.temporary & np.isnan(u.beds))
+    return judged(u.temporary & (h.persons > u.beds), u.temporary & np.isnan(u.beds))
 
 
 def step_free(h: HouseholdColumns, u: UnitColumns) -> Cells:
     """Who cannot take stairs gets no stairs. A step-free home suits everybody, known need or not."""
     unknown = ((h.needs_step_free < 0) & (u.step_free != 1)) | ((h.needs_step_free == 1) & (u.step_free < 0))
-    return _cells((h.needs_step_free == 1) & (u.step_free == 0), unknown)
+    return judged((h.needs_step_free == 1) & (u.step_free == 0), unknown)
 
 
 def vulnerable_area(h: HouseholdColumns, u: UnitColumns) -> Cells:
     """No refugee into a vulnerable housing area (integrationsloven § 12(2)); nobody can waive it."""
-    return _cells(h.is_refugee & (u.vulnerable == 1), h.is_refugee & (u.vulnerable < 0))
+    return judged(h.is_refugee & (u.vulnerable == 1), h.is_refugee & (u.vulnerable < 0))
 
 
 def letting_criterion(h: HouseholdColumns, u: UnitColumns) -> Cells:
@@ -108,13 +118,13 @@ def letting_criterion(h: HouseholdColumns, u: UnitColumns) -> Cells:
         | (work & (h.employed < 0))
         | ~np.isin(u.criterion, CRITERIA)
     )
-    return _cells(fails, unknown & ~fails)
+    return judged(fails, unknown & ~fails)
 
 
 def rent_limit(h: HouseholdColumns, u: UnitColumns) -> Cells:
     """Only where staff set a highest rent; otherwise the rent is a warning (H-23)."""
     limited = ~np.isnan(h.max_rent)
-    return _cells(limited & (u.rent > h.max_rent), limited & np.isnan(u.rent))
+    return judged(limited & (u.rent > h.max_rent), limited & np.isnan(u.rent))
 
 
 JUDGES: dict[RuleCode, Judge] = {

@@ -34,6 +34,15 @@ RULE_NAMES: dict[RuleCode, Text] = {
     RuleCode.RENT_LIMIT: Text("Husleje", "Rent"),
     RuleCode.ROOMS: Text("Antal rum", "Number of rooms"),
     RuleCode.DISTANCE: Text("Vej til skole og dagtilbud", "Way to school and daycare"),
+    RuleCode.MIN_AGE: Text("Mindste alder", "Lowest age"),
+    RuleCode.MAX_AGE: Text("Højeste alder", "Highest age"),
+    RuleCode.MIN_PERSONS: Text("Færrest personer", "Fewest persons"),
+    RuleCode.MAX_PERSONS: Text("Flest personer", "Most persons"),
+    RuleCode.CHILDREN: Text("Kun med børn", "Only with children"),
+    RuleCode.NO_CHILDREN: Text("Kun uden børn", "Only without children"),
+    RuleCode.IN_WORK: Text("I arbejde", "In work"),
+    RuleCode.NEEDS_STEP_FREE: Text("Til dem, der har brug for trinfri adgang", "For those who need step-free access"),
+    RuleCode.RENT_SHARE: Text("Husleje og betalingsevne", "Rent and means"),
 }
 
 PART_NAMES: dict[PartCode, Text] = {

@@ -82,6 +82,8 @@ def _fill(text: Text, figures: Figures, language: str) -> str:
     written = {name: _written(name, value, figures, language) for name, value in figures.items()}
     if "child" in figures:
         written |= _child(figures, language)
+    if "level" in figures:
+        written["set_by"] = _set_by(figures, language)
     one = bool(text.by) and figures.get(text.by) == 1
     return _in(text, language, one).format_map(written)
 
@@ -110,6 +112,16 @@ def _word(name: str, value: str, figures: Figures, language: str) -> str:
     if name == "criterion" and value in CRITERIA:
         return _in(CRITERIA[value], language).format_map(figures)
     return value
+
+
+def _set_by(figures: Figures, language: str) -> str:
+    """Who asks: the landlord or department by name, else "kommunen" or "boligen"."""
+    words = {
+        "municipality": Text("kommunen", "the municipality"),
+        "unit": Text("reglen for boligen", "the rule of this home"),
+    }
+    level = str(figures["level"])
+    return _in(words[level], language) if level in words else str(figures["target"])
 
 
 def _child(figures: Figures, language: str) -> dict[str, str]:

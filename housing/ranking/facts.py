@@ -11,6 +11,8 @@ from django.db.models import Count, F, Q, QuerySet
 
 from housing.homes.models import Unit
 from housing.homes.queries import in_vulnerable_area
+from housing.lettings.models import LettingRule
+from housing.lettings.queries import asked_of
 from housing.people.models import Enrolment, Household, Membership
 from housing.people.queries import on_day
 from housing.people.rules import age_on
@@ -33,6 +35,7 @@ class People:
     adults: dict[UUID, list[int]]
     unknown_adult: set[UUID]
     children: dict[UUID, list[facts.Child]]
+    minors: dict[UUID, int]
 
 
 def household_facts(on: date, households: QuerySet[Household] | None = None) -> list[facts.Household]:
@@ -79,17 +82,20 @@ def _household(row: dict[str, Any], people: People, offers: dict[UUID, str]) -> 
         youngest_adult_age=min(adults) if known else None,
         oldest_adult_age=max(adults) if known else None,
         singles_only=row["persons"] == 1,
+        minors=people.minors.get(pk),
     )
 
 
 def _people(on: date) -> People:
     places = _places(on)
-    people = People(defaultdict(list), set(), defaultdict(list))
+    people = People(defaultdict(list), set(), defaultdict(list), defaultdict(int))
     rows = Membership.objects.filter(on_day(on), household__archived_at=None, household__seeking=True).values_list(
         "household_id", "role", "person_id", "person__given_name", "person__birth_date"
     )
     for household, role, person, name, born in rows.order_by(F("person__birth_date").asc(nulls_last=True), "person_id"):
         age = age_on(born, on)
+        # A child whose birth date nobody wrote is a child all the same.
+        people.minors[household] += age < 18 if age is not None else role == Membership.Role.CHILD
         if role == Membership.Role.CHILD and (age is None or age < 18):
             if child := _child(person, name, age, places.get(person)):
                 people.children[household].append(child)
@@ -127,8 +133,16 @@ def _live_offers() -> dict[UUID, str]:
     return {row.household_id: str(row.unit) for row in rows}
 
 
-def unit_facts(units: QuerySet[Unit], on: date, streams: dict[UUID, str], held: dict[UUID, str]) -> list[facts.Unit]:
-    """Units as the core takes them. `streams`: whose turn, by unit; `held`: the holding household's reference."""
+def unit_facts(
+    units: QuerySet[Unit],
+    on: date,
+    streams: dict[UUID, str],
+    held: dict[UUID, str],
+    rules: Sequence[LettingRule],
+) -> list[facts.Unit]:
+    """Units as the core takes them. `streams`: whose turn, by unit; `held`: the holding household's reference;
+    `rules`: the letting rules of the day.
+    """
     rows = units.annotate(vulnerable=in_vulnerable_area(on)).select_related("site")
     return [
         facts.Unit(
@@ -148,6 +162,7 @@ def unit_facts(units: QuerySet[Unit], on: date, streams: dict[UUID, str], held: 
             criterion=unit.criterion,
             available=not unit.archived_at and unit.pk not in held,
             held_by=held.get(unit.pk),
+            rules=asked_of(unit, rules),
         )
         for unit in rows.order_by("pk")
     ]

@@ -1,10 +1,13 @@
 """Who fits which home, and why: one scoring for page, API, decision record and batch."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from housing.homes.models import Unit
+from housing.lettings.models import LettingRule
+from housing.lettings.queries import rules_on
 from housing.placements.models import LIVE_OFFER, Placement
 from housing.planning import record
 from housing.planning.scoring import ScoreTable, score
@@ -28,17 +31,26 @@ class Ranking:
         return record.dump(table.households, table.units, table.institutions, table.districts, table.policy)
 
 
-def rank(vacancies: list[Vacancy], on: date, *, besides: Vacancy | None = None) -> Ranking:
-    """Score every seeking household for these vacancies' homes; nine SQL statements whatever their number.
+def rank(
+    vacancies: list[Vacancy],
+    on: date,
+    *,
+    besides: Vacancy | None = None,
+    policy: ScoringPolicy | None = None,
+    rules: Sequence[LettingRule] | None = None,
+) -> Ranking:
+    """Score every seeking household for these vacancies' homes; eleven SQL statements whatever their number.
 
-    A home held by a live offer counts as taken, except `besides`, whose own offer is being looked at.
+    A home held by a live offer counts as taken, except `besides`, whose own offer is being looked at. `policy` and
+    `rules`: those of the day, unless others are to be tried (H-24).
     """
-    policy = policy_on(on)
+    policy = policy_on(on) if policy is None else policy
+    rules = rules_on(on) if rules is None else rules
     streams = {v.unit_id: v.stream for v in vacancies}
     held = {row.unit_id: reference for row, reference in _held(vacancies) if row != besides}
     units = Unit.objects.filter(pk__in=[v.unit_id for v in vacancies])
     table = score(
-        household_facts(on), unit_facts(units, on, streams, held), institution_facts(), district_facts(on),
+        household_facts(on), unit_facts(units, on, streams, held, rules), institution_facts(), district_facts(on),
         facts_of(policy, on),
     )  # fmt: skip
     return Ranking(on=on, policy=policy, table=table)

@@ -14,13 +14,16 @@ from housing.bookings import actions as bookings
 from housing.bookings import extensions
 from housing.closures import actions as closures
 from housing.faults import actions as faults
+from housing.lettings import actions as lettings
 from housing.people import actions as people
 from housing.people import merging
 from housing.placements import actions as placements
+from housing.policies import actions as policies
 from housing.reception import actions as reception
 from housing.stays import actions as stays
 from housing.stays import splitting
 from housing.vacancies import actions as vacancies
+from housing.whatif import actions as whatif
 from tests import factories
 from tests.checks import refused
 from tests.housing.ways import way
@@ -31,11 +34,13 @@ INSIDE = {
     "vacancies.pass_deadlines", "placements.expire_overdue", "placements.free_the_home", "people.refresh_rooms_needed",
     "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay", "stays.start_stay", "stays.expect_end",
     "closures.make_ready", "closures.turnaround_days", "bookings.fit_of", "reception.begin", "merging.pairs",
+    "policies.hold_rules_still", "policies.new_version", "lettings.new_rule", "lettings.check_end",
 }  # fmt: skip
 MODULES = {
     "people": people, "stays": stays, "agreements": agreements, "vacancies": vacancies, "allocation": allocation,
     "placements": placements, "registers": registers, "closures": closures, "faults": faults, "bookings": bookings,
     "extensions": extensions, "reception": reception, "merging": merging, "splitting": splitting,
+    "policies": policies, "lettings": lettings, "whatif": whatif,
 }  # fmt: skip
 ACTIONS = {
     f"{name}.{key}": value

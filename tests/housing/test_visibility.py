@@ -6,6 +6,7 @@ from accounts.users.models import Role
 from housing.agreements.queries import visible_agreements
 from housing.decisions.queries import visible_decisions
 from housing.homes.queries import visible_departments, visible_landlords, visible_sites, visible_units
+from housing.lettings.queries import visible_rules
 from housing.models import Placement, VulnerableArea
 from housing.people.queries import visible_enrolments, visible_households, visible_persons
 from housing.placements.queries import bypasses, open_placements, visible_placements
@@ -31,7 +32,8 @@ TABLE = [
     (visible_agreements, API),
     (visible_vacancies, API),
     (open_vacancies, API),
-    (visible_policies, API),
+    (visible_policies, API | FIGURES),
+    (visible_rules, API | FIGURES),
     (visible_landlords, API),
     (visible_departments, API),
     (visible_sites, API),
@@ -50,6 +52,7 @@ def everything(anna):
     VulnerableArea.objects.create(name="Området", valid_from=DAY, source="Liste")
     factories.district()
     factories.household(adults=2, children=1, since=factories.LONG_AGO, school=factories.institution())
+    factories.letting_rule()
     made = way(anna, "proposed", agreement=agreement, unit=home_of(agreement), household=waiting(40))
     Placement.objects.filter(pk=made.placement.pk).update(rank=2, bypass_reason="needs", bypass_text="Trapper")
     return department

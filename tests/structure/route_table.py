@@ -111,9 +111,9 @@ def _register(one: str, many: str, about: str = "", read: frozenset[str] = STAFF
     }
 
 
-PEOPLE = frozenset({"people:read", "people:write", "placements:write"})
+PEOPLE = frozenset({"people:read", "people:write", "placements:write", "policy:write"})
 HOMES = frozenset({"homes:read", "homes:write"})
-VACANCIES = frozenset({"vacancies:read", "vacancies:write", "placements:write", "agreements:write"})
+VACANCIES = frozenset({"vacancies:read", "vacancies:write", "placements:write", "agreements:write", "policy:write"})
 DOOR = frozenset({"landlord:read", "landlord:report", "landlord:answer"})
 LANDLORD = frozenset({Role.LANDLORD.value})
 _READ_BY = {PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD}
@@ -157,6 +157,7 @@ _OF_ENROLMENT = Line(read=STAFF, write=STAFF, values={"pk": "household", "enrolm
 _OF_BOOKING = Line(read=STAFF, write=STAFF, values={"pk": "household", "booking": "booking"})
 _API_PEOPLE = Line(read=STAFF, page=False, about="household", scopes=PEOPLE)
 _PUT_AWAY = "archive restore"
+_PREVIEWED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"policy:write"}))
 _POSTED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"people:write"}))
 
 TABLE |= {
@@ -230,6 +231,17 @@ TABLE |= {
     **_register("agreement", "agreements", read=SYSTEMS),
     "agreement_carry": Line(read=STAFF, write=STAFF, about="agreement"),
     "agreement_correct": Line(read=STAFF, write=STAFF, about="agreement"),
+    # weights, letting rules and the room table: read by whoever sees the figures, changed by staff
+    "policies": Line(read=FIGURES),
+    "policy": Line(read=FIGURES, about="policy", whose="all"),
+    "policy_new": Line(read=STAFF, write=STAFF),
+    "policy_withdraw": Line(read=STAFF, write=STAFF, about="coming_policy"),
+    "letting_rules": Line(read=FIGURES),
+    "letting_rule": Line(read=FIGURES, about="letting_rule", whose="all"),
+    "letting_rule_new": Line(read=STAFF, write=STAFF),
+    "letting_rule_end": Line(read=STAFF, write=STAFF, about="letting_rule"),
+    "letting_rule_withdraw": Line(read=STAFF, write=STAFF, about="letting_rule"),
+    "room_table": Line(read=FIGURES),
     # spreadsheets
     "transfer": Line(read=STAFF),
     "imports": Line(read=STAFF),
@@ -280,7 +292,9 @@ TABLE |= {
     "reason-list": Line(read=ANYONE, page=False),
     **_resource("decisionrecord", "decision", PEOPLE, key="id"),
     # About a home and about people: people:read and vacancies:read together do as well.
-    "vacancy-ranking": Line(read=STAFF, about="vacancy", page=False, scopes=frozenset({"placements:write"})),
+    "vacancy-ranking": Line(
+        read=STAFF, about="vacancy", page=False, scopes=frozenset({"placements:write", "policy:write"})
+    ),
     **_resource(
         "vacancy",
         "vacancy",
@@ -299,7 +313,12 @@ TABLE |= {
     **_resource("department", "department", HOMES, writes="homes:write", verbs=_PUT_AWAY),
     **_resource("site", "site", HOMES, writes="homes:write", verbs=_PUT_AWAY),
     **_resource("unit", "unit", HOMES, writes="homes:write", verbs=_PUT_AWAY),
-    **_resource("scoringpolicy", "policy", VACANCIES),
+    **_resource("scoringpolicy", "policy", VACANCIES, writes="policy:write", changes=False, verbs="withdraw"),
+    "scoringpolicy-preview": _PREVIEWED,
+    **_resource(
+        "lettingrule", "letting_rule", VACANCIES, writes="policy:write", changes=False, verbs="end withdraw preview-end"
+    ),
+    "lettingrule-preview": _PREVIEWED,
     # the landlord's narrow door
     **_resource("own-unit", "unit", DOOR),
     **_resource("own-vacancy", "vacancy", DOOR, writes="landlord:report", changes=False),

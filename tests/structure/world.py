@@ -134,6 +134,8 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
             "policy": _policy().pk,
+            "coming_policy": _coming_policy(staff).pk,
+            "letting_rule": factories.letting_rule(level="landlord", landlord=agreement.landlord, by=staff).pk,
             "notification": OWNED["notification"](staff),
             "import": factories.import_batch(by=staff).pk,
             "token": _token(staff).pk,
@@ -173,4 +175,10 @@ def _token(user):
 def _policy():
     from housing.policies.models import ScoringPolicy
 
-    return ScoringPolicy.objects.first()
+    return ScoringPolicy.objects.order_by("version").first()
+
+
+def _coming_policy(staff):
+    from housing.policies.models import ScoringPolicy
+
+    return ScoringPolicy.objects.create(version=2, valid_from=_today() + timedelta(days=30), reason="Prøve", by=staff)

@@ -12,6 +12,7 @@ from frontend.staff.homes.deadlines import answer_days
 from frontend.staff.homes.lists import validity
 from frontend.staff.homes.pages import BookDetail, outlines
 from frontend.staff.homes.reads import children_at, living_in
+from frontend.staff.policy.reaching import letting_of
 from housing.agreements.queries import visible_agreements
 from housing.homes.queries import visible_departments, visible_sites
 
@@ -37,6 +38,7 @@ class LandlordDetail(BookDetail):
             "sites": list(in_use(visible_sites(user).filter(landlord=self.object))),
             "agreements": list(visible_agreements(user).filter(landlord=self.object).order_by("-valid_from")),
             "new_site": f"landlord={self.object.pk}",
+            **letting_of(user, self.object, self.today),
         }
 
 
@@ -45,7 +47,11 @@ class DepartmentDetail(BookDetail):
 
     def more(self) -> dict[str, Any]:
         sites = list(in_use(visible_sites(self.request.user).filter(department=self.object)))
-        return super().more() | {"sites": sites, "new_site": f"landlord={self.object.landlord_id}"}
+        return super().more() | {
+            "sites": sites,
+            "new_site": f"landlord={self.object.landlord_id}",
+            **letting_of(self.request.user, self.object, self.today),
+        }
 
 
 class InstitutionDetail(BookDetail):

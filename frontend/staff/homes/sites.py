@@ -20,6 +20,7 @@ from frontend.staff.homes.reads import UnitLine, living_at, stays_of_unit, units
 from frontend.staff.places.closure_history import closures_of
 from frontend.staff.places.fault_words import fault_lines
 from frontend.staff.places.unit_state import state_words
+from frontend.staff.policy.reaching import letting_of
 from housing.faults.queries import open_faults, ranked, visible_faults
 from housing.homes.models import Tenure
 from housing.stays.queries import hides_stays
@@ -147,5 +148,6 @@ class UnitDetail(BookDetail):
             "faults": fault_lines(open_faults(self.request.user).filter(unit=self.object), self.today),
             "stays": with_pages(self.request, self.stays),
             "hides_stays": hides_stays(self.object),
+            **letting_of(self.request.user, self.object, self.today),
             "sees_people": can(self.request.user, Right.SEE_PEOPLE),
         }

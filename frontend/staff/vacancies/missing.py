@@ -40,6 +40,8 @@ def _where(table: ScoreTable, unit: str, reason: RuleResult, household: Househol
         return gettext("Skriv adgangsbehov"), link("household_edit", household.key)
     if reason.missing == "employed":
         return gettext("Skriv, om nogen er i arbejde"), link("household_edit", household.key)
+    if reason.missing == "can_pay_dkk":
+        return gettext("Skriv, hvad husstanden kan betale"), link("household_edit", household.key)
     # Ages, grades, schools and the present home belong to the persons: they are written on the household's page.
     return gettext("Skriv oplysningen"), link("household", household.key)
 

@@ -1,15 +1,34 @@
 """Rows that are only ever added: attacks on both databases (X-09, X-10, REL-38)."""
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from accounts.journal.models import AccessEntry, AccessKind, ChangeEntry
 from housing import guards
-from housing.models import DecisionRecord, PlacementEvent, TurnEntry, VacancyEvent
+from housing.models import (
+    DecisionRecord,
+    PlacementEvent,
+    PolicyWithdrawal,
+    ScoringPolicy,
+    TurnEntry,
+    VacancyEvent,
+)
 from tests.housing.ways import way
 
-MODELS = [TurnEntry, DecisionRecord, VacancyEvent, PlacementEvent, AccessEntry, ChangeEntry]
+MODELS = [
+    TurnEntry,
+    DecisionRecord,
+    VacancyEvent,
+    PlacementEvent,
+    AccessEntry,
+    ChangeEntry,
+    ScoringPolicy,
+    PolicyWithdrawal,
+]
+LATER = date(2040, 1, 1)
 sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own statement")
 pg_only = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL's own statement")
 
@@ -19,6 +38,8 @@ def rows(anna):
     """One row at least in every append-only table."""
     AccessEntry.objects.create(user=anna, kind=AccessKind.OPENED)
     made = way(anna, "approved")
+    coming = ScoringPolicy.objects.create(version=2, valid_from=LATER, reason="Prøve")
+    PolicyWithdrawal.objects.create(policy=coming, by=anna, reason="Prøve")
     if connection.vendor == "postgresql":  # it truncates and alters no table while deferred checks are waiting
         connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
     return made
@@ -29,6 +50,7 @@ def _changed(model):
     return {
         TurnEntry: {"ours": False}, DecisionRecord: {"kind": "x"}, VacancyEvent: {"now": "let"},
         PlacementEvent: {"now": "x"}, AccessEntry: {"purpose": "x"}, ChangeEntry: {"verb": "x"},
+        ScoringPolicy: {"reason": "x"}, PolicyWithdrawal: {"reason": "x"},
     }[model]  # fmt: skip
 
 
@@ -106,8 +128,10 @@ def test_insert_or_replace_does_not_slip_past(rows, model):
         (DecisionRecord, {"sequence": 999}),
         (TurnEntry, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "number": 77}),
         (TurnEntry, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "sequence": 77}),
+        (ScoringPolicy, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "version": 77}),
+        (ScoringPolicy, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "revision": 77}),
     ],
-    ids=["decision by id", "turn by sequence", "turn by number"],
+    ids=["decision by id", "turn by sequence", "turn by number", "policy by day", "policy by version"],
 )
 def test_replace_by_another_unique_key_does_not_slip_past(rows, model, fresh):
     """REL-38: a new primary key with an old unique value replaces the old row just as well."""

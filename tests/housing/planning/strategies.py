@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from housing.planning.letting import FIGURES_BETWEEN, LettingKind, LettingRule, Level
 from housing.planning.model import (
     Child,
     District,
@@ -128,9 +129,33 @@ def many_households(draw: st.DrawFn, least: int = 1, most: int = 6) -> tuple[Hou
             max_rent_dkk=draw(st.one_of(st.none(), st.none(), money)),
             children=draw(children()),
             housed=draw(st.sampled_from([False, False, False, True])),
+            employed=draw(st.sampled_from([True, True, False, None])),
+            youngest_adult_age=draw(maybe(st.integers(18, 80))),
+            oldest_adult_age=draw(maybe(st.integers(18, 80))),
+            minors=draw(maybe(st.integers(0, 5))),
         )
         for nth in range(draw(st.integers(least, most)))
     )
+
+
+@st.composite
+def letting_rules(draw: st.DrawFn, most: int = 3) -> tuple[LettingRule, ...]:
+    """None more often than not; else up to three, also of one kind."""
+    made = []
+    for nth in range(draw(st.sampled_from([0, 0, 1, most]))):
+        asks = draw(st.sampled_from(LettingKind))
+        between = FIGURES_BETWEEN.get(asks)
+        made.append(
+            LettingRule(
+                key=f"r{nth}",
+                asks=asks,
+                figure=draw(st.integers(*between)) if between else None,
+                level=draw(st.sampled_from(Level)),
+                target="Engparken",
+                since=TODAY,
+            )
+        )
+    return tuple(made)
 
 
 @st.composite
@@ -151,6 +176,7 @@ def many_units(draw: st.DrawFn, least: int = 1, most: int = 5) -> tuple[Unit, ..
             step_free=draw(maybe(st.booleans())),
             vulnerable_area=draw(st.sampled_from([False, False, False, True, None])),
             criterion=draw(st.sampled_from(["none", "none", "none", "senior", "youth", "employment"])),
+            rules=draw(letting_rules()),
         )
         for nth in range(draw(st.integers(least, most)))
     )

@@ -1,0 +1,82 @@
+"""All letting rules, of the municipality and of every landlord, department and home (H-21)."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, StreamingHttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.policy.rules import Right, can
+from frontend import formats
+from frontend.registers.columns import Column
+from frontend.registers.listing import RegisterList
+from frontend.registers.pages import Crumb
+from frontend.staff.homes.stored import export_columns
+from frontend.staff.policy.letting_forms import LettingFilter, by_state
+from frontend.staff.policy.letting_words import validity, whose
+from frontend.staff.policy.pages import TOP
+from housing.lettings.models import LettingRule
+from housing.lettings.queries import from_the_widest, visible_rules
+
+
+def linked(rule: LettingRule) -> Any:
+    return format_html('<a href="{}">{}</a>', reverse("letting_rule", args=[rule.pk]), rule)
+
+
+class LettingList(RegisterList):
+    right = Right.SEE_FIGURES
+    template_name = "staff/policy/lettings.html"
+    title = _("Udlejningsregler")
+    lead = _(
+        "Krav til den, der flytter ind. Kommunens regler gælder alle boliger; udlejeren, afdelingen og den enkelte bolig "
+        "kan stille flere krav. De skal alle være opfyldt."
+    )
+    nav_active = "policies"
+    default_sort = "level"
+    export_right = Right.SEE_FIGURES
+    filterset_class = LettingFilter
+    search_label = _("Udlejer, afdeling, bolig eller begrundelse")
+    empty_title: Any = _("Ingen udlejningsregler endnu")
+    empty_text: Any = _(
+        "Uden regler kan alle husstande, der passer efter loven og boligens størrelse, komme på listen."
+    )
+    add_label: Any = _("Ny regel")
+    columns = [
+        Column("rule", _("Krav"), linked, sort=("kind", "figure"), primary=True),
+        Column("level", _("Stilles af"), lambda row: row.get_level_display(), sort=("specific", "kind")),
+        Column("whose", _("Gælder for"), whose),
+        Column("valid", _("Gælder"), lambda row: validity(row, timezone.localdate()), sort="valid_from"),
+        Column("reason", _("Hvorfor"), lambda row: row.reason),
+    ]
+
+    def crumbs(self) -> list[Crumb]:
+        return [(TOP, reverse("policies")), (self.title, "")]
+
+    def add_url(self) -> str:
+        return reverse("letting_rule_new") if can(self.request.user, Right.EDIT_POLICY) else ""
+
+    def rows(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = from_the_widest(visible_rules(request.user))
+        if request.GET.get("state"):
+            return rows
+        today = timezone.localdate()
+        return rows.filter(by_state("now", today) | by_state("later", today))
+
+    def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+        names = ("landlord__name", "department__name", "unit__site__name", "unit__label", "reason")
+        found = Q()
+        for name in names:
+            found |= Q(**{f"{name}__icontains": text})
+        return rows.filter(found)
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)s regel", "%(count)s regler", count) % {"count": formats.number(count)}
+
+    def spreadsheet(self, request: HttpRequest, found: Any) -> StreamingHttpResponse:
+        who = Column("by", _("Skrevet af"), lambda row: row.by.name if row.by else "Hjemly")
+        self.columns = [*export_columns(LettingRule), who]
+        return super().spreadsheet(request, found)

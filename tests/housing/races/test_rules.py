@@ -1,0 +1,60 @@
+"""Weights and letting rules saved by many at the same moment: one wins and the others are told (REL-01, H-24)."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from housing.lettings.models import LettingRule
+from housing.models import PolicyWithdrawal, ScoringPolicy
+from housing.policies.actions import withdraw_policy
+from housing.whatif.actions import adopt_policy, adopt_rule
+from housing.whatif.queries import preview_policy, preview_rule
+from tests.housing.policies.values import weights
+from tests.housing.races.parallel import at_once
+from tests.housing.ways import DAY, home_of, ours, report, waiting
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("first_data"), pytest.mark.postgresql]
+MANY = 12
+
+
+@pytest.fixture
+def vacancy(anna):
+    waiting()
+    return report(home_of(ours()), anna)
+
+
+def _adopt(anna, values):
+    return partial(
+        adopt_policy, by=anna, values=values, on=DAY,
+        fingerprint=preview_policy(by=anna, values=values, on=DAY).fingerprint,
+    )  # fmt: skip
+
+
+def test_many_save_the_same_day_one_wins(anna, vacancy):
+    """H-21: one version a day."""
+    assert at_once([_adopt(anna, weights()) for _ in range(MANY)]) == {"done": 1, "policy_day_taken": MANY - 1}
+    assert list(ScoringPolicy.objects.order_by("version").values_list("version", flat=True)) == [1, 2]
+
+
+def test_many_save_days_of_their_own_and_only_the_first_has_seen_the_truth(anna, vacancy):
+    """H-24: for the others a version has come that their preview knew nothing of."""
+    calls = [_adopt(anna, weights(valid_from=DAY + timedelta(days=n))) for n in range(MANY)]
+    assert at_once(calls) == {"done": 1, "stale_preview": MANY - 1}
+    assert ScoringPolicy.objects.count() == 2
+
+
+def test_many_make_the_same_rule_one_wins(anna, vacancy):
+    """H-21: one rule of a kind at a time."""
+    values = {"level": "municipality", "kind": "in_work", "valid_from": DAY, "reason": "Aftale"}
+    seen = preview_rule(by=anna, values=values, on=DAY).fingerprint
+    call = partial(adopt_rule, by=anna, values=values, fingerprint=seen, on=DAY)
+    assert at_once([call] * MANY) == {"done": 1, "letting_rule_overlaps": MANY - 1}
+    assert LettingRule.objects.count() == 1
+
+
+def test_many_withdraw_a_version_one_wins(anna):
+    coming = ScoringPolicy.objects.create(version=2, **weights(valid_from=DAY + timedelta(days=3)))
+    call = partial(withdraw_policy, policy=coming, by=anna, reason="Fortrudt", on=DAY)
+    assert at_once([call] * MANY) == {"done": 1, "policy_withdrawn": MANY - 1}
+    assert PolicyWithdrawal.objects.count() == 1
