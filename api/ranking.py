@@ -134,11 +134,11 @@ def _unranked(row: Unranked, references: Mapping[str, str]) -> dict[str, Any]:
         "reference": references[row.household],
         "would_be_rank": row.would_be_rank,
         "would_be_total": row.would_be_total,
-        "reasons": [_rule(rule) for rule in row.reasons],
+        "reasons": [rule_of(rule) for rule in row.reasons],
     }
 
 
-def _rule(rule: RuleResult) -> dict[str, Any]:
+def rule_of(rule: RuleResult) -> dict[str, Any]:
     return {
         "code": rule.code.value,
         "verdict": Verdict(rule.verdict).name.lower(),

@@ -25,7 +25,9 @@ class Ranking:
     def frozen(self) -> dict[str, Any]:
         """Everything the scores came from, as JSON values: enough to compute them again (H-29)."""
         table = self.table
-        return record.dump(table.households, table.units, table.institutions, table.districts, table.policy)
+        return record.dump(
+            table.households, table.units, table.institutions, table.districts, table.policy, draws=table.draws
+        )
 
 
 def rank(vacancies: list[Vacancy], on: date, *, besides: Vacancy | None = None) -> Ranking:

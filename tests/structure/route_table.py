@@ -196,6 +196,8 @@ TABLE |= {
     "enrolment_new": _OF_PERSON,
     "enrolment_edit": _OF_ENROLMENT,
     "enrolment_archive": _OF_ENROLMENT,
+    "why_not": Line(read=STAFF, about="household"),
+    "why_not_print": Line(read=STAFF, about="household"),
     "access_of_household": Line(read=LOG, about="household"),
     "access_copy": Line(read=LOG, about="household"),
     "access_log": Line(read=LOG),
@@ -261,6 +263,7 @@ TABLE |= {
     "household-persons": _API_PEOPLE,
     "household-enrolments": _API_PEOPLE,
     "household-stays": _API_PEOPLE,
+    "household-why-no-offer": _API_PEOPLE,
     # Persons and their places are listed under their household.
     **_resource("person", "person", PEOPLE, writes="people:write", verbs="set-ground"),
     "person-list": _POSTED,
