@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from housing.draws.queries import drawn_places
 from housing.homes.models import Unit
 from housing.placements.models import LIVE_OFFER, Placement
 from housing.planning import record
@@ -31,7 +32,7 @@ class Ranking:
 
 
 def rank(vacancies: list[Vacancy], on: date, *, besides: Vacancy | None = None) -> Ranking:
-    """Score every seeking household for these vacancies' homes; nine SQL statements whatever their number.
+    """Score every seeking household for these vacancies' homes; eleven SQL statements whatever their number.
 
     A home held by a live offer counts as taken, except `besides`, whose own offer is being looked at.
     """
@@ -41,7 +42,7 @@ def rank(vacancies: list[Vacancy], on: date, *, besides: Vacancy | None = None) 
     units = Unit.objects.filter(pk__in=[v.unit_id for v in vacancies])
     table = score(
         household_facts(on), unit_facts(units, on, streams, held), institution_facts(), district_facts(on),
-        facts_of(policy, on),
+        facts_of(policy, on), draws=drawn_places(vacancies),
     )  # fmt: skip
     return Ranking(on=on, policy=policy, table=table)
 
