@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.crypto import decrypt
 from accounts.policy.rules import Right, can
@@ -16,8 +16,15 @@ from housing.vacancies.models import Vacancy
 
 
 def visible_draws(user: object) -> QuerySet[Draw]:
-    """Draws with home and result, for those who may see who takes part."""
-    rows = Draw.objects.select_related("vacancy__unit__site", "by", "result__by")
+    """Draws with home and result, for those who may see who takes part.
+
+    `home_hidden`: somebody lives there by now under address protection, so the page does not say where it is (X-07).
+    """
+    # Asked backwards by name: placements stand above draws and are not imported here.
+    hidden = Vacancy.objects.filter(
+        pk=OuterRef("vacancy"), placements__state="moved_in", placements__household__address_protected=True
+    )
+    rows = Draw.objects.select_related("vacancy__unit__site", "by", "result__by").annotate(home_hidden=Exists(hidden))
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
 
 

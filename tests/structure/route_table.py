@@ -66,6 +66,9 @@ TABLE: dict[str, Line] = {
     "menu": Line(read=ANYONE, write=NOBODY),
     "was": Line(read=ANYONE, open=True),
     "privacy": Line(read=ANYONE, open=True),
+    "public_draws": Line(read=ANYONE, open=True),
+    # Hashes and places; nobody and no home is in it.
+    "public_draw": Line(read=ANYONE, open=True, values={"number": "draw_number"}, whose="all"),
     "set_language": Line(read=NOBODY, write=ANYONE, get=False, open=True, page=False),
     # sign-in and one's own account (django-allauth)
     "account_login": _FIRST_DOOR,
@@ -251,6 +254,9 @@ TABLE |= {
     "candidate": Line(read=STAFF, values={"pk": "vacancy", "household": "household"}, page=False),
     "compare": Line(read=STAFF, about="vacancy", page=False),
     "propose": replace(_STEP, about="vacancy"),
+    "draw_new": Line(read=STAFF, write=STAFF, values={"pk": "tied_vacancy", "household": "tied_household"}),
+    "draw": Line(read=STAFF, about="draw"),
+    "draw_perform": replace(_STEP, about="draw"),
     "placements": Line(read=STAFF),
     "placement": Line(read=STAFF, about="placement", place=True),
     "placement_step": replace(_STEP, about="placement", values={"verb": "ja"}),

@@ -168,10 +168,9 @@ def test_the_database_holds_the_rules_too(anna, vacancy, equals):
 
 
 @pytest.fixture
-def unguarded():
+def unguarded(db):
+    """The guards come back with the end of the test's transaction."""
     guards.remove(connection)
-    yield
-    guards.install(connection)
 
 
 @pytest.mark.parametrize(
