@@ -167,6 +167,7 @@ TABLE |= {
     "overview": Line(read=STAFF, apart=True),
     "figures": Line(read=FIGURES),
     "needs": Line(read=FIGURES),
+    "bypass_figures": Line(read=FIGURES),
     "inbox": Line(read=ANYONE),
     "inbox_read": Line(read=NOBODY, write=ANYONE, get=False, page=False, about="notification", whose="own"),
     "inbox_all_read": Line(read=NOBODY, write=ANYONE, get=False, page=False),

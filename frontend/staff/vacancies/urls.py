@@ -3,6 +3,7 @@
 from django.urls import path
 
 from frontend.staff.vacancies import (
+    bypasses,
     compare,
     decide,
     decision,
@@ -32,7 +33,7 @@ urlpatterns = [
     path("ledige/lodtraekning/<uuid:pk>/", draws.DrawPage.as_view(), name="draw"),
     path("ledige/lodtraekning/<uuid:pk>/traek/", draws.PerformDraw.as_view(), name="draw_perform"),
     path("placeringer/", placements.PlacementList.as_view(), name="placements"),
-    path("placeringer/sprunget-over/", placements.BypassList.as_view(), name="bypasses"),
+    path("placeringer/sprunget-over/", bypasses.BypassList.as_view(), name="bypasses"),
     path("placeringer/<uuid:pk>/", steps.PlacementPage.as_view(), name="placement"),
     path("placeringer/<uuid:pk>/<slug:verb>/", steps.PlacementStep.as_view(), name="placement_step"),
     path("afgoerelser/<uuid:pk>/", decision.DecisionPage.as_view(), name="decision"),
