@@ -19,7 +19,6 @@ from frontend.forms.base import HjemlyForm
 from housing.indicators.bypasses import Bypasses, Row, bypass_figures
 from housing.placements.models import Reason
 
-
 # So many years back from this one can be asked for.
 YEARS = 5
 
@@ -54,7 +53,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 def lead(found: Bypasses) -> str:
     if found.total is None:
-        return gettext("Nr. 1 er sprunget over mindst én og under 5 gange i perioden.")
+        return gettext("Hvor ofte nr. 1 er sprunget over i perioden, vises ikke.")
     if not found.total:
         return gettext("Nr. 1 er valgt hver gang i perioden.")
     words = ngettext(
