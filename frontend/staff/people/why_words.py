@@ -172,9 +172,9 @@ def _fitting(found: WhyNoOffer) -> list[str]:
     ranks = [home.answer.standing.rank for home in found.homes if home.answer.standing]
     parts = []
     if ranks:
-        numbers = ", ".join(gettext("nr. %(rank)s") % {"rank": rank} for rank in ranks)
+        best = gettext("nr. %(rank)s") if len(ranks) == 1 else gettext("bedst som nr. %(rank)s")
         fits = ngettext("%(n)s passer (%(numbers)s)", "%(n)s passer (%(numbers)s)", len(ranks))
-        parts.append(fits % {"n": len(ranks), "numbers": numbers})
+        parts.append(fits % {"n": len(ranks), "numbers": best % {"rank": min(ranks)}})
     if would := found.counted(Answer.WOULD_FIT):
         parts.append(ngettext("%(n)s ville passe", "%(n)s ville passe", would) % {"n": would})
     return parts
