@@ -45,11 +45,13 @@ FIELDS: dict[RuleCode, tuple[tuple[Place, tuple[str, ...]], ...]] = {
     RuleCode.BEDS: ((Place.PERSONS, ()), (Place.UNIT, ("beds",))),
     RuleCode.STEP_FREE: ((Place.HOUSEHOLD, ("needs_step_free",)), (Place.UNIT, ("step_free", "floor", "lift"))),
     RuleCode.VULNERABLE_AREA: ((Place.AREA, ()),),
-    RuleCode.LETTING_CRITERION: ((Place.UNIT, ("criterion",)), (Place.HOUSEHOLD, ("employed",))),
+    RuleCode.LETTING_CRITERION: ((Place.UNIT, ("criterion",)), (Place.PERSONS, ())),
     RuleCode.RENT_LIMIT: ((Place.HOUSEHOLD, ("max_rent_dkk",)), (Place.UNIT, ("rent_dkk",))),
     RuleCode.ROOMS: ((Place.HOUSEHOLD, ("rooms_needed", "rooms_override")), (Place.UNIT, ("rooms",))),
     RuleCode.DISTANCE: ((Place.SCHOOL, ()),),
 }
+# Who is in work stands on the household; ages follow from the persons.
+EMPLOYMENT = ((Place.UNIT, ("criterion",)), (Place.HOUSEHOLD, ("employed",)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class Sources:
     areas: dict[UUID, VulnerableArea | None]
 
     def of(self, code: RuleCode, unit: str) -> tuple[Source, ...]:
-        return tuple(self._one(place, fields, unit) for place, fields in FIELDS.get(code, ()))
+        looked_at = FIELDS.get(code, ())
+        if code == RuleCode.LETTING_CRITERION and self.units[unit].criterion == "employment":
+            looked_at = EMPLOYMENT
+        return tuple(self._one(place, fields, unit) for place, fields in looked_at)
 
     def _one(self, place: Place, fields: Sequence[str], unit: str) -> Source:
         if place == Place.HOUSEHOLD:

@@ -61,6 +61,9 @@ def test_it_is_narrowed_by_reason_landlord_caseworker_and_days(as_anna, anna, bo
     def found(**asked):
         return [row.pk for row in as_anna.get(URL, asked).context["page"].object_list]
 
+    shown = _text(as_anna.get(URL))
+    for field in ("reason", "landlord", "by", "since", "until"):
+        assert f'name="{field}"' in shown
     assert found(reason="near_family") == [bypass.pk]
     assert found(landlord=other.unit.site.landlord_id) == [other.pk]
     assert found(by=anna.pk) == [bypass.pk]
