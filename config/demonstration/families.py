@@ -143,7 +143,8 @@ class Register:
 
 def temporary(register: Register) -> list[Family]:
     """Those who came into temporary housing during the last 34 months, the longest ago first."""
-    families, shapes = [], 0
+    families: list[Family] = []
+    shapes = 0
     for at in range(TEMPORARY):
         days = round(LONGEST_WAIT_DAYS * (1 - at / (TEMPORARY - 1))) + 3
         # Two of five come as families of every size, the others alone.

@@ -116,5 +116,13 @@ def passed_over_most(placements: QuerySet[Placement]) -> QuerySet[PassedOver, An
     return counted.order_by("-times", "name", "household")
 
 
-def times_passed_over(household: Household) -> int:
-    return household.passed_over.count()
+def passings_of(household: Household) -> QuerySet[PassedOver]:
+    """When and why the household was passed over, latest first.
+
+    `shown_unit` is empty where the one chosen lives there by now under address protection (X-07).
+    """
+    hidden = Q(placement__state=State.MOVED_IN, placement__household__address_protected=True)
+    rows = household.passed_over.select_related("placement__unit__site", "placement__bypass_reason")
+    return rows.annotate(shown_unit=Case(When(hidden, then=None), default=F("placement__unit"))).order_by(
+        "-placement__created_at", "pk"
+    )

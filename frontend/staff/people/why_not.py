@@ -13,6 +13,9 @@ from accounts.policy.rules import Right, can
 from frontend.registers.pages import Crumb
 from frontend.staff.people import why_words
 from frontend.staff.people.scoped import OfHousehold
+from frontend.staff.vacancies.forms import reason_label
+from housing.people.models import Household
+from housing.placements.queries import passings_of
 from housing.planning.whynot import Answer
 from housing.ranking.why_not import WhyNoOffer, why_no_offer
 
@@ -32,7 +35,7 @@ class WhyNot(OfHousehold):
         return self.answer(request, found)
 
     def answer(self, request: HttpRequest, found: WhyNoOffer) -> HttpResponse:
-        return self.page(request, **self.told(found))
+        return self.page(request, passed=passed_over(self.household), **self.told(found))
 
     def told(self, found: WhyNoOffer) -> dict[str, Any]:
         return {
@@ -43,6 +46,20 @@ class WhyNot(OfHousehold):
             "rules": [why_words.in_the_way(found, rule) for rule in found.rules],
             "may_edit": can(self.request.user, Right.EDIT_PEOPLE) and not self.household.archived_at,
         }  # fmt: skip
+
+
+def passed_over(household: Household) -> list[tuple[Any, Any, str]]:
+    """Each time they were passed over: the row, the home as far as it may be told, and the reason."""
+    rows: Any = passings_of(household)
+    return [
+        (
+            row,
+            row.placement.unit if row.shown_unit else _("Beskyttet adresse"),
+            reason_label(row.placement.bypass_reason),
+        )
+        for row in rows
+        if row.placement.bypass_reason
+    ]
 
 
 class WhyNotPrint(WhyNot):

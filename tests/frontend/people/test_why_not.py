@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.journal.models import AccessEntry
-from housing.models import Household
+from housing.models import Household, PassedOver
 from tests import factories
 
 
@@ -78,6 +78,31 @@ def test_a_pause_is_said_first(as_anna, family, homes, now):
     shown = _text(as_anna.get(reverse("why_not", args=[family.pk])))
     assert "Husstanden er på pause til" in shown
     assert "1 ville passe" in shown
+
+
+def test_when_and_why_they_were_passed_over_without_saying_for_whom(as_anna, anna, family, homes):
+    """H-28: the day, the home, their rank and the reason; a protected home is not told (X-07)."""
+    chosen = factories.household(name="Familien Valgt")
+    vacancy = factories.vacancy(unit=factories.home(site=factories.site(name="Krebsemosen 17")))
+    placement = factories.placement(
+        household=chosen, vacancy=vacancy, rank=2, bypass_reason_id="needs", bypass_text="x", proposed_by=anna
+    )
+    PassedOver.objects.create(placement=placement, household=family, rank=1)
+    url = reverse("why_not", args=[family.pk])
+
+    shown = _text(as_anna.get(url))
+    Household.objects.filter(pk=chosen.pk).update(address_protected=True)
+    placement.__class__.objects.filter(pk=placement.pk).update(state="moved_in")
+    vacancy.__class__.objects.filter(pk=vacancy.pk).update(state="let")
+    hidden = _text(as_anna.get(url))
+
+    assert "Sprunget over 1 gang" in shown
+    assert "Krebsemosen 17" in shown
+    assert "stod som nr. 1" in shown
+    assert "Beskyttet adresse" in hidden
+    for told in (shown, hidden):
+        assert "Familien Valgt" not in told
+    assert "Krebsemosen" not in hidden
 
 
 def test_without_vacancies_it_says_so(as_anna, family):
