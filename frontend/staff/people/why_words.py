@@ -139,7 +139,7 @@ def source_words(source: Source) -> str:
         Place.PERSONS: gettext("personerne i husstanden"),
         Place.UNIT: gettext("boligens oplysninger"),
         Place.VACANCY: gettext("turregnskabet"),
-        Place.AREA: source.called or gettext("listen over udsatte boligområder"),
+        Place.AREA: source.called.rstrip(" .") or gettext("listen over udsatte boligområder"),
         Place.SCHOOL: gettext("børnenes skoler og dagtilbud"),
     }
     return f"{places[source.place]}, {formats.short_day(source.on)}" if source.on else places[source.place]
