@@ -20,10 +20,12 @@ from api.base import ArchivedFilters, Changes, Creates, Lists, Opens, Resource, 
 from api.inputs import Body, RowBody
 from api.persons import EnrolmentSerializer, MemberSerializer
 from api.stays import StaySerializer
+from api.why_no_offer import WhyNoOfferSerializer, told
 from housing.people import actions as people
 from housing.people.models import Band, Household, Stream
 from housing.people.queries import enrolments_of, matching, members
 from housing.placements.queries import with_status
+from housing.ranking.why_not import why_no_offer
 from housing.stays.queries import chain_of, households_with_home
 
 STATUSES = ["archived", "offer", "parked", "housed", "seeking"]
@@ -134,6 +136,11 @@ class Households(Lists, Opens, Creates, Changes, Resource):
     def stays(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         household = self.get_object()
         return Response(self.printed(chain_of(household), StaySerializer, protected=household.address_protected))
+
+    @extend_schema(summary="Why they have no offer: every open home with its answer", responses=WhyNoOfferSerializer)
+    @action(detail=True, url_path="why-no-offer", url_name="why-no-offer", filterset_class=None, pagination_class=None)
+    def why_no_offer(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return Response(told(why_no_offer(self.get_object(), self.today)))
 
     archive = verb(
         "archive",

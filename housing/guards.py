@@ -17,6 +17,10 @@ APPEND_ONLY = (
     "housing_placementevent",
     "housing_scoringpolicy",
     "housing_policywithdrawal",
+    "housing_passedover",
+    "housing_draw",
+    "housing_drawlot",
+    "housing_drawresult",
     "accounts_accessentry",
     "accounts_changeentry",
 )
@@ -70,6 +74,11 @@ _UNIQUE = {
     "(valid_from = NEW.valid_from AND revision = NEW.revision)",
     "housing_policywithdrawal": "policy_id = NEW.policy_id",
     "housing_decisionrecord": "sequence = NEW.sequence OR id = NEW.id",
+    "housing_passedover": "id = NEW.id OR (placement_id = NEW.placement_id AND household_id = NEW.household_id)",
+    "housing_draw": "id = NEW.id OR number = NEW.number",
+    "housing_drawlot": "id = NEW.id OR (draw_id = NEW.draw_id AND lot = NEW.lot) OR "
+    "(vacancy_id = NEW.vacancy_id AND household_id = NEW.household_id)",
+    "housing_drawresult": "draw_id = NEW.draw_id",
     "housing_turnentry": "id = NEW.id OR (agreement_id = NEW.agreement_id AND (sequence = NEW.sequence OR "
     "(kind = 'vacancy' AND NEW.kind = 'vacancy' AND number = NEW.number AND revision = NEW.revision)))",
 }

@@ -5,11 +5,12 @@ from housing.agreements.models import Agreement, TurnEntry
 from housing.bookings.models import Booking, StayExtension
 from housing.closures.models import Closure
 from housing.decisions.models import ChainHead, DecisionPayload, DecisionRecord
+from housing.draws.models import Draw, DrawCounter, DrawLot, DrawResult
 from housing.faults.models import FaultReport
 from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.lettings.models import LettingRule
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Merge, Person, ReferenceCounter
-from housing.placements.models import Letter, Placement, PlacementEvent, Reason
+from housing.placements.models import Letter, PassedOver, Placement, PlacementEvent, Reason
 from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import PolicyWithdrawal, ScoringPolicy
 from housing.reception.models import ChecklistItem
@@ -29,6 +30,10 @@ __all__ = [
     "DecisionRecord",
     "Department",
     "District",
+    "Draw",
+    "DrawCounter",
+    "DrawLot",
+    "DrawResult",
     "Enrolment",
     "FaultReport",
     "Household",
@@ -40,6 +45,7 @@ __all__ = [
     "LettingRule",
     "Membership",
     "Merge",
+    "PassedOver",
     "Person",
     "Placement",
     "PlacementEvent",

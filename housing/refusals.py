@@ -356,6 +356,38 @@ register(
     ),
     due_date_passed=("Fristen {due} ligger før i dag.", "The deadline {due} is before today."),
     no_persons=("Husstanden har ingen personer på den dag.", "The household has no persons on that day."),
+    # draws by lot
+    nobody_to_draw_with=(
+        "{household} står ikke lige med nogen til denne bolig, eller de har allerede et lod.",
+        "{household} does not stand equal with anybody for this home, or they have a lot already.",
+    ),
+    already_in_a_draw=(
+        "En af dem har allerede et lod til denne bolig. Siden er opdateret.",
+        "One of them has a lot for this home already. The page is up to date.",
+    ),
+    draw_after_proposal=(
+        "{household} er allerede foreslået til boligen. Afvis eller træk forslaget tilbage først.",
+        "{household} has already been proposed for the home. Turn down or withdraw the proposal first.",
+    ),
+    draw_in_the_past=("Vælg et tidspunkt, der ikke er gået.", "Choose a time that has not passed."),
+    draw_after_the_deadline=(
+        "Boligen skal afgøres senest {due}. Træk lod inden.",
+        "The home must be decided by {due}. Draw before then.",
+    ),
+    draw_too_early=(
+        "Lodtrækningen er varslet til {when}. Vent til da.",
+        "The draw is announced for {when}. Wait until then.",
+    ),
+    draw_is_done=("Lodtrækning nr. {number} er allerede trukket.", "Draw no. {number} has been drawn already."),
+    draw_does_not_fit=(
+        "Liste eller frø i lodtrækning nr. {number} er ikke det, der blev offentliggjort. Sig det til den, der passer "
+        "systemet.",
+        "List or seed of draw no. {number} are not those that were published. Tell whoever looks after the system.",
+    ),
+    draw_waits=(
+        "{household} er med i lodtrækning nr. {number}, som trækkes {when}. Vent til den er trukket.",
+        "{household} is in draw no. {number}, which is drawn {when}. Wait until it is drawn.",
+    ),
     # stays
     unit_archived=(
         "{unit} er arkiveret. Vælg en anden bolig, eller hent den frem først.",

@@ -1,19 +1,22 @@
 """Dull, valid rows. Every name is made up. Each function takes only what a test cares about."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.users.models import Role, User
+from housing.draws.actions import Entrant, publish
 from housing.models import (
     Agreement,
     CandidateBuilding,
     Closure,
     Department,
     District,
+    Draw,
     Enrolment,
     FaultReport,
     Household,
@@ -238,3 +241,13 @@ def import_batch(*, by: User, **values: Any) -> ImportBatch:
     if at:
         ImportBatch.objects.filter(pk=batch.pk).update(at=at)
     return batch
+
+
+def draw(*, of: Vacancy, by: User, households: list[Household], at: datetime | None = None) -> Draw:
+    """An announced draw between these households, to be drawn an hour after it was announced."""
+    entrants = [Entrant(household.pk, household.reference) for household in households]
+    at = at or timezone.now()
+    with transaction.atomic():
+        return publish(
+            vacancy=of, entrants=entrants, band="B", points=100.0, draws_at=at + timedelta(hours=1), at=at, by=by
+        )

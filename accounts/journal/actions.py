@@ -55,7 +55,7 @@ def looked_at_each(
 
 
 # Never copied into a change entry: the values themselves, only that they changed.
-SECRET_FIELDS = frozenset({"cpr_cipher", "cpr_hash", "password", "digest"})
+SECRET_FIELDS = frozenset({"cpr_cipher", "cpr_hash", "password", "digest", "sealed_seed"})
 
 
 def snapshot(record: models.Model) -> dict[str, Any]:

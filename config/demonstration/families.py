@@ -1,6 +1,6 @@
 """Which households there are: drawn by lot once, with the same lots every time. Nothing here touches the database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -9,6 +9,8 @@ from config.demonstration.names import OTHERS, REFUGEES, Culture
 TEMPORARY = 74  # of them 60 still wait today, and 14 got a home in the story of history.py
 OTHERS_EVERY = 4
 LONGEST_WAIT_DAYS = 34 * 30
+# Who came alone on the same day as the one before, with the same means: they stand equal for every home.
+LIKE_THE_ONE_BEFORE = (60, 65)
 HOUSED_EARLIER = 11
 ANNOUNCED = 12
 
@@ -141,7 +143,8 @@ class Register:
 
 def temporary(register: Register) -> list[Family]:
     """Those who came into temporary housing during the last 34 months, the longest ago first."""
-    families, shapes = [], 0
+    families: list[Family] = []
+    shapes = 0
     for at in range(TEMPORARY):
         days = round(LONGEST_WAIT_DAYS * (1 - at / (TEMPORARY - 1))) + 3
         # Two of five come as families of every size, the others alone.
@@ -150,8 +153,28 @@ def temporary(register: Register) -> list[Family]:
             shape = FAMILIES[shapes % len(FAMILIES)]
             shapes += 1
         other = at % OTHERS_EVERY == 2
-        families.append(register.family(shape, register.today - timedelta(days=days), other=other))
+        family = register.family(shape, register.today - timedelta(days=days), other=other)
+        if at in LIKE_THE_ONE_BEFORE:
+            # Nothing is missing about the two, so that both are in every list.
+            families[-1] = replace(families[-1], step_free=False, can_pay=families[-1].can_pay or 4300)
+            family = _like(family, families[-1])
+        families.append(family)
     return families
+
+
+def _like(family: Family, other: Family) -> Family:
+    """The same family with everything that gives points as the other's."""
+    return replace(
+        family,
+        referred_on=other.referred_on,
+        arrives_on=other.arrives_on,
+        band=other.band,
+        band_reason=other.band_reason,
+        step_free=other.step_free,
+        income=other.income,
+        can_pay=other.can_pay,
+        employed=other.employed,
+    )
 
 
 def housed_earlier(register: Register) -> list[Family]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
 
 from accounts.journal.actions import looked, looked_at_many
 from accounts.journal.models import AccessKind
@@ -12,9 +14,13 @@ from config.demonstration.timeline import Story, workday, workday_before
 from config.demonstration.world import World
 from housing import workdays
 from housing.agreements.queries import agreement_for, ledger, state_of
+from housing.allocation import drawing
+from housing.draws.models import Draw
 from housing.homes.models import Unit
+from housing.people.models import Household
 from housing.placements import actions as placements
 from housing.placements.models import Placement
+from housing.ranking.queries import rank
 from housing.stays.queries import waiting_in_temporary
 from housing.vacancies import actions as vacancies
 from housing.vacancies.models import Vacancy
@@ -80,6 +86,28 @@ def _open(world: World, vacancy: Vacancy, on: date) -> Story:
     yield from ()
 
 
+def _drawn(world: World, vacancy: Vacancy, on: date) -> Story:
+    """Nobody has decided yet. Lots were drawn between two who stand equal; between two others it is announced."""
+    yield (day := _ago(world, 2))
+    first = _announce(world, vacancy, day, timezone.now() + timedelta(hours=2))
+    yield (day := _ago(world, 1))
+    if first:
+        drawing.perform_draw(draw=first, by=world.bo, at=timezone.now())
+    tomorrow = workday(world.today + timedelta(days=1))
+    _announce(world, vacancy, day, timezone.make_aware(datetime.combine(tomorrow, time(10))))
+
+
+def _announce(world: World, vacancy: Vacancy, day: date, draws_at: datetime) -> Draw | None:
+    """Between the first who stand equal and have no lot; None when nobody does, or the home is decided before."""
+    groups = drawing.groups_to_draw(rank([vacancy], day), vacancy)
+    if not groups or not vacancy.answer_due_on or vacancy.answer_due_on < draws_at.date():
+        return None
+    household = Household.objects.get(pk=groups[0][0].pk)
+    return drawing.announce_draw(
+        vacancy=vacancy, household=household, by=world.anna, on=day, at=timezone.now(), draws_at=draws_at
+    )
+
+
 def _proposed(world: World, vacancy: Vacancy, on: date) -> Story:
     yield (day := _ago(world, 1))
     propose(world, vacancy, day)
@@ -121,7 +149,7 @@ SLOTS = (
     Slot("Afdeling Hammersholt", "other", 8, 3, _proposed),
     Slot(VULNERABLE, "refugee", 6, 3, _open),  # nobody fits: refugees may not be housed there
     Slot(PRIVATE, "other", 5, 4, _open),
-    Slot("Allerød Almennyttige Boligselskab", "refugee", 4, 5, _open, stairs=True),  # facts are missing
+    Slot("Allerød Almennyttige Boligselskab", "refugee", 4, 5, _drawn, stairs=True),  # facts are missing
 )
 
 

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from frontend.public import views
+from frontend.public import draws, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("menu", views.menu, name="menu"),
     path("was", views.was, name="was"),
     path("privatliv", views.privacy, name="privacy"),
+    path("lodtraekninger/", draws.draws, name="public_draws"),
+    path("lodtraekninger/<int:number>/", draws.draw, name="public_draw"),
     path("sprog", views.set_language, name="set_language"),
 ]

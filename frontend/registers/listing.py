@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any, cast
 
@@ -22,6 +23,7 @@ from frontend.formats import number
 from frontend.registers.columns import Column, harmless
 from frontend.registers.downloads import download
 from frontend.registers.pages import RegisterPage
+from housing.transfer.exporting import TYPES, XLSX, workbook
 from housing.transfer.sheets import SHEETS
 
 
@@ -54,6 +56,8 @@ class RegisterList(RegisterPage):
     export_right: Right | None = Right.EXPORT
     # The sheet that writes this list's rows in full and reads them in again, by its key.
     sheet: str = ""
+    # A list of columns that can also be had as a workbook.
+    has_workbook = False
 
     # -- what a subclass declares
 
@@ -91,9 +95,9 @@ class RegisterList(RegisterPage):
         found = found.order_by(*self.ordering())
         if text:
             self.on_search(request, text)
-        kind = request.GET.get("format", "")
-        if kind in self.formats and self.may_export(request):
-            return self.file(request, found, kind) if self.sheet else self.spreadsheet(request, found)
+        asked = request.GET.get("format", "")
+        if asked in self.formats and self.may_export(request):
+            return self.file(request, found, asked) if self.sheet else self.plain_file(request, found, asked)
         page = Paginator(found, self.page_size).get_page(request.GET.get("page"))
         self.on_list(request, list(page.object_list))
         return self.answer(request, page, text, form)
@@ -177,7 +181,7 @@ class RegisterList(RegisterPage):
 
     @property
     def formats(self) -> dict[str, str]:
-        return {"csv": "CSV", "xlsx": "Excel"} if self.sheet else {"csv": "CSV"}
+        return {"csv": "CSV", "xlsx": "Excel"} if self.sheet or self.has_workbook else {"csv": "CSV"}
 
     def downloads(self, request: HttpRequest) -> list[tuple[str, str]]:
         """(words, address) of each file the reader may have of these rows."""
@@ -193,6 +197,9 @@ class RegisterList(RegisterPage):
         """Every stored field of the rows on the list, ready to come back in (X-15)."""
         return download(SHEETS[self.sheet], found, by=cast(User, request.user), form=form)
 
+    def plain_file(self, request: HttpRequest, found: Iterable[Any], form: str) -> StreamingHttpResponse:
+        return self.as_workbook(request, found) if form == XLSX else self.spreadsheet(request, found)
+
     def spreadsheet(self, request: HttpRequest, found: Iterable[Any]) -> StreamingHttpResponse:
         """Semicolons and a byte-order mark, as a Danish spreadsheet expects."""
         objects = list(found)
@@ -201,8 +208,25 @@ class RegisterList(RegisterPage):
         writer = csv.writer(Echo(), delimiter=";")
         head = writer.writerow([harmless(str(column.label)) for column in columns])
         body = [writer.writerow([harmless(column.exported(row)) for column in columns]) for row in objects]
-        response = StreamingHttpResponse(
-            (line.encode() for line in ["\ufeff", head, *body]), content_type="text/csv; charset=utf-8"
-        )
-        response["Content-Disposition"] = f'attachment; filename="{slugify(str(self.page_title())) or "liste"}.csv"'
+        lines = (line.encode() for line in ["\ufeff", head, *body])
+        return self.attached(lines, "csv", "text/csv; charset=utf-8")
+
+    def as_workbook(self, request: HttpRequest, found: Iterable[Any]) -> StreamingHttpResponse:
+        """The same columns, with dates as dates and numbers as numbers."""
+        objects = list(found)
+        self.on_export(request, objects)
+        columns = [column for column in self.columns if column.in_export]
+        rows = ([_in_workbook(column.exported(row)) for column in columns] for row in objects)
+        file = workbook([str(column.label) for column in columns], rows, str(self.page_title()))
+        return self.attached([file], XLSX, TYPES[XLSX])
+
+    def attached(self, pieces: Iterable[bytes], ending: str, content_type: str) -> StreamingHttpResponse:
+        response = StreamingHttpResponse(pieces, content_type=content_type)
+        name = slugify(str(self.page_title())) or "liste"
+        response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
         return response
+
+
+def _in_workbook(value: Any) -> Any:
+    """Numbers and days as they are; anything else as its text."""
+    return value if value is None or isinstance(value, int | float | date) else str(value)

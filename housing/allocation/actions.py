@@ -2,8 +2,10 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.journal.actions import changed
 from accounts.policy.rules import Right, demand
@@ -11,11 +13,12 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing import workdays
 from housing.decisions.actions import freeze
+from housing.draws.queries import waiting_draw
 from housing.people.models import Household
 from housing.people.queries import members
 from housing.people.rules import age_on
 from housing.placements.letters import write_offer
-from housing.placements.models import LIVE_OFFER, OPEN, Placement, PlacementEvent, Reason, State
+from housing.placements.models import LIVE_OFFER, OPEN, PassedOver, Placement, PlacementEvent, Reason, State
 from housing.placements.moves import lock_household, move
 from housing.placements.signals import placement_moved, placement_offered
 from housing.planning.explanation import Explanation
@@ -44,6 +47,7 @@ def propose(
     coded = _bypass(place.rank, first, reason, text)
     with transaction.atomic():
         _still(vacancy, VacancyState.OPEN)
+        _no_draw_waits(vacancy, household)
         placement = Placement(
             household=household,
             unit=vacancy.unit,
@@ -58,6 +62,7 @@ def propose(
         PlacementEvent.objects.create(
             placement=placement, now=State.PROPOSED, by=by, reason=coded, text=placement.bypass_text
         )
+        _passed_over(ranking, placement)
         changed(by=by, record=placement, verb="proposed")
         placement_moved.send(sender=Placement, placement=placement, was="", by=by)
         record = freeze(kind="proposed", subject_id=placement.pk, payload=_payload(ranking, placement), by=by)
@@ -176,6 +181,21 @@ def _bypass(rank: int, first: str, code: str, text: str) -> Reason | None:
     if not text.strip():
         raise Refusal("bypass_needs_reason", field="text", rank=rank, first=first)
     return reason
+
+
+def _no_draw_waits(vacancy: Vacancy, household: Household) -> None:
+    """Between those who wait for a draw nobody is chosen before it is drawn."""
+    if draw := waiting_draw(vacancy, household.pk):
+        when = f"{timezone.localtime(draw.draws_at):%d.%m.%Y %H.%M}"
+        raise Refusal("draw_waits", household=household.name, number=draw.number, when=when)
+
+
+def _passed_over(ranking: Ranking, placement: Placement) -> None:
+    """Who stood before the one proposed, so that they can be found again (H-28)."""
+    before = ranking.table.ranking(str(placement.unit_id))[: placement.rank - 1]
+    PassedOver.objects.bulk_create(
+        PassedOver(placement=placement, household_id=UUID(line.household), rank=line.rank) for line in before
+    )
 
 
 def _insert(placement: Placement) -> None:

@@ -139,6 +139,22 @@ class Placement(Versioned):
         ]
 
 
+class PassedOver(models.Model):
+    """A household that stood before the one proposed, with the rank it had (H-28); added, never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="passed_over")
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="passed_over")
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "household"], name="passed_over_once_for_a_placement"),
+            models.CheckConstraint(name="passed_over_has_a_rank", condition=models.Q(rank__gte=1)),
+        ]
+
+
 class PlacementEvent(models.Model):
     """One step of a placement; added, never changed."""
 

@@ -1,13 +1,14 @@
 """Named reads of placements."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from housing.people.models import Household
-from housing.placements.models import LIVE_OFFER, OPEN, Placement, Reason, State
+from housing.placements.models import LIVE_OFFER, OPEN, PassedOver, Placement, Reason, State
 from housing.vacancies.models import Vacancy
 
 # They live there, and nobody is to learn of it from a list (X-07). A home that is only on offer is no address yet.
@@ -93,5 +94,35 @@ def reasons_for(step: str) -> QuerySet[Reason]:
 
 
 def bypasses(user: object) -> QuerySet[Placement]:
-    """Placements that passed over nr. 1, latest first."""
-    return visible_placements(user).exclude(bypass_reason=None).order_by("-created_at")
+    """Placements that passed over nr. 1, latest first, with those passed over.
+
+    `shown_home` and `shown_landlord` are what a list is sorted by: empty where the home is a protected address (X-07).
+    """
+    rows = visible_placements(user).exclude(bypass_reason=None).select_related("unit__site__landlord")
+    return (
+        rows.annotate(
+            shown_home=Case(When(LIVES_HIDDEN, then=None), default=F("unit__site__name")),
+            shown_landlord=Case(When(LIVES_HIDDEN, then=None), default=F("unit__site__landlord__name")),
+        )
+        .prefetch_related("passed_over__household")
+        .order_by("-created_at")
+    )
+
+
+def passed_over_most(placements: QuerySet[Placement]) -> QuerySet[PassedOver, Any]:
+    """Households passed over by these placements, with `name` and how many `times`, most often first."""
+    rows = PassedOver.objects.filter(placement__in=placements.order_by().values("pk")).order_by()
+    counted = rows.values("household", name=F("household__name")).annotate(times=Count("pk"))
+    return counted.order_by("-times", "name", "household")
+
+
+def passings_of(household: Household) -> QuerySet[PassedOver]:
+    """When and why the household was passed over, latest first.
+
+    `shown_unit` is empty where the one chosen lives there by now under address protection (X-07).
+    """
+    hidden = Q(placement__state=State.MOVED_IN, placement__household__address_protected=True)
+    rows = household.passed_over.select_related("placement__unit__site", "placement__bypass_reason")
+    return rows.annotate(shown_unit=Case(When(hidden, then=None), default=F("placement__unit"))).order_by(
+        "-placement__created_at", "pk"
+    )

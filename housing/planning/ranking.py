@@ -1,13 +1,15 @@
 """The order in which households stand for one home, the same for any input order and on any machine (H-25).
 
 Rank key: band, over the waiting limit first, among those the longest waiting first, then the highest total,
-then waiting since, then reference (numbers in it compared as numbers: 2 before 10), then key. Totals are
-compared in ticks of a thousand-millionth of a one, so that no last bit decides between two families.
+then the place drawn by lot where lots were drawn for the home, then waiting since, then reference (numbers in it
+compared as numbers: 2 before 10), then key. Totals are compared in ticks of a thousand-millionth of a one, so
+that no last bit decides between two families.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -16,6 +18,22 @@ from housing.planning.model import Household
 
 _TICKS = 1e9
 _NO_DATE = 2**40  # after every date: who has no date written stands last
+_NOT_DRAWN = 2**40  # after every place: who was not in the draw stands behind those who were
+
+
+class Key(StrEnum):
+    """What can put one household before another, the most important first."""
+
+    BAND = "band"
+    LIMIT = "limit"
+    POINTS = "points"
+    DRAWN = "drawn"
+    SINCE = "since"
+    REFERENCE = "reference"
+
+
+# The columns of `Order.keys`, by name: being over the limit and how long make one key.
+KEYS = (Key.BAND, Key.LIMIT, Key.LIMIT, Key.POINTS, Key.DRAWN, Key.SINCE, Key.REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +56,23 @@ class Order:
     since: Ints
     reference: Ints
 
-    def ranked(self, rows: Ints, totals: Floats) -> Ints:
-        """The rows in rank order; `totals` in ones, one for every row, none of them NaN."""
+    def keys(self, rows: Ints, totals: Floats, drawn: Ints | None = None) -> Ints:
+        """The rank key of the rows, (len(KEYS), rows): the smaller stands first, column by column.
+
+        `totals` in ones, one for every row, none of them NaN; `drawn`: the places drawn by lot, all rows of the table.
+        """
         ticks = np.rint(totals * _TICKS).astype(np.int64)
         over = self.over_limit[rows]
         longest = np.where(over, self.since[rows], 0)
-        order = np.lexsort((self.reference[rows], self.since[rows], -ticks, longest, ~over, self.band[rows]))
-        in_order: Ints = rows[order]
+        places = np.zeros(len(rows), dtype=np.int64) if drawn is None else drawn[rows]
+        found: Ints = np.stack(
+            (self.band[rows], (~over).astype(np.int64), longest, -ticks, places, self.since[rows], self.reference[rows])
+        )
+        return found
+
+    def ranked(self, rows: Ints, totals: Floats, drawn: Ints | None = None) -> Ints:
+        """The rows in rank order."""
+        in_order: Ints = rows[np.lexsort(self.keys(rows, totals, drawn)[::-1])]
         return in_order
 
     def unranked(self, rows: Ints) -> Ints:
@@ -65,6 +93,13 @@ def order_of(households: Sequence[Household], over_limit: Bools) -> Order:
         since=np.array(since, dtype=np.int64),
         reference=reference,
     )
+
+
+def drawn_places(households: Sequence[Household], places: Mapping[str, int]) -> Ints | None:
+    """The place of every household in the draws of one home; None where no lots were drawn."""
+    if not places:
+        return None
+    return np.array([places.get(household.key, _NOT_DRAWN) for household in households], dtype=np.int64)
 
 
 _NUMBER = re.compile("[0-9]+")

@@ -23,7 +23,7 @@ from housing.planning.model import (
     Tenure,
     Unit,
 )
-from housing.planning.scoring import ScoreTable, score
+from housing.planning.scoring import Draws, ScoreTable, score
 
 FORMAT = 1
 
@@ -38,8 +38,13 @@ def dump(
     districts: Sequence[District],
     policy: Policy,
     outlook: Mapping[str, float] | None = None,
+    draws: Draws | None = None,
 ) -> dict[str, Any]:
-    """Everything `score` was given, as dicts, lists, texts, numbers, true, false and null."""
+    """Everything `score` was given, as dicts, lists, texts, numbers, true, false and null.
+
+    `draws` only where lots were drawn: what was frozen before there were any reads the same.
+    """
+    drawn = {"draws": {unit: dict(places) for unit, places in draws.items() if places}} if draws else {}
     return {
         "format": FORMAT,
         "households": [_plain(household) for household in households],
@@ -48,6 +53,7 @@ def dump(
         "districts": [_plain(district) for district in districts],
         "policy": _plain(policy),
         "outlook": dict(outlook or {}),
+        **drawn,
     }
 
 
@@ -70,7 +76,7 @@ def load(mapping: Mapping[str, Any]) -> Problem:
 
 def replay(mapping: Mapping[str, Any]) -> ScoreTable:
     """The score table of a record, the same bits as on the day of the decision."""
-    return score(*load(mapping), outlook=mapping.get("outlook", {}))
+    return score(*load(mapping), outlook=mapping.get("outlook", {}), draws=mapping.get("draws", {}))
 
 
 def _plain(value: Any) -> Any:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from housing.planning.children import child_facts, distance_gap
-from housing.planning.columns import Floats, columns, unique
+from housing.planning.columns import Floats, Ints, columns, unique
 from housing.planning.components import economy, size
 from housing.planning.eligibility import Added, Verdicts, assess
 from housing.planning.explanation import Explanation, Spread, Unranked
@@ -20,15 +20,18 @@ from housing.planning.figures import Figures, Missing
 from housing.planning.model import District, Household, Institution, Policy, Unit
 from housing.planning.parts import parts_of, points_of, waiting_of
 from housing.planning.proximity import Proximity, proximity
-from housing.planning.ranking import Order, Ranked, order_of
+from housing.planning.ranking import Order, Ranked, drawn_places, order_of
 from housing.planning.rules import Cells, RuleCode, Verdict
 from housing.planning.waiting import is_over_limit, months_waited, waiting_score
+
+Draws = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable:
     """Scores in ones: `fit`, `school`, `size`, `economy`, `total` (H, U), NaN where a needed fact is missing;
-    `waiting`, `outlook`, `months` (H,). `verdicts`: the rules, and behind them "rooms" and "distance".
+    `waiting`, `outlook`, `months` (H,). `verdicts`: the rules, and behind them "rooms" and "distance". `draws`: by
+    the key of a unit the places drawn by lot, by the key of a household.
 
     Households and units are asked for by position or key; points (x 100) come out of the methods.
     """
@@ -49,11 +52,13 @@ class ScoreTable:
     verdicts: Verdicts
     near: Proximity
     order: Order
+    draws: Draws
 
     def ranking(self, unit: int | str) -> tuple[Ranked, ...]:
         """The households that pass every rule, best first. Unknown and failed pairs are never in it."""
         _, column = self.verdicts.places(0, unit)
         rows = np.flatnonzero(self.verdicts.overall[:, column] == Verdict.PASS)
+        in_order = self.order.ranked(rows, self.total[rows, column], self.drawn(column))
         return tuple(
             Ranked(
                 rank=rank,
@@ -62,8 +67,12 @@ class ScoreTable:
                 over_limit=bool(self.order.over_limit[row]),
                 band=self.households[row].band,
             )
-            for rank, row in enumerate(self.order.ranked(rows, self.total[rows, column]).tolist(), start=1)
+            for rank, row in enumerate(in_order.tolist(), start=1)
         )
+
+    def drawn(self, column: int) -> Ints | None:
+        """Where every household stands in the draws of one home; None where no lots were drawn."""
+        return drawn_places(self.households, self.draws.get(self.units[column].key, {}))
 
     def candidates_missing(self, unit: int | str) -> tuple[Unranked, ...]:
         """Households for whom only facts are missing, by band, waiting since and reference."""
@@ -138,7 +147,7 @@ class ScoreTable:
         passing = self.verdicts.overall[:, column] == Verdict.PASS
         passing[row] = True
         rows = np.flatnonzero(passing)
-        ranked = self.order.ranked(rows, self.total[rows, column])
+        ranked = self.order.ranked(rows, self.total[rows, column], self.drawn(column))
         return points_of(total), ranked.tolist().index(row) + 1
 
 
@@ -149,8 +158,10 @@ def score(
     districts: Sequence[District],
     policy: Policy,
     outlook: Mapping[str, float] | None = None,
+    draws: Draws | None = None,
 ) -> ScoreTable:
-    """Score all pairs on the policy's day. `outlook`: ones by household key, 0 for those not in it.
+    """Score all pairs on the policy's day. `outlook`: ones by household key, 0 for those not in it. `draws`: see
+    `ScoreTable`.
 
     ValueError if two households, units, institutions or districts share a key.
     """
@@ -182,6 +193,7 @@ def score(
         verdicts=_verdicts(households, units, institutions, policy, near, sizes),
         near=near,
         order=order_of(households, over),
+        draws=draws or {},
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from housing.draws.queries import drawn_places
 from housing.homes.models import Unit
 from housing.lettings.models import LettingRule
 from housing.lettings.queries import rules_on
@@ -28,7 +29,9 @@ class Ranking:
     def frozen(self) -> dict[str, Any]:
         """Everything the scores came from, as JSON values: enough to compute them again (H-29)."""
         table = self.table
-        return record.dump(table.households, table.units, table.institutions, table.districts, table.policy)
+        return record.dump(
+            table.households, table.units, table.institutions, table.districts, table.policy, draws=table.draws
+        )
 
 
 def rank(
@@ -51,7 +54,7 @@ def rank(
     units = Unit.objects.filter(pk__in=[v.unit_id for v in vacancies])
     table = score(
         household_facts(on), unit_facts(units, on, streams, held, rules), institution_facts(), district_facts(on),
-        facts_of(policy, on),
+        facts_of(policy, on), draws=drawn_places(vacancies),
     )  # fmt: skip
     return Ranking(on=on, policy=policy, table=table)
 

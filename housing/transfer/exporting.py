@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,12 @@ def _csv(columns: list[Column], lines: Values) -> Iterator[bytes]:
 
 
 def _xlsx(columns: list[Column], lines: Values, title: str) -> bytes:
+    kinds = [(column.name, column.kind.cell) for column in columns]
+    rows = ([cell(values.get(name)) for name, cell in kinds] for values in lines)
+    return workbook([str(column.label) for column in columns], rows, title)
+
+
+def workbook(labels: list[str], rows: Iterable[list[Any]], title: str) -> bytes:
     """Texts as texts, dates as dates, numbers as numbers; nothing is a formula, whatever it begins with."""
     # Loaded for those who ask for a workbook, and nobody else.
     from openpyxl import Workbook
@@ -85,10 +91,9 @@ def _xlsx(columns: list[Column], lines: Values, title: str) -> bytes:
             return cell
         return None if value == "" else value
 
-    kinds = [(column.name, column.kind.cell) for column in columns]
-    sheet.append([str(column.label) for column in columns])
-    for values in lines:
-        sheet.append([drawn(cell(values.get(name))) for name, cell in kinds])
+    sheet.append(labels)
+    for row in rows:
+        sheet.append([drawn(value) for value in row])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

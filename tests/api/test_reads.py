@@ -342,3 +342,21 @@ def test_what_is_not_there_is_a_problem(as_anna):
         response = as_anna.get(f"{V1}/{path}")
         assert (response.status_code, response.json()["code"]) == (404, "not_found")
         assert response["Content-Type"].startswith("application/problem+json")
+
+
+def test_why_a_household_has_no_offer(as_anna, anna):
+    """H-19: the page's own answer in JSON, with source and date, and on record as seen."""
+    household = factories.household(since=date(2026, 1, 1), adults=3)
+    small = factories.vacancy(unit=factories.home(rooms=1))
+    fits = factories.vacancy(unit=factories.home(rooms=3))
+
+    answer = as_anna.get(f"{V1}/households/{household.pk}/why-no-offer/").json()
+
+    homes = {home["vacancy"]: home for home in answer["homes"]}
+    assert homes[str(fits.pk)]["standing"] == {"rank": 1, "of": 1, "ahead": {}}
+    assert homes[str(small.pk)]["answer"] == "no"
+    (reason,) = homes[str(small.pk)]["reasons"]
+    assert (reason["code"], reason["figures"]["most"]) == ("two_per_room", 2)
+    assert [source["place"] for source in reason["sources"]] == ["persons", "unit"]
+    assert answer["rules"] == [{"code": "two_per_room", "homes": 1, "alone": 1}]
+    assert AccessEntry.objects.filter(household_id=household.pk, door="api", kind="opened").exists()

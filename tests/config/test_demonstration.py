@@ -16,11 +16,13 @@ from accounts.users.models import Role, User
 from config.demonstration import empty, places, users
 from config.demonstration.seed import is_empty, seed
 from housing.agreements.queries import ledger
+from housing.draws.queries import verify as verify_draws
 from housing.models import (
     Agreement,
     CandidateBuilding,
     Closure,
     District,
+    Draw,
     Enrolment,
     FaultReport,
     Household,
@@ -286,3 +288,18 @@ def test_production_is_neither_filled_nor_emptied(settings) -> None:
     with pytest.raises(CommandError, match="production"):
         call_command("demo", "--reset", "--no-run")
     assert Household.objects.count() == households
+
+
+def test_one_draw_is_drawn_and_one_is_announced() -> None:
+    """H-25: for the same home, between two pairs who stand equal; each of them computes."""
+    first, second = Draw.objects.order_by("number")
+    assert hasattr(first, "result")
+    assert not hasattr(second, "result")
+    assert first.vacancy == second.vacancy
+    assert verify_draws() == (2, ())
+
+
+def test_whoever_was_passed_over_is_known() -> None:
+    """H-28."""
+    for placement in Placement.objects.exclude(bypass_reason=None):
+        assert placement.passed_over.count() == placement.rank - 1

@@ -10,9 +10,11 @@ from accounts.users.models import Role
 from housing import registers
 from housing.agreements import actions as agreements
 from housing.allocation import actions as allocation
+from housing.allocation import drawing
 from housing.bookings import actions as bookings
 from housing.bookings import extensions
 from housing.closures import actions as closures
+from housing.draws import actions as draws
 from housing.faults import actions as faults
 from housing.lettings import actions as lettings
 from housing.people import actions as people
@@ -35,12 +37,14 @@ INSIDE = {
     "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay", "stays.start_stay", "stays.expect_end",
     "closures.make_ready", "closures.turnaround_days", "bookings.fit_of", "reception.begin", "merging.pairs",
     "policies.hold_rules_still", "policies.new_version", "lettings.new_rule", "lettings.check_end",
+    "draws.publish", "draws.reveal", "drawing.equals", "drawing.groups_to_draw", "drawing.lock_open",
 }  # fmt: skip
 MODULES = {
     "people": people, "stays": stays, "agreements": agreements, "vacancies": vacancies, "allocation": allocation,
     "placements": placements, "registers": registers, "closures": closures, "faults": faults, "bookings": bookings,
     "extensions": extensions, "reception": reception, "merging": merging, "splitting": splitting,
     "policies": policies, "lettings": lettings, "whatif": whatif,
+    "draws": draws, "drawing": drawing,
 }  # fmt: skip
 ACTIONS = {
     f"{name}.{key}": value

@@ -102,6 +102,9 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
     placement = allocation.propose(vacancy=vacancy, household=household, by=staff, on=today)
     placement = allocation.approve(placement=placement, by=staff, on=today)
     placement = allocation.offer(placement=placement, by=staff, on=today)
+    other = factories.vacancy(unit=factories.home())
+    equals = [factories.household(since=since, band="C") for _ in range(2)]
+    draw = factories.draw(of=factories.vacancy(unit=factories.home()), by=staff, households=equals)
     membership = household.memberships.select_related("person").order_by("person__birth_date").last()
     world = World(
         {
@@ -133,6 +136,10 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "decision": placement.decision.id,
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
+            "draw": draw.pk,
+            "draw_number": draw.number,
+            "tied_vacancy": other.pk,
+            "tied_household": equals[0].pk,
             "policy": _policy().pk,
             "coming_policy": _coming_policy(staff).pk,
             "letting_rule": factories.letting_rule(level="landlord", landlord=agreement.landlord, by=staff).pk,

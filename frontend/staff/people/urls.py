@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.staff.people import access, households, listing, page, persons
+from frontend.staff.people import access, households, listing, page, persons, why_not
 
 HOUSEHOLD = "husstande/<uuid:pk>/"
 PERSON = f"{HOUSEHOLD}personer/<uuid:person>/"
@@ -28,6 +28,8 @@ urlpatterns = [
         persons.EnrolmentArchive.as_view(),
         name="enrolment_archive",
     ),
+    path(f"{HOUSEHOLD}hvorfor-intet-tilbud/", why_not.WhyNot.as_view(), name="why_not"),
+    path(f"{HOUSEHOLD}hvorfor-intet-tilbud/udskrift/", why_not.WhyNotPrint.as_view(), name="why_not_print"),
     path(f"{HOUSEHOLD}adgang/", access.AccessOfHousehold.as_view(), name="access_of_household"),
     path(f"{HOUSEHOLD}adgang/indsigt/", access.AccessCopy.as_view(), name="access_copy"),
     path("adgangslog/", access.AccessLog.as_view(), name="access_log"),

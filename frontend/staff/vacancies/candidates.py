@@ -54,6 +54,8 @@ class Candidate:
     household: Household
     anatomy: Anatomy
     policy: Policy
+    # The place drawn by lot among those it stands equal with, None without a draw.
+    drawn: int | None
 
     @property
     def facts(self) -> tuple[Line, ...]:
@@ -229,6 +231,7 @@ def candidate(
     anatomy = anatomy_of(explanation, scale, best if rank != 1 else None)
     if anatomy is None:
         raise ValueError("A ranked household has a score.")
+    drawn = table.draws.get(explanation.unit, {}).get(household.key)
     return Candidate(
         key=household.key,
         name=household.name,
@@ -243,6 +246,7 @@ def candidate(
         household=household,
         anatomy=anatomy,
         policy=table.policy,
+        drawn=drawn + 1 if drawn is not None else None,
     )
 
 

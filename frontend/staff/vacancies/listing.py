@@ -98,7 +98,10 @@ class VacancyList(RegisterList):
         )
 
     def actions(self) -> list[Action]:
-        return [Action(_("Placeringer i gang"), reverse("placements"), "list-check")]
+        return [
+            Action(_("Placeringer i gang"), reverse("placements"), "list-check"),
+            Action(_("Sprunget over"), reverse("bypasses"), "list-check"),
+        ]
 
     def add_url(self) -> str:
         return reverse("vacancy_report")

@@ -22,7 +22,9 @@ from frontend.staff.vacancies.candidates import Candidate, Lists, Wishes, lists_
 from frontend.staff.vacancies.forms import BypassForm, bypass_reasons
 from frontend.staff.vacancies.mapping import map_of, ways_of
 from frontend.staff.vacancies.presenting import language, link
+from frontend.staff.vacancies.ties import ties_of
 from frontend.staff.vacancies.turn import turn_of
+from housing.draws.queries import draws_of_vacancy
 from housing.people.queries import protected_among
 from housing.placements.models import OPEN
 from housing.placements.queries import placements_of_vacancy
@@ -67,13 +69,14 @@ class VacancyShown(RegisterPage):
         vacancy = self.vacancy
         wishes = Wishes.read(self.request.GET)
         placements = list(placements_of_vacancy(vacancy))
-        more: dict[str, Any] = {"lists": None}
+        more: dict[str, Any] = {"lists": None, "draws": list(draws_of_vacancy(vacancy))}
         seen = {row.household_id for row in placements}
         if vacancy.state in LIVE:
             ranking = rank([vacancy], today, besides=vacancy)
             lists = lists_of(ranking.table, str(vacancy.unit_id), wishes)
             seen |= {UUID(key) for key in lists.shown_keys}
-            more = self.ranked(ranking, lists)
+            more |= self.ranked(ranking, lists)
+            more["ties"] = ties_of(ranking, vacancy) if vacancy.state == State.OPEN else []
             more["cards"] = self.cards(lists, opened, form, unfolded or opened)
         looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=sorted(seen), purpose=gettext("Ledig bolig"))
         return self.page(

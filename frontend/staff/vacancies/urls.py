@@ -3,9 +3,11 @@
 from django.urls import path
 
 from frontend.staff.vacancies import (
+    bypasses,
     compare,
     decide,
     decision,
+    draws,
     exceptions,
     letters,
     listing,
@@ -27,8 +29,11 @@ urlpatterns = [
     path("ledige/<uuid:pk>/giv-afkald/", exceptions.Waive.as_view(), name="vacancy_waive"),
     path("ledige/<uuid:pk>/annuller/", exceptions.Annul.as_view(), name="vacancy_annul"),
     path("ledige/<uuid:pk>/anden-gruppe/", exceptions.SwitchStream.as_view(), name="vacancy_switch"),
+    path("ledige/<uuid:pk>/lodtraekning/<uuid:household>/", draws.AnnounceDraw.as_view(), name="draw_new"),
+    path("ledige/lodtraekning/<uuid:pk>/", draws.DrawPage.as_view(), name="draw"),
+    path("ledige/lodtraekning/<uuid:pk>/traek/", draws.PerformDraw.as_view(), name="draw_perform"),
     path("placeringer/", placements.PlacementList.as_view(), name="placements"),
-    path("placeringer/sprunget-over/", placements.BypassList.as_view(), name="bypasses"),
+    path("placeringer/sprunget-over/", bypasses.BypassList.as_view(), name="bypasses"),
     path("placeringer/<uuid:pk>/", steps.PlacementPage.as_view(), name="placement"),
     path("placeringer/<uuid:pk>/<slug:verb>/", steps.PlacementStep.as_view(), name="placement_step"),
     path("afgoerelser/<uuid:pk>/", decision.DecisionPage.as_view(), name="decision"),

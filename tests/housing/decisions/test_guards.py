@@ -8,26 +8,26 @@ from django.db import DatabaseError, connection, transaction
 
 from accounts.journal.models import AccessEntry, AccessKind, ChangeEntry
 from housing import guards
+from housing.draws.actions import reveal
 from housing.models import (
     DecisionRecord,
+    Draw,
+    DrawLot,
+    DrawResult,
+    PassedOver,
     PlacementEvent,
     PolicyWithdrawal,
     ScoringPolicy,
     TurnEntry,
     VacancyEvent,
 )
+from tests import factories
 from tests.housing.ways import way
 
 MODELS = [
-    TurnEntry,
-    DecisionRecord,
-    VacancyEvent,
-    PlacementEvent,
-    AccessEntry,
-    ChangeEntry,
-    ScoringPolicy,
-    PolicyWithdrawal,
-]
+    TurnEntry, DecisionRecord, VacancyEvent, PlacementEvent, PassedOver, Draw, DrawLot, DrawResult, AccessEntry,
+    ChangeEntry, ScoringPolicy, PolicyWithdrawal,
+]  # fmt: skip
 LATER = date(2040, 1, 1)
 sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own statement")
 pg_only = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL's own statement")
@@ -40,6 +40,9 @@ def rows(anna):
     made = way(anna, "approved")
     coming = ScoringPolicy.objects.create(version=2, valid_from=LATER, reason="Prøve")
     PolicyWithdrawal.objects.create(policy=coming, by=anna, reason="Prøve")
+    PassedOver.objects.create(placement=made.placement, household=factories.household(), rank=1)
+    draw = factories.draw(of=made.vacancy, by=anna, households=[made.household, factories.household()])
+    reveal(draw=draw, at=draw.draws_at, by=anna)
     if connection.vendor == "postgresql":  # it truncates and alters no table while deferred checks are waiting
         connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
     return made
@@ -49,7 +52,8 @@ def _changed(model):
     """A column that can be set to another value."""
     return {
         TurnEntry: {"ours": False}, DecisionRecord: {"kind": "x"}, VacancyEvent: {"now": "let"},
-        PlacementEvent: {"now": "x"}, AccessEntry: {"purpose": "x"}, ChangeEntry: {"verb": "x"},
+        PlacementEvent: {"now": "x"}, PassedOver: {"rank": 9}, Draw: {"list_hash": "x"}, DrawLot: {"lot": "x"},
+        DrawResult: {"seed": "x"}, AccessEntry: {"purpose": "x"}, ChangeEntry: {"verb": "x"},
         ScoringPolicy: {"reason": "x"}, PolicyWithdrawal: {"reason": "x"},
     }[model]  # fmt: skip
 
@@ -130,8 +134,20 @@ def test_insert_or_replace_does_not_slip_past(rows, model):
         (TurnEntry, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "sequence": 77}),
         (ScoringPolicy, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "version": 77}),
         (ScoringPolicy, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "revision": 77}),
+        (Draw, {"id": "01907f5e7a3c7cc28f0a0123456789ab"}),
+        (DrawLot, {"id": "01907f5e7a3c7cc28f0a0123456789ab", "lot": "x"}),
+        (PassedOver, {"id": "01907f5e7a3c7cc28f0a0123456789ab"}),
     ],
-    ids=["decision by id", "turn by sequence", "turn by number", "policy by day", "policy by version"],
+    ids=[
+        "decision by id",
+        "turn by sequence",
+        "turn by number",
+        "policy by day",
+        "policy by version",
+        "draw by number",
+        "lot by household",
+        "passed over",
+    ],  # fmt: skip
 )
 def test_replace_by_another_unique_key_does_not_slip_past(rows, model, fresh):
     """REL-38: a new primary key with an old unique value replaces the old row just as well."""
