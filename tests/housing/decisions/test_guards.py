@@ -147,7 +147,7 @@ def test_insert_or_replace_does_not_slip_past(rows, model):
         "draw by number",
         "lot by household",
         "passed over",
-    ],  # fmt: skip
+    ],
 )
 def test_replace_by_another_unique_key_does_not_slip_past(rows, model, fresh):
     """REL-38: a new primary key with an old unique value replaces the old row just as well."""
