@@ -148,7 +148,7 @@ class Placements(Lists, Opens, Creates, Resource):
     undo = verb(
         "undo",
         "A wrong click is taken back while nothing has left the house",
-        lambda view, row, values: placements.undo(placement=row, by=view.user),
+        lambda view, row, values: placements.undo(placement=row, by=view.user, on=view.today),
     )
 
 
@@ -170,7 +170,7 @@ class Reasons(Lists, Resource):
     http_method_names = ["get", "head", "options"]
 
     def rows(self, user: User) -> QuerySet[Any]:
-        return Reason.objects.filter(active=True)
+        return Reason.objects.filter(archived_at=None)
 
     @extend_schema(summary="Every coded reason of a step, and what it means for the household (H-32)")
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:

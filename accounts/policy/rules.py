@@ -19,6 +19,7 @@ class Right(StrEnum):
     SEE_VACANCIES = "see_vacancies"
     DECIDE = "decide"
     EDIT_AGREEMENTS = "edit_agreements"
+    EDIT_REASONS = "edit_reasons"
     SEE_FIGURES = "see_figures"
     SEE_ACCESS_LOG = "see_access_log"
     EXPORT = "export"

@@ -7,6 +7,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, 
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from housing.people.models import Household
+from housing.placements.decline_requests import DeclineRequest
 from housing.placements.models import LIVE_OFFER, OPEN, Placement, Reason, State
 from housing.vacancies.models import Vacancy
 
@@ -27,6 +28,7 @@ def visible_placements(user: object) -> QuerySet[Placement]:
         "bypass_reason",
         "outcome_reason",
         "proposed_by",
+        "approved_by",
     ).annotate(
         lives_hidden=Q(LIVES_HIDDEN),
         shown_unit=Case(When(LIVES_HIDDEN, then=None), default=F("unit")),
@@ -89,9 +91,27 @@ def overdue_offers(on: date) -> QuerySet[Placement]:
 
 
 def reasons_for(step: str) -> QuerySet[Reason]:
-    return Reason.objects.filter(step=step, active=True)
+    return Reason.objects.filter(step=step, archived_at=None)
 
 
 def bypasses(user: object) -> QuerySet[Placement]:
     """Placements that passed over nr. 1, latest first."""
     return visible_placements(user).exclude(bypass_reason=None).order_by("-created_at")
+
+
+def visible_reasons(user: object) -> QuerySet[Reason]:
+    """Every coded reason, also those put away; about nobody, so whoever sees the vacancies sees them (H-32)."""
+    return Reason.objects.all() if can(user, Right.SEE_VACANCIES) else Reason.objects.none()
+
+
+def waiting_decline(placement: Placement) -> DeclineRequest | None:
+    """The no that waits for another user, if there is one (H-30)."""
+    waiting = placement.decline_requests.filter(answer=DeclineRequest.Answer.WAITING)
+    return waiting.select_related("asked_by", "reason").first()
+
+
+def waiting_declines(user: object) -> QuerySet[DeclineRequest]:
+    """Every no that waits for another user, oldest first."""
+    rows = DeclineRequest.objects.filter(answer=DeclineRequest.Answer.WAITING)
+    rows = rows.select_related("placement__household", "placement__unit__site", "asked_by", "reason")
+    return rows if can(user, Right.SEE_PEOPLE) else rows.none()

@@ -10,6 +10,7 @@ from accounts.users.models import Role
 from housing import registers
 from housing.agreements import actions as agreements
 from housing.allocation import actions as allocation
+from housing.appeals import actions as appeals
 from housing.bookings import actions as bookings
 from housing.bookings import extensions
 from housing.closures import actions as closures
@@ -17,6 +18,7 @@ from housing.faults import actions as faults
 from housing.people import actions as people
 from housing.people import merging
 from housing.placements import actions as placements
+from housing.placements import declining, reasons
 from housing.reception import actions as reception
 from housing.stays import actions as stays
 from housing.stays import splitting
@@ -30,12 +32,14 @@ INSIDE = {
     "agreements.take_number", "agreements.add_exception", "stays.move", "stays.end_stays", "vacancies.move",
     "vacancies.pass_deadlines", "placements.expire_overdue", "placements.free_the_home", "people.refresh_rooms_needed",
     "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay", "stays.start_stay", "stays.expect_end",
+    "declining.no_decline_waits",
     "closures.make_ready", "closures.turnaround_days", "bookings.fit_of", "reception.begin", "merging.pairs",
 }  # fmt: skip
 MODULES = {
     "people": people, "stays": stays, "agreements": agreements, "vacancies": vacancies, "allocation": allocation,
     "placements": placements, "registers": registers, "closures": closures, "faults": faults, "bookings": bookings,
     "extensions": extensions, "reception": reception, "merging": merging, "splitting": splitting,
+    "appeals": appeals, "declining": declining, "reasons": reasons,
 }  # fmt: skip
 ACTIONS = {
     f"{name}.{key}": value

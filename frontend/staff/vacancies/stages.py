@@ -110,7 +110,7 @@ STEPS: dict[str, Step] = {
             "fortryd", _("Var det et forkert klik?"),
             _("Intet har forladt huset endnu, så du kan gå et trin tilbage."),
             _("Fortryd"), _("Fortrudt."),
-            lambda placement, by, on, values: placements.undo(placement=placement, by=by),
+            lambda placement, by, on, values: placements.undo(placement=placement, by=by, on=on),
         ),
     )
 }  # fmt: skip
