@@ -31,6 +31,7 @@ OUTLOOK = ("outlook", _("Midlertidige pladser"), "calendar-month")
 TEMPORARY = ("temporary_sites", _("Midlertidige pladser"), "calendar-month")
 CAPACITY = ("capacity", _("Ledige pladser"), "calendar-month")
 HOMES = ("homes", _("Boliger"), "business")
+APPEALS = ("appeals", _("Klager"), "reply")
 AGREEMENTS = ("agreements", _("Aftaler"), "document")
 TRANSFER = ("transfer", _("Regneark ind og ud"), "file-excel")
 VOLUNTEERS = ("volunteers", _("Frivillige"), "persons")
@@ -43,7 +44,18 @@ TOKENS = ("tokens", _("API-nøgler"), "lock")
 USERS = ("users", _("Brugere"), "account")
 
 MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
-    Role.HOUSING_STAFF: [OVERVIEW, VACANCIES, PLANS, HOUSEHOLDS, TEMPORARY, HOMES, AGREEMENTS, TRANSFER, FIGURES],
+    Role.HOUSING_STAFF: [
+        OVERVIEW,
+        VACANCIES,
+        PLANS,
+        HOUSEHOLDS,
+        TEMPORARY,
+        HOMES,
+        AGREEMENTS,
+        APPEALS,
+        TRANSFER,
+        FIGURES,
+    ],
     Role.COORDINATOR: [CONTACT_FAMILIES, VOLUNTEERS, DEPOT, FIGURES],
     Role.VOLUNTEER: [JOBS],
     Role.LEADER: [FIGURES, CAPACITY, OUTLOOK],

@@ -10,5 +10,7 @@ urlpatterns = [
     path("", include("frontend.staff.places.urls")),
     path("", include("frontend.staff.agreements.urls")),
     path("", include("frontend.staff.vacancies.urls")),
+    path("", include("frontend.staff.reasons.urls")),
+    path("", include("frontend.staff.appeals.urls")),
     path("regneark/", include("frontend.staff.transfer.urls")),
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from housing.appeals.letter_texts import OUTCOMES, TEXTS
-from housing.appeals.models import Appeal, AppealLetter
+from housing.appeals.models import Appeal, AppealLetter, State
 from housing.placements.letter_texts import long_date
 
 LANGUAGES = ("da", "en")
@@ -42,7 +42,7 @@ def answer_values(appeal: Appeal, on: date, language: str) -> dict[str, object]:
         "written": long_date(on, language),
         "household_reference": appeal.household.reference,
         "complaint_text": appeal.text,
-        "outcome": OUTCOMES[language][appeal.state].format(**filled),
+        "outcome": OUTCOMES[language][State(appeal.state)].format(**filled),
         "why": appeal.outcome_text_en if translated else appeal.outcome_text,
         "note": note,
         "by": appeal.closed_by.name if appeal.closed_by else "",

@@ -1,9 +1,10 @@
 """Named reads of appeals."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
 from django.utils import timezone
 
 from accounts.policy.rules import Right, can
@@ -19,6 +20,11 @@ def visible_appeals(user: object) -> QuerySet[Appeal]:
     """Appeals with household and decision, for those who may see people. Nothing here says where anybody lives."""
     rows = Appeal.objects.select_related("household", "decision__by", "registered_by", "closed_by", "answer_record")
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
+
+
+def open_first(rows: QuerySet[Appeal]) -> QuerySet[Any]:
+    """The rows with `answered`, 0 for those that wait: sorted by it, they come first."""
+    return rows.annotate(answered=Case(When(state=State.OPEN, then=0), default=1, output_field=IntegerField()))
 
 
 def open_appeals(user: object) -> QuerySet[Appeal]:

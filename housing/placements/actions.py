@@ -1,6 +1,7 @@
 """Named steps of a placement after the offer: each one transaction, history and consequences inside."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -163,7 +164,9 @@ def undo(*, placement: Placement, by: User, on: date) -> Placement:
     if target == State.WITHDRAWN and placement.proposed_by_id != by.pk and policy_on(on).decline_needs_second:
         raise Refusal("undo_by_its_maker", who=str(placement.proposed_by or "Hjemly"))
     with transaction.atomic():
-        nobody = {"approved_by": None, "approval_needed_second": False} if target == State.PROPOSED else {}
+        nobody: dict[str, Any] = (
+            {"approved_by": None, "approval_needed_second": False} if target == State.PROPOSED else {}
+        )
         placement = move(placement=placement, target=target, by=by, text="Fortrudt", **nobody)
         record(placement, by, kind="undone")
     return placement

@@ -35,7 +35,11 @@ def end(placement: Placement, target: State, reason: Reason, by: User, on: date,
             until = on + timedelta(days=reason.park_days or 0)
             queue.park(household=placement.household, by=by, until=until, why=reason.label_da)
         # What the reason meant on the day stands with it: the list may be changed tomorrow.
-        meant = {"caused_by": reason.caused_by, "consequence": reason.consequence, "park_days": reason.park_days}
+        meant: dict[str, Any] = {
+            "caused_by": reason.caused_by,
+            "consequence": reason.consequence,
+            "park_days": reason.park_days,
+        }
         record(placement, by, **meant, **more)
     return placement
 

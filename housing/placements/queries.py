@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
@@ -80,8 +80,10 @@ def next_due() -> Case:
 
 
 def open_placements(user: object) -> QuerySet[Placement]:
-    """Everything on its way, soonest due first, with `due_on`."""
-    rows = visible_placements(user).filter(state__in=OPEN).annotate(due_on=next_due())
+    """Everything on its way, soonest due first, with `due_on` and who asked for a no that waits (H-30)."""
+    asked = DeclineRequest.objects.filter(placement=OuterRef("pk"), answer=DeclineRequest.Answer.WAITING)
+    asked_by = Subquery(asked.values("asked_by__name")[:1])
+    rows = visible_placements(user).filter(state__in=OPEN).annotate(due_on=next_due(), decline_asked_by=asked_by)
     return rows.order_by(F("due_on").asc(nulls_last=True), "created_at")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from frontend import formats
 from frontend.staff.overview.places import pressing
 from frontend.staff.overview.reading import Line, Overview
+from frontend.staff.overview.second import appeals_due, waiting_for_second
 from frontend.staff.overview.words import closed, due_words, language, link
 from housing.placements.models import Placement, State
 from housing.planning.eligibility import RuleResult
@@ -40,7 +41,8 @@ class Todo:
 def todos(page: Overview) -> list[Todo]:
     """Faults that cannot wait, overdue that costs rent, then overdue, then near by date, then facts that would help."""
     places = [Todo(**values) for values in pressing(page.places, page.on)]
-    found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page), *places]
+    second = [Todo(**values) for values in [*waiting_for_second(page), *appeals_due(page)]]
+    found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page), *places, *second]
     return sorted(found, key=lambda todo: todo.order)
 
 

@@ -254,4 +254,4 @@ def test_states_and_moves_are_whole():
     """H-34: every end is an end."""
     from housing.appeals.models import MOVES
 
-    assert MOVES == {State.OPEN: frozenset(State) - {State.OPEN}}
+    assert {State.OPEN: frozenset(State) - {State.OPEN}} == MOVES
