@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from accounts.journal.actions import looked, looked_at_many
 from accounts.journal.models import AccessKind
 from config.demonstration.homes import MUNICIPALITY, PRIVATE, VULNERABLE
+from config.demonstration.second import ask_for_a_no
 from config.demonstration.steps import offer, propose
 from config.demonstration.timeline import Story, workday, workday_before
 from config.demonstration.world import World
@@ -81,8 +82,10 @@ def _open(world: World, vacancy: Vacancy, on: date) -> Story:
 
 
 def _proposed(world: World, vacancy: Vacancy, on: date) -> Story:
+    """Proposed yesterday; a colleague has asked that it be turned down, and nobody has answered."""
     yield (day := _ago(world, 1))
-    propose(world, vacancy, day)
+    if placement := propose(world, vacancy, day):
+        ask_for_a_no(world, placement, day)
 
 
 def _offered(world: World, vacancy: Vacancy, on: date) -> Story:
