@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
-from config.demonstration.timeline import Story, workday, workday_before
+from django.utils import timezone
+
+from config.demonstration.timeline import Story, workday
 from config.demonstration.world import World
+from housing import workdays
 from housing.appeals import actions as appeals
 from housing.decisions.models import DecisionRecord
 from housing.placements import actions as placements
@@ -19,7 +22,6 @@ KEPT = (
 
 def tell(world: World) -> None:
     world.timeline.tell(_rules(world))
-    world.timeline.tell(_answered(world))
     world.timeline.tell(_waiting(world))
 
 
@@ -34,27 +36,14 @@ def _rules(world: World) -> Story:
     )  # fmt: skip
 
 
-def _declined(world: World) -> list[DecisionRecord]:
-    """Households that said no and were parked, or whose landlord said no, latest first."""
-    kinds = (State.DECLINED_HOUSEHOLD, State.DECLINED_LANDLORD, State.EXPIRED)
-    return list(DecisionRecord.objects.filter(kind__in=kinds).order_by("-sequence"))
-
-
-def _answered(world: World) -> Story:
-    """A complaint in time, answered by the one colleague who was not there."""
-    yield (day := workday_before(world.today - timedelta(days=40)))
-    decision = next(iter(_declined(world)), None)
-    if decision is None:
-        return
-    came = min(day, decision.at.date() + timedelta(days=9))
-    appeal = appeals.receive(
-        decision=decision, by=world.anna, on=day,
-        values={
-            "received_on": max(came, decision.at.date()), "received_how": "digital_post",
-            "text": "Vi sagde ikke nej for alvor. Vi ville gerne vide, om børnene kunne blive i deres skole.",
-        },
-    )  # fmt: skip
-    yield (day := workday(day + timedelta(days=12)))
+def complains(world: World, placement: Placement, on: date) -> Story:
+    """A household that was parked for its no complains in time, and the one colleague who was not there answers."""
+    yield (day := workdays.after(on, 6))
+    decision = DecisionRecord.objects.get(subject_id=placement.pk, kind=State.DECLINED_HOUSEHOLD)
+    text = "Vi sagde ikke nej for alvor. Vi ville gerne vide, om børnene kunne blive i deres skole."
+    values = {"received_on": day, "received_how": "digital_post", "text": text}
+    appeal = appeals.receive(decision=decision, by=world.anna, on=day, values=values)
+    yield (day := workdays.after(day, 12))
     appeals.decide_appeal(
         appeal=appeal, by=world.users["dorte"], on=day, version=appeal.version, outcome="sent_back",
         text="I fik ikke svar på spørgsmålet om skolen, før fristen var gået. I skal have et nyt tilbud på lige fod.",
@@ -63,20 +52,15 @@ def _answered(world: World) -> Story:
 
 
 def _waiting(world: World) -> Story:
-    """A complaint that must be answered within the week."""
-    yield (day := workday(world.today - timedelta(days=24)))
-    taken = set(DecisionRecord.objects.filter(appeals__isnull=False).values_list("subject_id", flat=True))
-    approved = DecisionRecord.objects.filter(kind=State.APPROVED).order_by("-sequence")
-    decision = approved.exclude(subject_id__in=taken).first()
+    """A complaint that must be answered within the week or so."""
+    yield (day := workday(world.today - timedelta(days=20)))
+    decision = DecisionRecord.objects.filter(kind=State.APPROVED).order_by("-sequence").first()
     if decision is None:
         return
-    appeals.receive(
-        decision=decision, by=world.bo, on=day,
-        values={
-            "received_on": day, "received_how": "letter",
-            "text": "Boligen ligger for langt fra min mor, som jeg hjælper hver dag. Jeg beder om en anden.",
-        },
-    )  # fmt: skip
+    came = max(timezone.localdate(decision.at), day - timedelta(days=4))
+    text = "Vi siger ja til boligen, men klager over, at den ligger så langt fra min mor, som jeg hjælper hver dag."
+    values = {"received_on": came, "received_how": "letter", "text": text}
+    appeals.receive(decision=decision, by=world.bo, on=day, values=values)
 
 
 def ask_for_a_no(world: World, placement: Placement, on: date) -> None:

@@ -81,6 +81,8 @@ def _what_next(line: Line) -> tuple[str, str, str, UUID | None]:
         text = gettext("%(name)s er godkendt. Tilbuddet er ikke sendt.") if approved else gettext(
             "%(name)s er foreslået og skal godkendes."
         )  # fmt: skip
+        if line.placement.decline_asked_by:  # type: ignore[attr-defined]  # annotated by open_placements
+            text = gettext("%(name)s venter på svar om et afslag.")
         button = gettext("Send tilbud") if approved else gettext("Se forslaget")
         return text % name, link("placement", line.placement.pk), button, line.placement.household_id
     if line.best and line.points is not None:

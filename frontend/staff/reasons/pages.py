@@ -57,7 +57,7 @@ class ReasonList(RegisterList):
     right = Right.SEE_VACANCIES
     title = TOP
     lead = _("Det, man kan vælge, når nogen siger nej, et tilbud trækkes tilbage, eller nr. 1 springes over.")
-    nav_active = "agreements"
+    nav_active = "vacancies"
     default_sort = "step"
     filterset_class = ReasonFilter
     search_label = _("Grund eller kode")
@@ -103,7 +103,7 @@ class ReasonList(RegisterList):
 class OneReason:
     """Where the page is: Ledige boliger, Grunde, this one."""
 
-    nav_active = "agreements"
+    nav_active = "vacancies"
     object: Any
     kwargs: dict[str, Any]
     request: Any
@@ -161,7 +161,7 @@ class ReasonPage(OneReason, RegisterDetail):
 class ReasonCreate(RegisterForm):
     right = Right.EDIT_REASONS
     title = _("Opret en grund")
-    nav_active = "agreements"
+    nav_active = "vacancies"
     form_class = NewReasonForm
     success_message = _("Grunden kan vælges nu.")
 

@@ -46,7 +46,7 @@ def short_facts(payload: dict[str, Any]) -> list[tuple[str, str]]:
         (gettext("Indflytning"), _day(payload.get("move_in_on"))),
         (gettext("Grund"), reason_words(payload.get("reason") or payload.get("asked_for") or "")),
         (gettext("Skyldes"), _choice(Reason.CausedBy, payload.get("caused_by"))),
-        (gettext("Hvad sker der med husstanden?"), _choice(Reason.Consequence, payload.get("consequence"))),
+        (gettext("Følge"), _choice(Reason.Consequence, payload.get("consequence"))),
         (gettext("Dage på pause"), str(payload.get("park_days") or "")),
         (gettext("Bedt om af"), _name(payload.get("asked_by"))),
     ]
