@@ -19,7 +19,7 @@ class AppealForm(HjemlyForm):
     received_how = forms.ChoiceField(label=_("Hvordan kom den?"), choices=Appeal.How.choices, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("Hvad klager husstanden over?"), help_text=NO_SECRETS, max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "class": "input-width-xl"}),
     )  # fmt: skip
     answer_due_on = DanishDateField(
         label=_("Vi svarer senest"), required=False,
@@ -35,12 +35,15 @@ class AnswerForm(HjemlyForm):
     )
     text = forms.CharField(
         label=_("Begrundelse"), help_text=_("Står i brevet til husstanden. Skriv ikke diagnoser eller CPR-nummer."),
-        max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=2000, widget=forms.Textarea(attrs={"rows": 6, "class": "input-width-xl"}),
     )  # fmt: skip
     text_en = forms.CharField(
-        label=_("Begrundelse på engelsk"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        label=_("Begrundelse på engelsk"),
+        required=False,
+        max_length=2000,
         help_text=_("Står i det engelske brev. Tomt felt: den danske, med besked om at ringe."),
-    )  # fmt: skip
+        widget=forms.Textarea(attrs={"rows": 6, "class": "input-width-xl"}),
+    )
 
     def __init__(self, *args: Any, in_time: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

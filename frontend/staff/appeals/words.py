@@ -32,5 +32,5 @@ def in_time(appeal: Appeal) -> str:
     """Whether the household complained in time."""
     last = {"day": formats.short_day(appeal.complain_by)}
     if appeal.received_on <= appeal.complain_by:
-        return gettext("I tide, fristen var %(day)s") % last
-    return gettext("For sent, fristen var %(day)s") % last
+        return gettext("%(day)s, klagen kom i tide") % last
+    return gettext("%(day)s, klagen kom for sent") % last
