@@ -33,6 +33,9 @@ def visible_placements(user: object) -> QuerySet[Placement]:
         lives_hidden=Q(LIVES_HIDDEN),
         shown_unit=Case(When(LIVES_HIDDEN, then=None), default=F("unit")),
         shown_vacancy=Case(When(LIVES_HIDDEN, then=None), default=F("vacancy")),
+        decline_waits=Exists(
+            DeclineRequest.objects.filter(placement=OuterRef("pk"), answer=DeclineRequest.Answer.WAITING)
+        ),
     )
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
 

@@ -286,8 +286,9 @@ TABLE |= {
         writes="placements:write",
         changes=False,
         verbs="approve offer accept decline confirm landlord-declines municipality-declines withdraw "
-        "change-move-in move-in undo",
+        "change-move-in move-in undo confirm-decline reject-decline take-back-decline",
     ),
+    **_resource("appeal", "appeal", PEOPLE, writes="placements:write", verbs="decide withdraw annul"),
     "reason-list": Line(read=ANYONE, page=False),
     **_resource("decisionrecord", "decision", PEOPLE, key="id"),
     # About a home and about people: people:read and vacancies:read together do as well.

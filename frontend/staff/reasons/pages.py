@@ -149,7 +149,7 @@ class ReasonPage(OneReason, RegisterDetail):
             (_("Tekst på dansk"), row.label_da),
             (_("Tekst på engelsk"), row.label_en),
             (_("Skyldes"), row.get_caused_by_display()),
-            (_("Hvad sker der med husstanden?"), what_follows(row)),
+            (_("Følge"), what_follows(row)),
             (_("Plads på listen"), formats.number(row.position)),
             (_("Kode"), row.code),
         ]
