@@ -56,11 +56,11 @@ class AnswerBody(Body):
     text_en = serializers.CharField(max_length=2000, required=False, allow_blank=True)
 
 
-class WhyBody(Body):
+class MistakeBody(Body):
     text = serializers.CharField(max_length=2000)
 
 
-class MaybeWhyBody(Body):
+class WithdrawnBody(Body):
     text = serializers.CharField(max_length=2000, required=False, allow_blank=True)
 
 
@@ -107,7 +107,7 @@ class Appeals(Lists, Opens, Creates, Changes, Resource):
         lambda view, row, values: actions.withdraw_appeal(
             appeal=row, by=view.user, on=view.today, version=row.version, **values
         ),
-        MaybeWhyBody,
+        WithdrawnBody,
     )
     annul = verb(
         "annul",
@@ -115,5 +115,5 @@ class Appeals(Lists, Opens, Creates, Changes, Resource):
         lambda view, row, values: actions.annul_appeal(
             appeal=row, by=view.user, on=view.today, version=row.version, **values
         ),
-        WhyBody,
+        MistakeBody,
     )

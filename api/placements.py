@@ -69,7 +69,7 @@ class CodedBody(Body):
     text = serializers.CharField(max_length=500, required=False, allow_blank=True)
 
 
-class WhyBody(Body):
+class NotConfirmedBody(Body):
     text = serializers.CharField(max_length=500)
 
 
@@ -151,7 +151,7 @@ class Placements(Lists, Opens, Creates, Resource):
         "reject-decline",
         "Another user does not confirm it and says why: the placement stands (H-30)",
         lambda view, row, values: declining.reject_decline(placement=row, by=view.user, **values),
-        WhyBody,
+        NotConfirmedBody,
     )
     take_back_decline = verb(
         "take-back-decline",
