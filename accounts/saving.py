@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 
 from accounts.journal.actions import changed, snapshot
-from accounts.journal.queries import changes_of
+from accounts.journal.queries import changes_of, history_key
 from accounts.refusals import Refusal
 from accounts.users.models import User
 
@@ -61,5 +61,5 @@ def update(
 
 def stale(record: models.Model) -> Refusal:
     """Somebody saved meanwhile: the refusal names who."""
-    last = changes_of(record._meta.model_name or "", record.pk).first()
+    last = changes_of(record._meta.model_name or "", history_key(record)).first()
     return Refusal("stale", who=last.user.name if last and last.user else "En anden")

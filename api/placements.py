@@ -19,6 +19,7 @@ from api.inputs import Body
 from housing.allocation import actions as allocation
 from housing.people.models import Household
 from housing.placements import actions as placements
+from housing.placements import declining
 from housing.placements.models import Placement, Reason, State
 from housing.placements.queries import visible_placements
 from housing.vacancies.models import Vacancy
@@ -30,12 +31,14 @@ class PlacementSerializer(serializers.ModelSerializer[Placement]):
     unit = serializers.UUIDField(source="shown_unit", read_only=True, allow_null=True)
     vacancy = serializers.UUIDField(source="shown_vacancy", read_only=True, allow_null=True)
     decision = serializers.UUIDField(source="decision.id", read_only=True, allow_null=True, default=None)
+    decline_waits = serializers.BooleanField(read_only=True)
 
     class Meta:
         model = Placement
         fields = [
             "id", "household", "unit", "vacancy", "state", "rank", "points", "bypass_reason", "bypass_text", "decision",
-            "answer_due_on", "landlord_due_on", "move_in_on", "outcome_reason", "outcome_text", "created_at", "version",
+            "answer_due_on", "landlord_due_on", "move_in_on", "outcome_reason", "outcome_text",
+            "approval_needed_second", "decline_waits", "created_at", "version",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -64,6 +67,10 @@ class MovedInBody(Body):
 class CodedBody(Body):
     reason = serializers.CharField(max_length=40, help_text="A code of /placement-reasons/ of this step")
     text = serializers.CharField(max_length=500, required=False, allow_blank=True)
+
+
+class NotConfirmedBody(Body):
+    text = serializers.CharField(max_length=500)
 
 
 class PlacementFilters(Filters):
@@ -130,9 +137,27 @@ class Placements(Lists, Opens, Creates, Resource):
         placements.decline_by_landlord,
     )
     municipality_declines = _ended(
-        "municipality-declines", "The proposal is turned down in the house", placements.decline_by_municipality
+        "municipality-declines",
+        "The proposal is turned down in the house, or waits for another user where the policy says so (H-30)",
+        placements.decline_by_municipality,
     )
-    withdraw = _ended("withdraw", "The municipality takes it back", placements.withdraw)
+    withdraw = _ended("withdraw", "The municipality takes it back; may wait as well (H-30)", placements.withdraw)
+    confirm_decline = verb(
+        "confirm-decline",
+        "Another user confirms the municipality's no that waits: the placement ends (H-30)",
+        lambda view, row, values: declining.confirm_decline(placement=row, by=view.user, on=view.today),
+    )
+    reject_decline = verb(
+        "reject-decline",
+        "Another user does not confirm it and says why: the placement stands (H-30)",
+        lambda view, row, values: declining.reject_decline(placement=row, by=view.user, **values),
+        NotConfirmedBody,
+    )
+    take_back_decline = verb(
+        "take-back-decline",
+        "Whoever asked for the no takes it back (H-30)",
+        lambda view, row, values: declining.take_back_decline(placement=row, by=view.user),
+    )
     change_move_in = verb(
         "change-move-in",
         "The day they move in is another one",
@@ -148,7 +173,7 @@ class Placements(Lists, Opens, Creates, Resource):
     undo = verb(
         "undo",
         "A wrong click is taken back while nothing has left the house",
-        lambda view, row, values: placements.undo(placement=row, by=view.user),
+        lambda view, row, values: placements.undo(placement=row, by=view.user, on=view.today),
     )
 
 
@@ -170,7 +195,7 @@ class Reasons(Lists, Resource):
     http_method_names = ["get", "head", "options"]
 
     def rows(self, user: User) -> QuerySet[Any]:
-        return Reason.objects.filter(active=True)
+        return Reason.objects.filter(archived_at=None)
 
     @extend_schema(summary="Every coded reason of a step, and what it means for the household (H-32)")
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from api.agreements import Agreements
+from api.appeals import Appeals
 from api.codes import RefusalCodes
 from api.decisions import Decisions
 from api.docs import Docs, Nowhere, Schema
@@ -36,6 +37,7 @@ router.register("vacancies", Vacancies)
 router.register("placements", Placements)
 router.register("placement-reasons", Reasons)
 router.register("decisions", Decisions)
+router.register("appeals", Appeals)
 router.register("policies", Policies)
 router.register("letting-rules", LettingRules)
 # The narrow door: a landlord about its own homes, and nothing else.

@@ -295,6 +295,7 @@ SPECTACULAR_SETTINGS = {
         "LostTurnEnum": "housing.agreements.models.Agreement.LostTurn",
         "VacancyStateEnum": "housing.vacancies.models.State",
         "PlacementStateEnum": "housing.placements.models.State",
+        "AppealStateEnum": "housing.appeals.models.State",
         "LandlordKindEnum": "housing.homes.models.Landlord.Kind",
         "SiteKindEnum": "housing.homes.models.Site.Kind",
         "InstitutionKindEnum": "housing.places.models.Institution.Kind",

@@ -31,6 +31,7 @@ OUTLOOK = ("outlook", _("Midlertidige pladser"), "calendar-month")
 TEMPORARY = ("temporary_sites", _("Midlertidige pladser"), "calendar-month")
 CAPACITY = ("capacity", _("Ledige pladser"), "calendar-month")
 HOMES = ("homes", _("Boliger"), "business")
+APPEALS = ("appeals", _("Klager"), "reply")
 AGREEMENTS = ("agreements", _("Aftaler"), "document")
 POLICIES = ("policies", _("Regler"), "tune")
 TRANSFER = ("transfer", _("Regneark ind og ud"), "file-excel")
@@ -53,6 +54,7 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
         HOMES,
         AGREEMENTS,
         POLICIES,
+        APPEALS,
         TRANSFER,
         FIGURES,
     ],

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from housing.appeals import guards as appeals
+
 APPEND_ONLY = (
     "housing_turnentry",
     "housing_decisionrecord",
@@ -96,13 +98,16 @@ def _sqlite_triggers(tables: set[str]) -> dict[str, str]:
     if "housing_stay" in tables:
         for verb in ("INSERT", "UPDATE"):
             wanted[f"housing_stay_no_overlap_{verb}"] = _SQLITE_STAY.format(verb=verb)
+    if "housing_appeal" in tables:
+        wanted |= appeals.sqlite_triggers()
     return wanted
 
 
 def _statements(vendor: str, tables: set[str]) -> list[str]:
     if vendor == "postgresql":
         wanted = [_PG_FUNCTION, *(_PG_TRIGGERS.format(table=table) for table in APPEND_ONLY if table in tables)]
-        return [*wanted, _PG_STAY] if "housing_stay" in tables else wanted
+        wanted += [_PG_STAY] if "housing_stay" in tables else []
+        return [*wanted, appeals.PG] if "housing_appeal" in tables else wanted
     # Dropped first: an older house, or somebody's hand, has the trigger with other words.
     return [
         statement
@@ -130,25 +135,37 @@ def remove(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{on}")
 
 
+def step_aside(connection: BaseDatabaseWrapper) -> None:
+    """Before a migration on SQLite: a trigger that reads another table stops that table from being rebuilt."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for name in appeals.sqlite_triggers():
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of append-only tables whose guards are not all there as written here, and `housing_stay` without its own."""
+    """Names of append-only tables whose guards are not all there as written here; also `housing_stay` and
+    `housing_appeal` without their own."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             found, stay = _found_in_postgresql(cursor)
+            appeal = appeals.stands_in_postgresql(cursor)
             kinds: tuple[str, ...] = ("no_change", "no_truncate")
         else:
             found = _found_in_sqlite(cursor)
             stay = {"housing_stay_no_overlap_INSERT", "housing_stay_no_overlap_UPDATE"} <= found
+            appeal = appeals.sqlite_triggers().keys() <= found
             kinds = ("no_UPDATE", "no_DELETE", "no_replace")
     gone = [table for table in APPEND_ONLY if not {f"{table}_{kind}" for kind in kinds} <= found]
-    return gone if stay else [*gone, "housing_stay"]
+    gone += [] if stay else ["housing_stay"]
+    return gone if appeal else [*gone, "housing_appeal"]
 
 
 def _found_in_sqlite(cursor: Any) -> set[str]:
     """Triggers whose text is ours, whatever the spacing."""
     cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     stored = {name: sql.split() for name, sql in cursor.fetchall()}
-    wanted = _sqlite_triggers({*APPEND_ONLY, "housing_stay"})
+    wanted = _sqlite_triggers({*APPEND_ONLY, "housing_stay", "housing_appeal"})
     return {name for name, sql in wanted.items() if stored.get(name) == sql.split()}
 
 

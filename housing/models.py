@@ -2,6 +2,7 @@
 
 from housing.addresses.models import AddressPoint
 from housing.agreements.models import Agreement, TurnEntry
+from housing.appeals.models import Appeal, AppealLetter
 from housing.bookings.models import Booking, StayExtension
 from housing.closures.models import Closure
 from housing.decisions.models import ChainHead, DecisionPayload, DecisionRecord
@@ -10,6 +11,7 @@ from housing.faults.models import FaultReport
 from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.lettings.models import LettingRule
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Merge, Person, ReferenceCounter
+from housing.placements.decline_requests import DeclineRequest
 from housing.placements.models import Letter, PassedOver, Placement, PlacementEvent, Reason
 from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import PolicyWithdrawal, ScoringPolicy
@@ -21,6 +23,8 @@ from housing.vacancies.models import Vacancy, VacancyEvent
 __all__ = [
     "AddressPoint",
     "Agreement",
+    "Appeal",
+    "AppealLetter",
     "Booking",
     "CandidateBuilding",
     "ChainHead",
@@ -28,6 +32,7 @@ __all__ = [
     "Closure",
     "DecisionPayload",
     "DecisionRecord",
+    "DeclineRequest",
     "Department",
     "District",
     "Draw",

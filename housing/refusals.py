@@ -350,6 +350,43 @@ register(
     move_not_allowed=("Fra {was} kan den ikke blive {target}.", "It cannot go from {was} to {target}."),
     reason_unknown=("Vælg en grund fra listen.", "Choose a reason from the list."),
     reason_of_other_step=("Grunden passer ikke til dette trin.", "The reason does not belong to this step."),
+    # the second pair of eyes
+    second_person_needed=(
+        "Det venter på en anden end {who}, som selv har foreslået det.",
+        "This waits for somebody other than {who}, who proposed it.",
+    ),
+    decline_waits=(
+        "{who} har bedt om, at placeringen afvises eller trækkes tilbage. Svar på det først.",
+        "{who} has asked that the placement be turned down or withdrawn. Answer that first.",
+    ),
+    decline_answered=(
+        "Nogen var hurtigere: {who} har svaret. Svaret er: {answer}.",
+        "Somebody was faster: {who} has answered. The answer is: {answer}.",
+    ),
+    no_decline_waits=("Der venter ikke noget afslag på svar.", "No decline waits for an answer."),
+    take_back_by_its_maker=(
+        "Det er {who}, der har bedt om det. Er du imod, så sig nej til det.",
+        "It was {who} who asked. If you are against it, say no to it.",
+    ),
+    undo_by_its_maker=(
+        "Kun {who} kan fortryde forslaget. Er du imod det, så bed om, at kommunen siger nej.",
+        "Only {who} can undo the proposal. If you are against it, ask that the municipality says no.",
+    ),
+    # the lists of reasons
+    park_days_needed=(
+        "Skriv, hvor mange dage pausen varer: mellem 30 og 365.",
+        "Say for how many days the household is parked: between 30 and 365.",
+    ),
+    only_its_own_no_parks=(
+        "Kun en grund, der skyldes husstanden selv, kan sætte den på pause. Udlejers, kommunens eller boligens "
+        "fejl koster aldrig husstanden dens plads.",
+        "Only a reason caused by the household itself can park it. A fault of the landlord, the municipality or the "
+        "home never costs the household its place.",
+    ),
+    last_reason_of_step=(
+        "Det er den sidste grund på listen. Opret en anden først.",
+        "This is the last reason on the list. Add another one first.",
+    ),
     nothing_to_undo=(
         "Tilbuddet er sendt. Træk det tilbage i stedet for at fortryde.",
         "The offer has been sent. Withdraw it instead of undoing.",

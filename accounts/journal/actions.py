@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from accounts.journal.models import AccessEntry, AccessKind, ChangeEntry
+from accounts.journal.queries import history_key
 from accounts.users.models import User
 
 
@@ -78,7 +79,7 @@ def changed(
     return ChangeEntry.objects.create(
         user=by,
         subject=record._meta.model_name or "",
-        subject_id=record.pk,
+        subject_id=history_key(record),
         verb=verb,
         why=why[:300],
         before={key: was.get(key) for key in keys if key in was},

@@ -1,9 +1,10 @@
 """Named reads of the journal."""
 
 from collections.abc import Iterable
+from typing import cast
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from accounts.journal.models import AccessEntry, ChangeEntry
 
@@ -12,6 +13,11 @@ def looks_at_household(household_id: UUID, person_ids: list[UUID] | None = None)
     """Who has seen this household or one of its persons, latest first; two SQL statements with the user."""
     about = Q(household_id=household_id) | Q(person_id__in=person_ids or [])
     return AccessEntry.objects.filter(about).select_related("user").order_by("-at", "-id")
+
+
+def history_key(record: Model) -> UUID:
+    """Under which id a record's history stands: its key, or its `journal_id` where the key is no UUID."""
+    return cast(UUID, getattr(record, "journal_id", record.pk))
 
 
 def changes_of(subject: str, subject_id: UUID) -> QuerySet[ChangeEntry]:

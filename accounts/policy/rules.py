@@ -20,6 +20,7 @@ class Right(StrEnum):
     DECIDE = "decide"
     EDIT_AGREEMENTS = "edit_agreements"
     EDIT_POLICY = "edit_policy"
+    EDIT_REASONS = "edit_reasons"
     SEE_FIGURES = "see_figures"
     SEE_ACCESS_LOG = "see_access_log"
     EXPORT = "export"

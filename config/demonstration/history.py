@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from config.demonstration.homes import MUNICIPALITY
+from config.demonstration.second import complains
 from config.demonstration.steps import Passing, fitting, offer, offer_to_either, until_moved_in
 from config.demonstration.timeline import Story, workday
 from config.demonstration.world import World
@@ -97,6 +98,8 @@ def _declined(world: World, vacancy: Vacancy, on: date, code: str, why: str, byp
         return
     yield (day := workdays.after(day, 4))
     placements.decline_by_household(placement=placement, by=world.anna, on=day, reason=code, text=why)
+    if code == "does_not_want":
+        world.timeline.tell(complains(world, placement, day))
     vacancy.refresh_from_db()
     passing = Passing(over=[placement.household_id], code="asked_to_wait", text=bypass)
     yield from until_moved_in(world, offer(world, vacancy, day, passing), day)

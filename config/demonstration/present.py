@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.journal.actions import looked, looked_at_many
 from accounts.journal.models import AccessKind
 from config.demonstration.homes import MUNICIPALITY, PRIVATE, VULNERABLE
+from config.demonstration.second import ask_for_a_no
 from config.demonstration.steps import offer, propose
 from config.demonstration.timeline import Story, workday, workday_before
 from config.demonstration.world import World
@@ -109,8 +110,10 @@ def _announce(world: World, vacancy: Vacancy, day: date, draws_at: datetime) -> 
 
 
 def _proposed(world: World, vacancy: Vacancy, on: date) -> Story:
+    """Proposed yesterday; a colleague has asked that it be turned down, and nobody has answered."""
     yield (day := _ago(world, 1))
-    propose(world, vacancy, day)
+    if placement := propose(world, vacancy, day):
+        ask_for_a_no(world, placement, day)
 
 
 def _offered(world: World, vacancy: Vacancy, on: date) -> Story:

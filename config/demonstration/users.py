@@ -1,4 +1,4 @@
-"""One sign-in per role, and a second caseworker. The password is printed: it protects made-up people only."""
+"""One sign-in per role, and two more caseworkers. The password is printed: it protects made-up people only."""
 
 from django.contrib.auth.hashers import make_password
 
@@ -9,6 +9,8 @@ PASSWORD = "hjemly-demonstration"  # noqa: S105  (published on purpose)
 PEOPLE = (
     ("anna@demo.example", "Anna Holm", Role.HOUSING_STAFF, "Integration og bolig"),
     ("bo@demo.example", "Bo Lindgren", Role.HOUSING_STAFF, "Integration og bolig"),
+    # Answers appeals: the two others take part in the decisions.
+    ("dorte@demo.example", "Dorte Krog", Role.HOUSING_STAFF, "Integration og bolig"),
     ("lea@demo.example", "Lea Winther", Role.LEADER, "Borgerservice og beskæftigelse"),
     ("karen@demo.example", "Karen Friis", Role.COORDINATOR, "Frivilligcentret"),
     ("viggo@demo.example", "Viggo Bang", Role.VOLUNTEER, ""),

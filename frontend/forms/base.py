@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext
 
-from accounts.journal.queries import changes_of
+from accounts.journal.queries import changes_of, history_key
 from accounts.refusals import Refusal
 from frontend.forms.plain import speak_plainly
 
@@ -78,7 +78,7 @@ class Versioned:
 
 def saved_by(record: Any) -> str:
     """The name of the last person who saved this record."""
-    last = changes_of(record._meta.model_name or "", record.pk).first()
+    last = changes_of(record._meta.model_name or "", history_key(record)).first()
     return last.user.name if last and last.user else gettext("En anden")
 
 

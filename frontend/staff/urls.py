@@ -11,5 +11,7 @@ urlpatterns = [
     path("", include("frontend.staff.agreements.urls")),
     path("", include("frontend.staff.policy.urls")),
     path("", include("frontend.staff.vacancies.urls")),
+    path("", include("frontend.staff.reasons.urls")),
+    path("", include("frontend.staff.appeals.urls")),
     path("regneark/", include("frontend.staff.transfer.urls")),
 ]

@@ -17,6 +17,7 @@ from housing.draws.queries import waiting_draw
 from housing.people.models import Household
 from housing.people.queries import members
 from housing.people.rules import age_on
+from housing.placements.declining import no_decline_waits
 from housing.placements.letters import write_offer
 from housing.placements.models import LIVE_OFFER, OPEN, PassedOver, Placement, PlacementEvent, Reason, State
 from housing.placements.moves import lock_household, move
@@ -24,6 +25,7 @@ from housing.placements.signals import placement_moved, placement_offered
 from housing.planning.explanation import Explanation
 from housing.planning.rules import Verdict
 from housing.planning.words import rule_sentence, sentence
+from housing.policies.queries import policy_on
 from housing.ranking.queries import Ranking, rank
 from housing.vacancies import actions as vacancies
 from housing.vacancies.models import LIVE, Vacancy
@@ -72,8 +74,16 @@ def propose(
 
 
 def approve(*, placement: Placement, by: User, on: date) -> Placement:
-    """The proposal is the municipality's decision: judged anew on today's facts, and frozen (H-29)."""
+    """The proposal is the municipality's decision: judged anew on today's facts, and frozen (H-29).
+
+    Where the policy of the day asks for a second person, whoever proposed it is refused, and the row holds two
+    different users by constraint (H-30).
+    """
     demand(by, Right.DECIDE)
+    second = policy_on(on).approval_needs_second
+    if second and placement.proposed_by_id == by.pk:
+        raise Refusal("second_person_needed", who=by.name)
+    no_decline_waits(placement)
     vacancy = placement.vacancy
     if vacancy is None:
         raise Refusal("not_open", state="")
@@ -83,7 +93,8 @@ def approve(*, placement: Placement, by: User, on: date) -> Placement:
         raise Refusal("bypass_needs_reason", rank=place.rank, first=first)
     with transaction.atomic():
         _still(vacancy, *LIVE)
-        placement = move(placement=placement, target=State.APPROVED, by=by, rank=place.rank, points=place.total)
+        decided = {"rank": place.rank, "points": place.total, "approved_by": by, "approval_needed_second": second}
+        placement = move(placement=placement, target=State.APPROVED, by=by, **decided)
         record = freeze(kind="approved", subject_id=placement.pk, payload=_payload(ranking, placement), by=by)
         Placement.objects.filter(pk=placement.pk).update(decision=record)
         placement.refresh_from_db()
@@ -101,6 +112,7 @@ def offer(*, placement: Placement, by: User, on: date, answer_due_on: date | Non
     due = answer_due_on or workdays.after(on, ANSWER_WORKDAYS)
     if due < on:
         raise Refusal("due_date_passed", field="answer_due_on", due=f"{due:%d.%m.%Y}")
+    no_decline_waits(placement)
     with transaction.atomic():
         lock_household(placement)
         # The vacancy first: of two offers on one home the second finds it held.
@@ -175,7 +187,7 @@ def _place(ranking: Ranking, vacancy: Vacancy, household: Household) -> tuple[An
 def _bypass(rank: int, first: str, code: str, text: str) -> Reason | None:
     if rank == 1:
         return None
-    reason = Reason.objects.filter(pk=code, step=Reason.Step.BYPASS, active=True).first()
+    reason = Reason.objects.filter(pk=code, step=Reason.Step.BYPASS, archived_at=None).first()
     if reason is None:
         raise Refusal("bypass_needs_reason", field="reason", rank=rank, first=first)
     if not text.strip():

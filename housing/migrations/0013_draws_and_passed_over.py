@@ -28,7 +28,7 @@ def who_was_passed_over(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('housing', '0011_policy_and_letting_rules'),
+        ('housing', '0012_second_and_appeals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,6 +1,7 @@
 """Named steps of a placement after the offer: each one transaction, history and consequences inside."""
 
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -10,17 +11,18 @@ from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing import workdays
-from housing.decisions.actions import freeze
 from housing.homes.rules import demand_for
 from housing.people import queue
+from housing.placements.declining import ask
+from housing.placements.ending import end, leave, reason_of, record
 from housing.placements.models import OPEN, PENDING, Placement, Reason, State
 from housing.placements.moves import lock_household, move
 from housing.placements.queries import overdue_offers
 from housing.placements.signals import (
     placement_accepted,
-    placement_fell_through,
     placement_moved_in,
 )
+from housing.policies.queries import policy_on
 from housing.stays import actions as stays
 from housing.vacancies import actions as vacancies
 from housing.vacancies.models import State as VacancyState
@@ -37,7 +39,7 @@ def accept(*, placement: Placement, by: User, on: date) -> Placement:
         freed = _free_the_others(placement, by)
         placement_accepted.send(sender=Placement, placement=placement, by=by)
         for row in (placement, *freed):
-            _record(row, by)
+            record(row, by)
     return placement
 
 
@@ -68,7 +70,7 @@ def free_the_home(*, vacancy: Vacancy, by: User | None) -> list[Placement]:
             move(placement=row, target=State.PREEMPTED, by=by, text=why, outcome_text=why) for row in _locked(waiting)
         ]
         for row in freed:
-            _record(row, by)
+            record(row, by)
     return freed
 
 
@@ -82,7 +84,7 @@ def confirm(*, placement: Placement, by: User, move_in_on: date) -> Placement:
     demand_for(placement.unit, by, staff=Right.DECIDE, landlord=Right.ANSWER_OFFERS)
     with transaction.atomic():
         placement = move(placement=placement, target=State.CONFIRMED, by=by, move_in_on=move_in_on)
-        _record(placement, by)
+        record(placement, by)
     return placement
 
 
@@ -111,43 +113,62 @@ def move_in(*, placement: Placement, by: User, on: date) -> Placement:
                 stream=placement.household.stream,
             )
         placement_moved_in.send(sender=Placement, placement=placement, by=by)
-        _record(placement, by)
+        record(placement, by)
     return placement
 
 
 def decline_by_household(*, placement: Placement, by: User, on: date, reason: str, text: str = "") -> Placement:
     """The household says no; what follows is what the reason says (H-32)."""
     demand(by, Right.DECIDE)
-    return _end(placement, State.DECLINED_HOUSEHOLD, Reason.Step.HOUSEHOLD_DECLINES, by, on, reason, text)
+    coded = reason_of(reason, Reason.Step.HOUSEHOLD_DECLINES)
+    return end(placement, State.DECLINED_HOUSEHOLD, coded, by, on, text)
 
 
 def decline_by_landlord(*, placement: Placement, by: User, on: date, reason: str, text: str = "") -> Placement:
     """The landlord says no on a coded ground; the household keeps its place (H-22)."""
     demand_for(placement.unit, by, staff=Right.DECIDE, landlord=Right.ANSWER_OFFERS)
-    return _end(placement, State.DECLINED_LANDLORD, Reason.Step.LANDLORD_DECLINES, by, on, reason, text)
+    return end(placement, State.DECLINED_LANDLORD, reason_of(reason, Reason.Step.LANDLORD_DECLINES), by, on, text)
 
 
 def decline_by_municipality(*, placement: Placement, by: User, on: date, reason: str, text: str = "") -> Placement:
-    """The proposal is turned down in the house."""
+    """The proposal is turned down in the house, or waits for another user where the policy says so (H-30)."""
     demand(by, Right.DECIDE)
-    return _end(placement, State.DECLINED_MUNICIPALITY, Reason.Step.MUNICIPALITY_DECLINES, by, on, reason, text)
+    return _our_no(placement, State.DECLINED_MUNICIPALITY, Reason.Step.MUNICIPALITY_DECLINES, by, on, reason, text)
 
 
 def withdraw(*, placement: Placement, by: User, on: date, reason: str, text: str = "") -> Placement:
-    """The municipality takes it back, with a reason."""
+    """The municipality takes it back, with a reason; waits for another user where the policy says so (H-30)."""
     demand(by, Right.DECIDE)
-    return _end(placement, State.WITHDRAWN, Reason.Step.WITHDRAW, by, on, reason, text)
+    return _our_no(placement, State.WITHDRAWN, Reason.Step.WITHDRAW, by, on, reason, text)
 
 
-def undo(*, placement: Placement, by: User) -> Placement:
-    """A wrong click is taken back while nothing has left the house: approved becomes proposed, proposed is withdrawn."""
+def _our_no(
+    placement: Placement, target: State, step: Reason.Step, by: User, on: date, code: str, text: str
+) -> Placement:
+    reason = reason_of(code, step)
+    if policy_on(on).decline_needs_second:
+        return ask(placement=placement, target=target, reason=reason, by=by, text=text)
+    return end(placement, target, reason, by, on, text)
+
+
+def undo(*, placement: Placement, by: User, on: date) -> Placement:
+    """A wrong click is taken back while nothing has left the house: approved becomes proposed, proposed is withdrawn.
+
+    Where the municipality's no needs a second person, a proposal is taken back by its maker only: a colleague who
+    is against it asks for a decline, so that nobody turns a household down alone by undoing (H-30).
+    """
     demand(by, Right.DECIDE)
     target = {State.APPROVED: State.PROPOSED, State.PROPOSED: State.WITHDRAWN}.get(State(placement.state))
     if target is None:
         raise Refusal("nothing_to_undo")
+    if target == State.WITHDRAWN and placement.proposed_by_id != by.pk and policy_on(on).decline_needs_second:
+        raise Refusal("undo_by_its_maker", who=str(placement.proposed_by or "Hjemly"))
     with transaction.atomic():
-        placement = move(placement=placement, target=target, by=by, text="Fortrudt")
-        _record(placement, by, kind="undone")
+        nobody: dict[str, Any] = (
+            {"approved_by": None, "approval_needed_second": False} if target == State.PROPOSED else {}
+        )
+        placement = move(placement=placement, target=target, by=by, text="Fortrudt", **nobody)
+        record(placement, by, kind="undone")
     return placement
 
 
@@ -157,66 +178,9 @@ def expire_overdue(on: date) -> int:
     for placement in overdue_offers(on).select_related("vacancy", "household", "unit__site"):
         try:
             with transaction.atomic():
-                _record(_leave(placement, State.EXPIRED, by=None), None)
+                record(leave(placement, State.EXPIRED, by=None), None)
             expired += 1
         except Refusal:
             # Answered in the same moment: the answer stands.
             continue
     return expired
-
-
-def _end(placement: Placement, target: State, step: Reason.Step, by: User, on: date, code: str, text: str) -> Placement:
-    reason = Reason.objects.filter(pk=code, active=True).first()
-    if reason is None:
-        raise Refusal("reason_unknown", field="reason")
-    if reason.step != step:
-        raise Refusal("reason_of_other_step", field="reason")
-    with transaction.atomic():
-        lock_household(placement)
-        placement = _leave(placement, target, by=by, reason=reason, text=text)
-        if reason.consequence == Reason.Consequence.PARK:
-            until = on + timedelta(days=reason.park_days or 0)
-            queue.park(household=placement.household, by=by, until=until, why=reason.label_da)
-        _record(placement, by)
-    return placement
-
-
-def _leave(
-    placement: Placement, target: State, *, by: User | None, reason: Reason | None = None, text: str = ""
-) -> Placement:
-    """Out of the running: the home is open again in the same transaction."""
-    was = State(placement.state)
-    with transaction.atomic():
-        placement = move(
-            placement=placement,
-            target=target,
-            by=by,
-            reason=reason,
-            text=text,
-            outcome_reason=reason,
-            outcome_text=text,
-        )
-        vacancy = placement.vacancy
-        if vacancy and vacancy.state == VacancyState.HELD and was not in (State.PROPOSED, State.APPROVED):
-            vacancies.move(vacancy=vacancy, target=VacancyState.OPEN, by=by, reason=str(target.label))
-        if was in (State.ACCEPTED, State.CONFIRMED):
-            placement_fell_through.send(sender=Placement, placement=placement, by=by)
-    return placement
-
-
-def _record(placement: Placement, by: User | None, kind: str = "") -> None:
-    """The step stands in the chain, named by the state it led to (decisions 0003 and 0007).
-
-    Ids and dates only: the facts lie in the record of the approval. Last in its transaction, and after every row
-    is moved: the chain's head is a lock that all decisions share.
-    """
-    payload = {
-        "placement": str(placement.pk),
-        "state": placement.state,
-        "unit": str(placement.unit_id),
-        "household": str(placement.household_id),
-        "reason": placement.outcome_reason_id or "",
-        "move_in_on": placement.move_in_on.isoformat() if placement.move_in_on else "",
-        "decision": placement.decision_id,
-    }
-    freeze(kind=kind or placement.state, subject_id=placement.pk, payload=payload, by=by)

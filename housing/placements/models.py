@@ -1,5 +1,7 @@
 """Placements: a household and a unit, from the proposal to the day they move in."""
 
+from uuid import NAMESPACE_URL, UUID, uuid5
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,8 +50,8 @@ PENDING = (State.PROPOSED, State.APPROVED)
 OPEN = PENDING + LIVE_OFFER
 
 
-class Reason(models.Model):
-    """Why a step went as it did, with its consequence; kept as data (H-32)."""
+class Reason(Versioned):
+    """Why a step went as it did, with its consequence; kept as data (H-32). Code and step stay as they were made."""
 
     class Step(models.TextChoices):
         BYPASS = "bypass", _("Springe over nr. 1")
@@ -69,15 +71,16 @@ class Reason(models.Model):
         PARK = "park", _("Sættes på pause")
         REASSESS = "reassess", _("Behovet vurderes igen")
 
-    code = models.CharField(primary_key=True, max_length=40)
-    step = models.CharField(max_length=24, choices=Step.choices)
-    caused_by = models.CharField(max_length=12, choices=CausedBy.choices)
-    consequence = models.CharField(max_length=8, choices=Consequence.choices, default=Consequence.NONE)
-    park_days = models.PositiveSmallIntegerField(null=True, blank=True)
-    label_da = models.CharField(max_length=120)
-    label_en = models.CharField(max_length=120)
-    active = models.BooleanField(default=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    code = models.CharField(_("Kode"), primary_key=True, max_length=40)
+    step = models.CharField(_("Trin"), max_length=24, choices=Step.choices)
+    caused_by = models.CharField(_("Hvem skyldes det?"), max_length=12, choices=CausedBy.choices)
+    consequence = models.CharField(
+        _("Hvad sker der med husstanden?"), max_length=8, choices=Consequence.choices, default=Consequence.NONE
+    )
+    park_days = models.PositiveSmallIntegerField(_("Dage på pause"), null=True, blank=True)
+    label_da = models.CharField(_("Tekst på dansk"), max_length=120)
+    label_en = models.CharField(_("Tekst på engelsk"), max_length=120)
+    position = models.PositiveSmallIntegerField(_("Plads på listen"), default=0)
 
     class Meta:
         ordering = ["step", "position", "code"]
@@ -90,7 +93,22 @@ class Reason(models.Model):
                 name="only_the_household_is_parked_for_its_own_no",
                 condition=~models.Q(consequence="park") | models.Q(caused_by="household"),
             ),
+            models.CheckConstraint(
+                name="only_parking_has_days",
+                condition=models.Q(consequence="park") | models.Q(park_days__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["step", "label_da"], condition=models.Q(archived_at=None), name="one_text_per_step_da"
+            ),
         ]
+
+    @property
+    def journal_id(self) -> UUID:
+        """Under which id its history stands: the journal knows no codes."""
+        return uuid5(NAMESPACE_URL, f"hjemly:reason:{self.code}")
+
+    def __str__(self) -> str:
+        return self.label_da
 
 
 class Placement(Versioned):
@@ -112,6 +130,9 @@ class Placement(Versioned):
     outcome_reason = models.ForeignKey(Reason, null=True, on_delete=models.PROTECT, related_name="+")
     outcome_text = models.CharField(max_length=500, blank=True)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    # Whether the rules of the day of the approval asked for another user than the proposer (H-30).
+    approval_needed_second = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-created_at", "-id"]
@@ -135,6 +156,14 @@ class Placement(Versioned):
             models.CheckConstraint(
                 name="bypass_has_reason",
                 condition=models.Q(rank=1) | (models.Q(bypass_reason__isnull=False) & ~models.Q(bypass_text="")),
+            ),
+            models.CheckConstraint(
+                name="approval_by_another_than_the_proposer",
+                condition=models.Q(approval_needed_second=False)
+                | (
+                    models.Q(approved_by__isnull=False, proposed_by__isnull=False)
+                    & ~models.Q(approved_by=models.F("proposed_by"))
+                ),
             ),
         ]
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.people.models import Household
+from housing.placements.decline_requests import DeclineRequest
 from housing.placements.models import LIVE_OFFER, MOVES, Placement, PlacementEvent, Reason, State
 from housing.placements.signals import placement_moved
 
@@ -27,6 +29,9 @@ def move(
             now = State(Placement.objects.values_list("state", flat=True).get(pk=placement.pk))
             raise Refusal("already_moved", now=now.label)
         PlacementEvent.objects.create(placement=placement, was=was, now=target, by=by, reason=reason, text=text)
+        # Whoever asked for a no and had no answer yet: the placement went another way (H-30).
+        lapsed = {"answer": DeclineRequest.Answer.LAPSED, "answered_at": timezone.now()}
+        DeclineRequest.objects.filter(placement=placement, answer=DeclineRequest.Answer.WAITING).update(**lapsed)
         placement.refresh_from_db()
         placement_moved.send(sender=Placement, placement=placement, was=was, by=by)
     return placement

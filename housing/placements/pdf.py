@@ -4,14 +4,20 @@ import json
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Any, Protocol, cast
 
 import typst
 from django.conf import settings
 
-from housing.placements.models import Letter
-
 ROOT = Path(__file__).parent / "typst"
+
+
+class Written(Protocol):
+    """A letter of any kind: which template, its frozen values, and when it was written."""
+
+    kind: Any
+    values: Any
+    written_at: Any
 
 
 @lru_cache(maxsize=1)
@@ -20,7 +26,7 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
 
 
-def letter_pdf(letter: Letter) -> bytes:
+def letter_pdf(letter: Written) -> bytes:
     """The letter's PDF. Letters outside the font (an emoji in a name) are left out: PDF/UA refuses them."""
     compiler = typst.Compiler(str(ROOT / f"{letter.kind}.typ"), root=str(ROOT), font_paths=_fonts())
     data = json.dumps(_printable(letter.values), ensure_ascii=False)

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from housing.people.models import Household
+from housing.placements.decline_requests import DeclineRequest
 from housing.placements.models import LIVE_OFFER, OPEN, PassedOver, Placement, Reason, State
 from housing.vacancies.models import Vacancy
 
@@ -28,10 +29,14 @@ def visible_placements(user: object) -> QuerySet[Placement]:
         "bypass_reason",
         "outcome_reason",
         "proposed_by",
+        "approved_by",
     ).annotate(
         lives_hidden=Q(LIVES_HIDDEN),
         shown_unit=Case(When(LIVES_HIDDEN, then=None), default=F("unit")),
         shown_vacancy=Case(When(LIVES_HIDDEN, then=None), default=F("vacancy")),
+        decline_waits=Exists(
+            DeclineRequest.objects.filter(placement=OuterRef("pk"), answer=DeclineRequest.Answer.WAITING)
+        ),
     )
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
 
@@ -79,8 +84,10 @@ def next_due() -> Case:
 
 
 def open_placements(user: object) -> QuerySet[Placement]:
-    """Everything on its way, soonest due first, with `due_on`."""
-    rows = visible_placements(user).filter(state__in=OPEN).annotate(due_on=next_due())
+    """Everything on its way, soonest due first, with `due_on` and who asked for a no that waits (H-30)."""
+    asked = DeclineRequest.objects.filter(placement=OuterRef("pk"), answer=DeclineRequest.Answer.WAITING)
+    asked_by = Subquery(asked.values("asked_by__name")[:1])
+    rows = visible_placements(user).filter(state__in=OPEN).annotate(due_on=next_due(), decline_asked_by=asked_by)
     return rows.order_by(F("due_on").asc(nulls_last=True), "created_at")
 
 
@@ -90,7 +97,7 @@ def overdue_offers(on: date) -> QuerySet[Placement]:
 
 
 def reasons_for(step: str) -> QuerySet[Reason]:
-    return Reason.objects.filter(step=step, active=True)
+    return Reason.objects.filter(step=step, archived_at=None)
 
 
 def bypasses(user: object) -> QuerySet[Placement]:
@@ -126,3 +133,21 @@ def passings_of(household: Household) -> QuerySet[PassedOver]:
     return rows.annotate(shown_unit=Case(When(hidden, then=None), default=F("placement__unit"))).order_by(
         "-placement__created_at", "pk"
     )
+
+
+def visible_reasons(user: object) -> QuerySet[Reason]:
+    """Every coded reason, also those put away; about nobody, so whoever sees the vacancies sees them (H-32)."""
+    return Reason.objects.all() if can(user, Right.SEE_VACANCIES) else Reason.objects.none()
+
+
+def waiting_decline(placement: Placement) -> DeclineRequest | None:
+    """The no that waits for another user, if there is one (H-30)."""
+    waiting = placement.decline_requests.filter(answer=DeclineRequest.Answer.WAITING)
+    return waiting.select_related("asked_by", "reason").first()
+
+
+def waiting_declines(user: object) -> QuerySet[DeclineRequest]:
+    """Every no that waits for another user, oldest first."""
+    rows = DeclineRequest.objects.filter(answer=DeclineRequest.Answer.WAITING)
+    rows = rows.select_related("placement__household", "placement__unit__site", "asked_by", "reason")
+    return rows if can(user, Right.SEE_PEOPLE) else rows.none()

@@ -12,3 +12,6 @@ placement_accepted = Signal()
 placement_moved_in = Signal()
 # An accepted placement fell through: `placement`, `by`.
 placement_fell_through = Signal()
+# A no of the municipality's own waits for another user, or has been answered: `request`, `by` (H-30).
+decline_asked = Signal()
+decline_answered = Signal()

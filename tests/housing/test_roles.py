@@ -11,6 +11,7 @@ from housing import registers
 from housing.agreements import actions as agreements
 from housing.allocation import actions as allocation
 from housing.allocation import drawing
+from housing.appeals import actions as appeals
 from housing.bookings import actions as bookings
 from housing.bookings import extensions
 from housing.closures import actions as closures
@@ -20,6 +21,7 @@ from housing.lettings import actions as lettings
 from housing.people import actions as people
 from housing.people import merging
 from housing.placements import actions as placements
+from housing.placements import declining, reasons
 from housing.policies import actions as policies
 from housing.reception import actions as reception
 from housing.stays import actions as stays
@@ -35,6 +37,7 @@ INSIDE = {
     "agreements.take_number", "agreements.add_exception", "stays.move", "stays.end_stays", "vacancies.move",
     "vacancies.pass_deadlines", "placements.expire_overdue", "placements.free_the_home", "people.refresh_rooms_needed",
     "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay", "stays.start_stay", "stays.expect_end",
+    "declining.no_decline_waits",
     "closures.make_ready", "closures.turnaround_days", "bookings.fit_of", "reception.begin", "merging.pairs",
     "policies.hold_rules_still", "policies.new_version", "lettings.new_rule", "lettings.check_end",
     "draws.publish", "draws.reveal", "drawing.equals", "drawing.groups_to_draw", "drawing.lock_open",
@@ -45,6 +48,7 @@ MODULES = {
     "extensions": extensions, "reception": reception, "merging": merging, "splitting": splitting,
     "policies": policies, "lettings": lettings, "whatif": whatif,
     "draws": draws, "drawing": drawing,
+    "appeals": appeals, "declining": declining, "reasons": reasons,
 }  # fmt: skip
 ACTIONS = {
     f"{name}.{key}": value

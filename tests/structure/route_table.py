@@ -274,6 +274,17 @@ TABLE |= {
     "placement": Line(read=STAFF, about="placement", place=True),
     "placement_step": replace(_STEP, about="placement", values={"verb": "ja"}),
     "bypasses": Line(read=STAFF),
+    **_register("reason", "reasons", read=SYSTEMS),
+    # appeals; the page opens the frozen decision, which says which home it was about
+    "appeals": Line(read=STAFF),
+    "appeal": Line(read=STAFF, about="appeal", place=True),
+    "appeal_choose": Line(read=STAFF, about="household"),
+    "appeal_new": Line(read=STAFF, write=STAFF, about="decision"),
+    "appeal_edit": Line(read=STAFF, write=STAFF, about="appeal"),
+    "appeal_answer": Line(read=STAFF, write=STAFF, about="appeal"),
+    "appeal_withdrawn": Line(read=STAFF, write=STAFF, about="appeal"),
+    "appeal_mistake": Line(read=STAFF, write=STAFF, about="appeal"),
+    "appeal_letter": Line(read=STAFF, about="answered_appeal", values={"language": "da"}, page=False),
     "decision": Line(read=STAFF, about="decision", place=True),
     "letter": Line(read=STAFF, about="placement", values={"language": "da"}, page=False, place=True),
     # the API
@@ -297,8 +308,9 @@ TABLE |= {
         writes="placements:write",
         changes=False,
         verbs="approve offer accept decline confirm landlord-declines municipality-declines withdraw "
-        "change-move-in move-in undo",
+        "change-move-in move-in undo confirm-decline reject-decline take-back-decline",
     ),
+    **_resource("appeal", "appeal", PEOPLE, writes="placements:write", verbs="decide withdraw annul"),
     "reason-list": Line(read=ANYONE, page=False),
     **_resource("decisionrecord", "decision", PEOPLE, key="id"),
     # About a home and about people: people:read and vacancies:read together do as well.

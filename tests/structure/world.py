@@ -134,6 +134,8 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "vacancy": vacancy.pk,
             "placement": placement.pk,
             "decision": placement.decision.id,
+            **_appeals(placement, staff, today),
+            "reason": "needs",
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
             "draw": draw.pk,
@@ -160,6 +162,22 @@ def _vacancy(site, staff, today):
 
     unit = factories.home(site=site)
     return vacancies.report(unit=unit, by=staff, on=today, available_from=today, cause="moved_out")
+
+
+def _appeals(placement, staff, today):
+    """One that is answered, and one that waits."""
+    from housing.appeals import actions as appeals
+
+    values = {"received_on": today, "received_how": "letter", "text": "Prøve"}
+    found = {}
+    for name in ("answered_appeal", "appeal"):
+        appeal = appeals.receive(decision=placement.decision, by=staff, on=today, values=dict(values))
+        if name == "answered_appeal":
+            appeals.decide_appeal(
+                appeal=appeal, by=factories.user(), on=today, version=1, outcome="upheld", text="Prøve"
+            )
+        found[name] = appeal.pk
+    return found
 
 
 def _area(district):

@@ -94,6 +94,7 @@ def test_night_leaves_the_house_as_the_rules_say(busy_house):
         "nightly_deadlines": (1, ""),
         "reminders": (2, ""),
         "site_dates": (0, ""),
+        "appeals": (0, ""),
     }
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from worker.jobs.actions import run
 from worker.notifications import actions as notifications
+from worker.notifications.appeals import remind_appeals
 from worker.notifications.reminders import remind_deadlines
 from worker.notifications.site_dates import remind_site_dates
 
@@ -68,13 +69,15 @@ def nightly_expiries() -> None:
 
 @task
 def nightly_deadlines() -> None:
-    """Passed answer deadlines take effect (H-16); coming ones, and the dates of sites (H-12), are reminded of."""
+    """Passed answer deadlines take effect (H-16); coming ones, the dates of sites (H-12) and the
+    answers to appeals (H-34) are reminded of."""
     from housing.vacancies.actions import pass_deadlines
 
     today = timezone.localdate()
     run("nightly_deadlines", lambda: pass_deadlines(on=today))
     run("reminders", lambda: remind_deadlines(on=today))
     run("site_dates", lambda: remind_site_dates(on=today))
+    run("appeals", lambda: remind_appeals(on=today))
 
 
 @task

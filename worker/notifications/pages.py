@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
-PLACEMENT, VACANCY, HOUSEHOLD, SITE = "placement", "vacancy", "household", "site"
+PLACEMENT, VACANCY, HOUSEHOLD, SITE, APPEAL = "placement", "vacancy", "household", "site", "appeal"
 
 
 def address(page: str, pk: UUID) -> str:

@@ -31,6 +31,11 @@ def housing_staff() -> list[User]:
     return list(User.objects.filter(role=Role.HOUSING_STAFF, is_active=True).order_by("name", "pk"))
 
 
+def leaders() -> list[User]:
+    """Everybody who leads and is here now, by name."""
+    return list(User.objects.filter(role=Role.LEADER, is_active=True).order_by("name", "pk"))
+
+
 def inbox_of(user: User) -> QuerySet[Notification]:
     """What this user has been told, latest first; `text_of` turns a row into words."""
     return Notification.objects.filter(recipient=user, channel=Channel.INBOX, state=State.SENT)

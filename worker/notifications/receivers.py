@@ -14,12 +14,14 @@ from housing.models import Household, Placement, Vacancy
 from housing.people.signals import rooms_need_changed
 from housing.placements.models import State
 from housing.placements.signals import placement_moved, placement_offered
+from housing.policies.queries import policy_on
 from housing.vacancies.signals import vacancy_opened
 from worker.notifications.actions import cancel_for, tell
 from worker.notifications.models import Notification
 from worker.notifications.pages import HOUSEHOLD, PLACEMENT, VACANCY, address
 from worker.notifications.queries import housing_staff
 from worker.notifications.reminders import responsible
+from worker.notifications.second import tell_that_approval_waits
 
 Channel = Notification.Channel
 # `offered` has a signal of its own; the others are told of when the placement moves.
@@ -65,8 +67,13 @@ def tell_of_step(placement: Placement, by: User | None = None, **kwargs: Any) ->
     if placement.vacancy_id and state == State.OFFERED:
         for event in ("vacancy_due", "vacancy_overdue"):
             cancel_for(event, str(placement.vacancy_id))
+    cancel_for("approval_waits", str(placement.pk))
+    # Answered, or overtaken by the step: there is nothing left to confirm.
+    cancel_for("decline_asked", str(placement.pk))
     if state in TOLD:
         _tell_of(placement, state, by)
+    if state == State.PROPOSED and policy_on(timezone.localdate()).approval_needs_second:
+        tell_that_approval_waits(placement, by)
 
 
 @receiver(vacancy_opened)

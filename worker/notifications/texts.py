@@ -139,3 +139,66 @@ register(
     da=("En tilladelse til et sted udløber", "Tilladelsen til et midlertidigt sted udløber {due}."),
     en=("The permit of a site ends", "The permit of a temporary site ends on {due}."),
 )
+register(
+    "approval_waits",
+    fields=HOUSEHOLD,
+    da=(
+        "Et forslag venter på en anden",
+        "Forslaget om {reference} skal godkendes af en anden end den, der lavede det.",
+    ),
+    en=("A proposal waits for somebody else", "The proposal for {reference} must be approved by another person."),
+)
+register(
+    "decline_asked",
+    fields=HOUSEHOLD,
+    da=(
+        "Et afslag venter på en anden",
+        "En kollega vil afvise eller trække placeringen af {reference} tilbage.",
+    ),
+    en=(
+        "A refusal waits for somebody else",
+        "A colleague wants to refuse or withdraw the placement of {reference}.",
+    ),
+)
+register(
+    "decline_answered",
+    fields=HOUSEHOLD,
+    da=("Der er svaret på dit ønske om afslag", "En kollega har svaret om {reference}. Se svaret på siden."),
+    en=("Your wish to refuse is answered", "A colleague has answered about {reference}. The page shows the answer."),
+)
+register(
+    "acceptance_fell_through",
+    fields=HOUSEHOLD,
+    da=(
+        "En accepteret bolig faldt til jorden",
+        "{reference} havde sagt ja, men placeringen er slut. Spørg boligteamet.",
+    ),
+    en=(
+        "An accepted home fell through",
+        "{reference} had said yes, but the placement is over. Ask the housing team.",
+    ),
+)
+register(
+    "appeal_received",
+    fields=HOUSEHOLD_DUE,
+    da=("En klage er modtaget", "{reference} har klaget. Svar senest {due}."),
+    en=("An appeal has come", "{reference} has complained. Answer no later than {due}."),
+)
+register(
+    "appeal_closed",
+    fields=HOUSEHOLD,
+    da=("En klage er afsluttet", "Klagen fra {reference} er besvaret eller lukket. Se svaret på siden."),
+    en=("An appeal is closed", "The appeal of {reference} is answered or closed. The page shows the answer."),
+)
+register(
+    "appeal_due",
+    fields=HOUSEHOLD_DUE,
+    da=("En klage skal besvares snart", "Klagen fra {reference} skal besvares senest {due}."),
+    en=("An appeal must be answered soon", "The appeal of {reference} must be answered no later than {due}."),
+)
+register(
+    "appeal_overdue",
+    fields=HOUSEHOLD_DUE,
+    da=("Fristen for en klage er passeret", "Klagen fra {reference} skulle være besvaret senest {due}."),
+    en=("An appeal is past its deadline", "The appeal of {reference} should have been answered no later than {due}."),
+)

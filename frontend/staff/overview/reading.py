@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 from typing import Any
@@ -13,10 +13,13 @@ from frontend.staff.overview import charts, places
 from frontend.staff.overview.words import link
 from housing.agreements.models import Agreement
 from housing.agreements.queries import state_of, valid_on, visible_agreements
+from housing.appeals.models import Appeal
+from housing.appeals.queries import open_appeals
 from housing.people.models import Household, Membership, Stream
 from housing.people.queries import on_day
+from housing.placements.decline_requests import DeclineRequest
 from housing.placements.models import Placement
-from housing.placements.queries import open_placements
+from housing.placements.queries import open_placements, waiting_declines
 from housing.planning.ranking import Ranked
 from housing.planning.waiting import is_over_limit, months_waited
 from housing.ranking.queries import Ranking, rank
@@ -27,6 +30,7 @@ from housing.vacancies.rules import rent_per_day
 
 LONGEST = 5
 NOTICE_NEAR_DAYS = 60
+APPEAL_NEAR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,9 @@ class Overview:
     turns: list[Turn]
     next_stream: str
     places: places.Places
+    user: User
+    declines: list[DeclineRequest]
+    appeals: list[Appeal]
 
     @property
     def per_day(self) -> Decimal:
@@ -126,6 +133,9 @@ def read(user: User, on: date) -> Overview:
         turns=_turns(user, on),
         next_stream=str(Stream(balance(quota).next).label),
         places=places.read(user, on),
+        user=user,
+        declines=list(waiting_declines(user)),
+        appeals=list(open_appeals(user).filter(answer_due_on__lte=on + APPEAL_NEAR)),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from frontend import formats
 from frontend.staff.overview.places import pressing
 from frontend.staff.overview.reading import Line, Overview
+from frontend.staff.overview.second import appeals_due, waiting_for_second
 from frontend.staff.overview.words import closed, due_words, language, link
 from housing.placements.models import Placement, State
 from housing.planning.eligibility import RuleResult
@@ -40,7 +41,8 @@ class Todo:
 def todos(page: Overview) -> list[Todo]:
     """Faults that cannot wait, overdue that costs rent, then overdue, then near by date, then facts that would help."""
     places = [Todo(**values) for values in pressing(page.places, page.on)]
-    found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page), *places]
+    second = [Todo(**values) for values in [*waiting_for_second(page), *appeals_due(page)]]
+    found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page), *places, *second]
     return sorted(found, key=lambda todo: todo.order)
 
 
@@ -79,6 +81,8 @@ def _what_next(line: Line) -> tuple[str, str, str, UUID | None]:
         text = gettext("%(name)s er godkendt. Tilbuddet er ikke sendt.") if approved else gettext(
             "%(name)s er foreslået og skal godkendes."
         )  # fmt: skip
+        if line.placement.decline_asked_by:  # type: ignore[attr-defined]  # annotated by open_placements
+            text = gettext("%(name)s venter på svar om et afslag.")
         button = gettext("Send tilbud") if approved else gettext("Se forslaget")
         return text % name, link("placement", line.placement.pk), button, line.placement.household_id
     if line.best and line.points is not None:

@@ -24,6 +24,7 @@ from frontend.staff.people import changes, rows, timeline, words
 from frontend.staff.people.next_step import next_step
 from frontend.staff.people.reads import changes_about, listed_households
 from frontend.staff.people.scoped import OfHousehold
+from housing.appeals.queries import appeals_of_household
 from housing.people.models import Enrolment, LegalGround, Membership
 from housing.people.queries import enrolments_of
 from housing.placements.models import OPEN, Placement
@@ -81,6 +82,8 @@ class HouseholdPage(OfHousehold, RegisterDetail):
             "next": next_step(self.object, lines, history["live"], self.today),
             "needs": rows.needs(self.object), "gaps": self.gaps(lines), "road": self.policy.road_factor,
             "line": timeline.draw(history["lived"], history["drawn"], min(arrived, default=None), self.today),
+            "appeals": list(appeals_of_household(self.request.user, self.object)),
+            "may_appeal": can(self.request.user, Right.DECIDE),
             **history, **self.journal(everyone),
         }  # fmt: skip
 

@@ -14,10 +14,12 @@ from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.registers.pages import RegisterPage
+from frontend.staff.vacancies.decision_words import appeal_facts, kind_words, reason_words, short_facts
 from frontend.staff.vacancies.presenting import band_name, language
+from housing.appeals.queries import visible_appeals
+from housing.appeals.rules import APPEALABLE
 from housing.decisions.models import DecisionRecord
 from housing.decisions.queries import payload_of, visible_decisions
-from housing.placements.models import Reason, State
 from housing.planning import record
 from housing.planning.scoring import ScoreTable
 
@@ -46,19 +48,19 @@ class DecisionPage(RegisterPage):
         looked_at_many(
             by=cast(User, request.user), kind=AccessKind.LISTED, household_ids=sorted(keys), purpose="Afgørelse"
         )
-        kind = kind_words(self.decision.kind)
-        return self.page(request, decision=self.decision, kind=kind, erased=payload is None, **shown)
-
-
-def kind_words(kind: str) -> Any:
-    """Most kinds are the state that the placement came to; taking a click back is not one of them."""
-    return State(kind).label if kind in State.values else {"undone": _("Fortrudt")}.get(kind, kind)
+        appeals = visible_appeals(request.user).filter(decision=self.decision).order_by("-received_on")
+        return self.page(
+            request, decision=self.decision, kind=kind_words(self.decision.kind), erased=payload is None,
+            appeals=list(appeals), may_appeal=self.decision.kind in APPEALABLE, **shown,
+        )  # fmt: skip
 
 
 def read(payload: dict[str, Any]) -> dict[str, Any]:
     """The record in words; later steps of a placement hold ids and dates only."""
+    if "appeal" in payload:
+        return {"keys": [payload["household"]], "about_appeal": appeal_facts(payload), "appeal": payload["appeal"]}
     if "problem" not in payload:
-        return {"keys": [payload["household"]], "later": payload}
+        return {"keys": [payload["household"]], "later": True, "short": short_facts(payload)}
     table = record.replay(payload["problem"])
     again = [[line.household, line.rank, line.total] for line in table.ranking(payload["unit"])]
     names = {household.key: household for household in table.households}
@@ -74,7 +76,7 @@ def read(payload: dict[str, Any]) -> dict[str, Any]:
         ],
         "same": again == payload["ranking"],
         "policy": policy_rows(table),
-        "bypass": bypass_words(payload["bypass"]["code"]),
+        "bypass": reason_words(payload["bypass"]["code"]),
     }
 
 
@@ -87,10 +89,3 @@ def policy_rows(table: ScoreTable) -> list[tuple[str, float]]:
         (gettext("Ventetid, voksende del"), policy.waiting_quadratic),
         (gettext("Vej i forhold til luftlinje"), policy.road_factor),
     ]
-
-
-def bypass_words(code: str) -> str:
-    reason = Reason.objects.filter(pk=code).first() if code else None
-    if reason is None:
-        return code
-    return reason.label_en if language() == "en" else reason.label_da

@@ -141,3 +141,14 @@ class MoveInForm(HjemlyForm):
 
 class MovedInForm(HjemlyForm):
     on = DanishDateField(label=_("Flyttede ind"))
+
+
+class WhyNot(HjemlyForm):
+    """Why somebody does not confirm a colleague's no (H-30)."""
+
+    text = forms.CharField(
+        label=_("Hvorfor ikke?"),
+        help_text=_("Skriv ikke diagnoser eller CPR-nummer."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -58,7 +58,7 @@ class PlacementList(Journaled):
         Column("household", _("Husstand"), "staff/vacancies/_cell_placement.html", sort="household__name", primary=True,
                export=lambda row: row.household.name),
         Column("unit", _("Bolig"), lambda row: row.unit, sort=("unit__site__name", "unit__label")),
-        Column("state", _("Trin"), lambda row: row.get_state_display(), sort="state"),
+        Column("state", _("Trin"), "staff/vacancies/_cell_placement_state.html", sort="state"),
         Column("due", _("Frist"), "staff/vacancies/_cell_placement_due.html", sort=("due_on", "created_at"),
                export=lambda row: row.due_on),
         Column("by", _("Foreslået af"), lambda row: row.proposed_by),
@@ -68,7 +68,11 @@ class PlacementList(Journaled):
         return open_placements(request.user)
 
     def actions(self) -> list[Action]:
-        return [Action(_("Hvem er sprunget over?"), reverse("bypasses"), "list-check")]
+        return [
+            Action(_("Hvem er sprunget over?"), reverse("bypasses"), "list-check"),
+            Action(_("Klager"), reverse("appeals"), "reply"),
+            Action(_("Grunde"), reverse("reasons"), "list-bulleted"),
+        ]
 
     def add_url(self) -> str:
         return "" if self.rows(self.request).exists() else reverse("vacancies")

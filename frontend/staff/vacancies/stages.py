@@ -14,6 +14,7 @@ from frontend.registers.editing import NoFields
 from frontend.staff.vacancies import forms
 from housing.allocation import actions as allocation
 from housing.placements import actions as placements
+from housing.placements import declining
 from housing.placements.models import Placement, State
 
 Run = Callable[[Placement, User, date, dict[str, Any]], Placement]
@@ -107,10 +108,29 @@ STEPS: dict[str, Step] = {
             _end(placements.decline_by_municipality), forms.MunicipalityDeclines,
         ),
         Step(
+            "bekraeft", _("Er du enig?"),
+            _("Bekræfter du, sker det med det samme, og grunden bestemmer, hvad der sker med husstandens plads."),
+            _("Bekræft"), _("Bekræftet. Placeringen er slut."),
+            lambda placement, by, on, values: declining.confirm_decline(placement=placement, by=by, on=on),
+        ),
+        Step(
+            "imod", _("Er du uenig?"),
+            _("Placeringen fortsætter, som den er, og din kollega får besked."),
+            _("Sig nej til det"), _("Placeringen fortsætter."),
+            lambda placement, by, on, values: declining.reject_decline(placement=placement, by=by, text=values["text"]),
+            forms.WhyNot,
+        ),
+        Step(
+            "tag-tilbage", _("Har du fortrudt?"),
+            _("Placeringen fortsætter, som om du ikke havde bedt om det. Det står stadig i historikken."),
+            _("Fortryd"), _("Fortrudt. Placeringen fortsætter."),
+            lambda placement, by, on, values: declining.take_back_decline(placement=placement, by=by),
+        ),
+        Step(
             "fortryd", _("Var det et forkert klik?"),
             _("Intet har forladt huset endnu, så du kan gå et trin tilbage."),
             _("Fortryd"), _("Fortrudt."),
-            lambda placement, by, on, values: placements.undo(placement=placement, by=by),
+            lambda placement, by, on, values: placements.undo(placement=placement, by=by, on=on),
         ),
     )
 }  # fmt: skip

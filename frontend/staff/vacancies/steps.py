@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.journal.actions import looked
@@ -20,14 +20,18 @@ from accounts.users.models import User
 from frontend.registers.editing import show_refusal
 from frontend.registers.pages import RegisterPage
 from frontend.staff.vacancies.decide import status_of
-from frontend.staff.vacancies.forms import reason_label
+from frontend.staff.vacancies.decision_words import kind_words
+from frontend.staff.vacancies.forms import reason_label, with_consequence
 from frontend.staff.vacancies.presenting import household_url
-from frontend.staff.vacancies.stages import NEXT, STEPS, TRACK, Step
+from frontend.staff.vacancies.second import OUR_NO, Ways, asked_words, happened, ways
+from frontend.staff.vacancies.stages import STEPS, TRACK, Step
 from housing import workdays
 from housing.allocation.actions import ANSWER_WORKDAYS
+from housing.appeals.queries import appeals_of_placement
 from housing.decisions.queries import decisions_about
 from housing.placements.models import OPEN, Placement, State
-from housing.placements.queries import visible_placements
+from housing.placements.queries import visible_placements, waiting_decline
+from housing.policies.queries import policy_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +68,27 @@ class PlacementShown(RegisterPage):
         """`failed` is the step whose form is shown again with what was typed."""
         row, user = self.placement, cast(User, self.request.user)
         looked(by=user, kind=AccessKind.OPENED, household_id=row.household_id, purpose="Placering")
-        first, others = self.choices(failed, form)
+        waiting = waiting_decline(row)
+        policy = policy_on(timezone.localdate())
+        way = ways(row, user, policy, waiting)
+        first, others = self.choices(way, failed, form)
         decisions = list(decisions_about(row.pk))
+        for record in decisions:
+            record.words = kind_words(record.kind)  # type: ignore[attr-defined]  # read by the template only
         return self.page(
             self.request, status=status, placement=row, household_url=household_url(row.household), refused=refused,
             first=first, others=others, track=track_of(row), decisions=decisions, is_open=row.state in OPEN,
-            events=[(event, State(event.now).label, reason_label(event.reason) if event.reason else "")
-                    for event in row.events.select_related("by", "reason")],
+            happened=happened(row), waiting=waiting, waits=way.waits, our_no=OUR_NO if policy.decline_needs_second else (),
+            asked=asked_words(waiting) if waiting else "", why=with_consequence(waiting.reason) if waiting else "",
+            appeals=list(appeals_of_placement(user, row)),
             letters=list(row.letters.all()), due=due_of(row),
             bypass=reason_label(row.bypass_reason) if row.bypass_reason else "", passed=row.rank - 1,
             outcome=reason_label(row.outcome_reason) if row.outcome_reason else "",
         )  # fmt: skip
 
-    def choices(self, failed: str, form: Any) -> tuple[Choice | None, list[Choice]]:
-        first, others = NEXT.get(self.placement.state, ("", ()))
-        made = {verb: self.choice(verb, failed, form) for verb in (first, *others) if verb}
-        return made.get(first), [made[verb] for verb in others]
+    def choices(self, way: Ways, failed: str, form: Any) -> tuple[Choice | None, list[Choice]]:
+        made = {verb: self.choice(verb, failed, form) for verb in (way.first, *way.others) if verb}
+        return made.get(way.first), [made[verb] for verb in way.others]
 
     def choice(self, verb: str, failed: str, form: Any) -> Choice:
         bound = form if verb == failed and form is not None else self.form(verb)
@@ -120,8 +129,14 @@ class PlacementStep(PlacementShown):
             step.run(self.placement, cast(User, request.user), timezone.localdate(), form.values)
         except Refusal as refusal:
             return self.refused(verb, form, refusal)
-        messages.success(request, str(step.done))
+        messages.success(request, str(step.done) if verb not in OUR_NO else self.done(step))
         return HttpResponseRedirect(reverse("placement", args=[self.placement.pk]))
+
+    def done(self, step: Step) -> str:
+        """A no of our own is either done or waits for another (H-30)."""
+        if waiting_decline(self.placement):
+            return gettext("Det venter nu på en anden end dig. Kollegerne har fået besked.")
+        return str(step.done)
 
     def check_seen(self, request: HttpRequest) -> None:
         if request.POST.get("seen", "") != str(self.placement.version):

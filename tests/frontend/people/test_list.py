@@ -205,3 +205,10 @@ def test_empty_list_says_what_to_do(as_anna):
 
     assert "Der er ingen husstande endnu" in html
     assert f'href="{URL}ny/"' in html
+
+
+def test_the_list_offers_its_filters(as_anna, family):
+    """A list that can be narrowed shows the fields to do it with, beside the search."""
+    html = as_anna.get(URL).text
+
+    assert all(f'name="{field}"' in html for field in ("status", "stream", "band", "site"))

@@ -90,8 +90,8 @@ def test_an_offer_that_runs_out_and_a_click_taken_back_are_links(anna):
 
     Vacancy.objects.update(state="annulled")
     again = way(anna, "approved", household=waiting(months=50))
-    back = placements.undo(placement=again.placement, by=anna)
-    placements.undo(placement=back, by=anna)
+    back = placements.undo(placement=again.placement, by=anna, on=DAY)
+    placements.undo(placement=back, by=anna, on=DAY)
     ends = [(record.kind, payload_of(record).get("state")) for record in decisions_about(again.placement.pk)]
     assert ends[2:] == [("undone", "proposed"), ("undone", "withdrawn")]
     assert verify().findings == ()

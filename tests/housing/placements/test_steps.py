@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from accounts.journal.queries import changes_of
 from housing.allocation import actions as allocation
@@ -211,7 +212,7 @@ def test_a_no_names_a_ground_of_its_own_step(anna, reason, code):
     made = way(anna, "accepted")
     with refused(code, "reason"):
         _end(made, "landlord", reason)
-    Reason.objects.filter(pk="debt").update(active=False)
+    Reason.objects.filter(pk="debt").update(archived_at=timezone.now())
     with refused("reason_unknown"):
         _end(made, "landlord", "debt")
 
@@ -234,13 +235,13 @@ def test_a_no_after_the_yes_is_announced(anna):
 
 def test_a_wrong_click_is_undone_until_the_offer_leaves_the_house(anna):
     made = way(anna, "approved")
-    assert placements.undo(placement=made.placement, by=anna).state == "proposed"
-    assert placements.undo(placement=made.placement, by=anna).state == "withdrawn"
+    assert placements.undo(placement=made.placement, by=anna, on=DAY).state == "proposed"
+    assert placements.undo(placement=made.placement, by=anna, on=DAY).state == "withdrawn"
     Vacancy.objects.update(state="annulled")
     Household.objects.update(seeking=False)
     offered = way(anna, "offered").placement
     with refused("nothing_to_undo"):
-        placements.undo(placement=offered, by=anna)
+        placements.undo(placement=offered, by=anna, on=DAY)
 
 
 def test_a_listener_that_fails_takes_the_step_down_with_it(anna):
