@@ -1,0 +1,66 @@
+"""Who gets whom, exactly: the most rows covered, then the most points, with several places in a column.
+
+The only module that knows SciPy, which is loaded when a plan is solved and not before (performance B1).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from volunteers.matching.columns import Bools, Ints
+from volunteers.matching.table import Points
+
+NOBODY = -1
+_EXACT = 2**53  # whole numbers below it are exact in the solver's float64
+
+
+def assign(score: Points, allowed: Bools, places: Ints, extra: Sequence[tuple[int, int]] = ()) -> npt.NDArray[np.int64]:
+    """The column of each row, `NOBODY` for a row without one. `places`: how many rows a column takes at most.
+
+    `extra`: a place more in a column, for that row alone. ValueError for points below 0, or so many that float64 could
+    not count them.
+
+    Each allowed pair is worth its points and, on top, more than all points of a plan together: so one more row covered
+    always counts more. A pair that is not allowed is worth 0, as no pair is.
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    if score.min(initial=0) < 0:
+        raise ValueError("Points cannot be negative.")
+    rows = np.flatnonzero(allowed.any(axis=1))
+    column_of_place = np.repeat(np.arange(len(places)), np.clip(places, 0, len(rows)))
+    of_place = np.concatenate([column_of_place, np.array([column for _, column in extra], dtype=np.int64)])
+    pairs = min(len(rows), len(of_place))
+    covered = pairs * int(score.max(initial=0)) + 1
+    if (pairs + 1) * (covered + int(score.max(initial=0))) >= _EXACT:
+        raise ValueError("Too many points to count exactly: use smaller weights.")
+    worth = np.where(allowed, score + float(covered), 0.0)[np.ix_(rows, of_place)]
+    for place, (row, _) in enumerate(extra, start=len(column_of_place)):
+        worth[rows != row, place] = 0.0
+    chosen, place = linear_sum_assignment(worth, maximize=True)
+    taken = worth[chosen, place] > 0
+    columns = np.full(len(score), NOBODY, dtype=np.int64)
+    columns[rows[chosen[taken]]] = of_place[place[taken]]
+    return columns
+
+
+def one_by_one(
+    score: Points, allowed: Bools, places: Ints, order: Ints, extra: Sequence[tuple[int, int]] = ()
+) -> npt.NDArray[np.int64]:
+    """What a person would do: the rows in `order`, each the best column that still has a place."""
+    columns = np.full(len(score), NOBODY, dtype=np.int64)
+    left = np.maximum(places, 0)
+    private = set(extra)
+    for row in order.tolist():
+        own = [column for at, column in private if at == row]
+        open_to = left > 0
+        open_to[own] = True
+        worth = np.where(allowed[row] & open_to, score[row], -1)
+        column = int(worth.argmax()) if len(worth) else NOBODY
+        if column == NOBODY or worth[column] < 0:
+            continue
+        columns[row] = column
+        if column not in own:
+            left[column] -= 1
+    return columns
