@@ -1,0 +1,147 @@
+"""Codes and figures into sentences a coordinator can read aloud. Danish first, English complete, pure text."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+
+from volunteers.matching.coverage import Coverage
+from volunteers.matching.depot import StorageFit
+from volunteers.matching.explanation import Figure, Figures, Part, Reason
+from volunteers.matching.formats import cubic_metres, day, decimal, listed, metres, percent, slot
+from volunteers.matching.model import Kind, Slot
+from volunteers.matching.parts import PartCode
+from volunteers.matching.plan import Matching, Uncovered
+from volunteers.matching.texts import (
+    COVERAGE_MET,
+    COVERAGE_MISSED,
+    COVERAGE_NO_DATA,
+    FACTS,
+    GAINED,
+    KINDS,
+    PART_NAMES,
+    RULES,
+    STORAGE,
+    UNCOVERED,
+    Text,
+)
+
+LANGUAGES = ("da", "en")
+
+
+def part_name(code: PartCode | str, language: str = "da") -> str:
+    """ "Sprog" for "language". ValueError for a language we do not have."""
+    return _in(PART_NAMES[PartCode(code)], language)
+
+
+def kind_name(kind: Kind | str, language: str = "da") -> str:
+    """ "kontaktfamilie" for "contact_family"."""
+    return _in(KINDS[Kind(kind)], language)
+
+
+def part_sentence(part: Part, language: str = "da") -> str:
+    """What a part rests on."""
+    return _fill(FACTS[part.fact], part.figures, language)
+
+
+def reason_sentence(reason: Reason, language: str = "da") -> str:
+    """Why a volunteer is left out."""
+    return _fill(RULES[reason.code], reason.figures, language)
+
+
+def uncovered_sentence(uncovered: Uncovered, language: str = "da") -> str:
+    """Why a household gets nobody in a plan."""
+    return _in(UNCOVERED[uncovered.code], language)
+
+
+def matching_sentence(matching: Matching, language: str = "da") -> str:
+    """The whole plan beside going through the list one by one."""
+    return _in(GAINED, language).format(
+        covered=matching.total.covered,
+        score=decimal(Fraction(matching.total.score), 0, language),
+        alone_covered=matching.alone.covered,
+        alone_score=decimal(Fraction(matching.alone.score), 0, language),
+    )
+
+
+def coverage_sentence(coverage: Coverage, language: str = "da") -> str:
+    """The share against the goal, or that there is nothing to count."""
+    if coverage.share is None:
+        return _in(COVERAGE_NO_DATA, language)
+    text = COVERAGE_MET if coverage.is_met else COVERAGE_MISSED
+    return _in(text, language).format(
+        covered=coverage.covered,
+        in_scope=coverage.in_scope,
+        share=percent(coverage.share, language),
+        missing=coverage.missing,
+        target=_whole_percent(coverage.target, language),
+    )
+
+
+def storage_sentence(fit: StorageFit, language: str = "da") -> str:
+    """Whether a thing fits in the depot, with the cubic metres."""
+    return _in(STORAGE[fit.code], language).format(
+        on=day(fit.on, language),
+        volume=cubic_metres(fit.litres, language),
+        over=cubic_metres(fit.over, language),
+        limit=cubic_metres(fit.limit, language),
+    )
+
+
+def _whole_percent(share: Fraction, language: str) -> str:
+    """80 % without a decimal, where there is none."""
+    whole = (share * 100).denominator == 1
+    return percent(share, language).replace(",0", "").replace(".0", "") if whole else percent(share, language)
+
+
+def _in(text: Text, language: str, one: bool = False) -> str:
+    if language not in LANGUAGES:
+        raise ValueError(f"There are texts in {' and '.join(LANGUAGES)}, not in {language!r}.")
+    if one:
+        return text.da_one if language == "da" else text.en_one
+    return text.da if language == "da" else text.en
+
+
+def _fill(text: Text, figures: Figures, language: str) -> str:
+    template = _in(text, language, bool(text.by) and figures.get(text.by) == 1)
+    return template.format_map({name: _written(name, figure, language) for name, figure in figures.items()})
+
+
+def _written(name: str, figure: Figure, language: str) -> str:
+    if name in _WRITERS:
+        return _WRITERS[name](figure, language)
+    if isinstance(figure, tuple):
+        words = [slot(word, language) if isinstance(word, Slot) else str(word) for word in figure]
+        return listed(words, language)
+    return day(figure, language) if isinstance(figure, date) else str(figure)
+
+
+def _metres(figure: Figure, language: str) -> str:
+    return metres(figure, language) if isinstance(figure, int) else ""
+
+
+def _back_on(figure: Figure, language: str) -> str:
+    if not isinstance(figure, date):
+        return "på ubestemt tid" if language == "da" else "indefinitely"
+    return f"og tilbage den {day(figure)}" if language == "da" else f"and back on {day(figure, language)}"
+
+
+def _whose(figure: Figure, language: str) -> str:
+    return _in(_SIDES[str(figure)], language)
+
+
+def _sought(figure: Figure, language: str) -> str:
+    kinds = figure if isinstance(figure, tuple) else ()
+    return listed(
+        [kind_name(str(kind), language) for kind in kinds], language, " eller " if language == "da" else " or "
+    )
+
+
+_SIDES = {"household": Text("husstanden", "the household"), "volunteer": Text("den frivillige", "the volunteer")}
+
+_WRITERS: Mapping[str, Callable[[Figure, str], str]] = {
+    "metres": _metres,
+    "limit_metres": _metres,
+    "back_on": _back_on,
+    "whose": _whose,
+    "sought": _sought,
+}
