@@ -7,12 +7,38 @@ from fractions import Fraction
 from volunteers.matching.model import PartOfDay, Slot
 
 MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "da": [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 WEEKDAYS = {
-    "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "da": ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 PARTS_OF_DAY = {
     "da": {PartOfDay.MORNING: "formiddag", PartOfDay.AFTERNOON: "eftermiddag", PartOfDay.EVENING: "aften"},
@@ -31,11 +57,18 @@ def decimal(value: Fraction, places: int, language: str = "da") -> str:
     return f"−{text}" if value < 0 and whole else text
 
 
-def metres(value: int, language: str = "da") -> str:
-    """910 -> "910 m", 4970 -> "5,0 km": below a kilometre in metres, above in kilometres."""
-    if value < 1000:
-        return f"{value} m"
-    return f"{decimal(Fraction(value, 1000), 1, language)} km"
+def distance(metres: int, language: str = "da", exact: bool = False) -> str:
+    """910 -> "910 m", 4970 -> "5,0 km": below a kilometre, or when asked exactly, in metres."""
+    if metres < 1000 or exact:
+        return f"{decimal(Fraction(metres), 0, language)} m"
+    return f"{decimal(Fraction(metres, 1000), 1, language)} km"
+
+
+def limit(metres: int, language: str = "da") -> str:
+    """2500 -> "2,5 km", 6000 -> "6 km", 500 -> "500 m": as people say a limit."""
+    if metres < 1000 or metres % 100:
+        return distance(metres, language, exact=True)
+    return f"{decimal(Fraction(metres, 1000), 0 if metres % 1000 == 0 else 1, language)} km"
 
 
 def cubic_metres(litres: int, language: str = "da") -> str:
@@ -44,10 +77,10 @@ def cubic_metres(litres: int, language: str = "da") -> str:
     return f"{decimal(Fraction(litres, 1000), places, language)} m³"
 
 
-def percent(share: Fraction, language: str = "da") -> str:
+def percent(share: Fraction, language: str = "da", places: int = 1) -> str:
     """19/25 -> "76,0 %" in Danish, "76.0%" in English. Rounded down, so that a goal just missed never reads as met."""
-    tenths = Fraction(int(share * 1000), 10)
-    return f"{decimal(tenths, 1, language)}{' %' if language == 'da' else '%'}"
+    step = 10**places
+    return f"{decimal(Fraction(int(share * 100 * step), step), places, language)}{' %' if language == 'da' else '%'}"
 
 
 def day(when: date, language: str = "da") -> str:

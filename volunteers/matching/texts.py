@@ -49,10 +49,10 @@ FACTS: dict[FactCode, Text] = {
         "Both know {languages}, which is not the household's own language.",
     ),
     FactCode.LANGUAGE_INTERPRETER: Text(
-        "Intet fælles sprog. De taler sammen gennem en tolk.",
-        "No language in common. They talk through an interpreter.",
+        "Vi kender ikke et fælles sprog. De taler sammen gennem en tolk.",
+        "We know of no language in common. They talk through an interpreter.",
     ),
-    FactCode.LANGUAGE_NONE: Text("Intet fælles sprog.", "No language in common."),
+    FactCode.LANGUAGE_NONE: Text("Vi kender ikke et fælles sprog.", "We know of no language in common."),
     FactCode.DISTANCE_WITHIN: Text(
         "{metres} i lige linje, inden for {limit_metres}.", "{metres} as the crow flies, within {limit_metres}."
     ),
@@ -179,6 +179,8 @@ STORAGE: dict[StorageCode, Text] = {
     ),
 }
 
+SIDES = {"household": Text("husstanden", "the household"), "volunteer": Text("den frivillige", "the volunteer")}
+
 COVERAGE_NO_DATA = Text("Ingen husstande at regne på.", "No households to count.")
 COVERAGE_MET = Text(
     "{covered} af {in_scope} husstande har en frivillig kontakt, {share}. Målet på {target} er nået.",
@@ -190,8 +192,8 @@ COVERAGE_MISSED = Text(
 )
 
 GAINED = Text(
-    "{covered} husstande får en frivillig, {score} point i alt. En ad gangen ville det være {alone_covered} husstande og "
-    "{alone_score} point.",
-    "{covered} households get a volunteer, {score} points in all. One by one it would be {alone_covered} households and "
-    "{alone_score} points.",
+    "Samlet får {covered} af {households} husstande en frivillig ({score} point). En ad gangen ville det være "
+    "{alone_covered} ({alone_score} point).",
+    "Together, {covered} of {households} households get a volunteer ({score} points). One by one it would be "
+    "{alone_covered} ({alone_score} points).",
 )

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from volunteers.matching.coverage import Coverage
 from volunteers.matching.depot import StorageFit
-from volunteers.matching.explanation import Figure, Figures, Part, Reason
-from volunteers.matching.formats import cubic_metres, day, decimal, listed, metres, percent, slot
+from volunteers.matching.explanation import Figures, Part, Reason
+from volunteers.matching.formats import cubic_metres, day, decimal, distance, limit, listed, percent, slot
 from volunteers.matching.model import Kind, Slot
 from volunteers.matching.parts import PartCode
 from volunteers.matching.plan import Matching, Uncovered
@@ -20,6 +20,7 @@ from volunteers.matching.texts import (
     KINDS,
     PART_NAMES,
     RULES,
+    SIDES,
     STORAGE,
     UNCOVERED,
     Text,
@@ -57,6 +58,7 @@ def matching_sentence(matching: Matching, language: str = "da") -> str:
     """The whole plan beside going through the list one by one."""
     return _in(GAINED, language).format(
         covered=matching.total.covered,
+        households=len(matching.matches) + len(matching.uncovered),
         score=decimal(Fraction(matching.total.score), 0, language),
         alone_covered=matching.alone.covered,
         alone_score=decimal(Fraction(matching.alone.score), 0, language),
@@ -73,7 +75,7 @@ def coverage_sentence(coverage: Coverage, language: str = "da") -> str:
         in_scope=coverage.in_scope,
         share=percent(coverage.share, language),
         missing=coverage.missing,
-        target=_whole_percent(coverage.target, language),
+        target=percent(coverage.target, language, places=0),
     )
 
 
@@ -87,12 +89,6 @@ def storage_sentence(fit: StorageFit, language: str = "da") -> str:
     )
 
 
-def _whole_percent(share: Fraction, language: str) -> str:
-    """80 % without a decimal, where there is none."""
-    whole = (share * 100).denominator == 1
-    return percent(share, language).replace(",0", "").replace(".0", "") if whole else percent(share, language)
-
-
 def _in(text: Text, language: str, one: bool = False) -> str:
     if language not in LANGUAGES:
         raise ValueError(f"There are texts in {' and '.join(LANGUAGES)}, not in {language!r}.")
@@ -103,44 +99,49 @@ def _in(text: Text, language: str, one: bool = False) -> str:
 
 def _fill(text: Text, figures: Figures, language: str) -> str:
     template = _in(text, language, bool(text.by) and figures.get(text.by) == 1)
-    return template.format_map({name: _written(name, figure, language) for name, figure in figures.items()})
+    return template.format_map({name: _written(name, figures, language) for name in figures})
 
 
-def _written(name: str, figure: Figure, language: str) -> str:
+def _written(name: str, figures: Figures, language: str) -> str:
+    figure = figures[name]
     if name in _WRITERS:
-        return _WRITERS[name](figure, language)
+        return _WRITERS[name](figures, language)
     if isinstance(figure, tuple):
         words = [slot(word, language) if isinstance(word, Slot) else str(word) for word in figure]
         return listed(words, language)
     return day(figure, language) if isinstance(figure, date) else str(figure)
 
 
-def _metres(figure: Figure, language: str) -> str:
-    return metres(figure, language) if isinstance(figure, int) else ""
+def _metres(figures: Figures, language: str) -> str:
+    metres, limit = int(str(figures["metres"])), int(str(figures["limit_metres"]))
+    # "10,0 km, over 10 km" would explain nothing.
+    return distance(metres, language, exact=distance(metres, language) == distance(limit, language))
 
 
-def _back_on(figure: Figure, language: str) -> str:
-    if not isinstance(figure, date):
+def _limit_metres(figures: Figures, language: str) -> str:
+    return limit(int(str(figures["limit_metres"])), language)
+
+
+def _back_on(figures: Figures, language: str) -> str:
+    back = figures["back_on"]
+    if not isinstance(back, date):
         return "på ubestemt tid" if language == "da" else "indefinitely"
-    return f"og tilbage den {day(figure)}" if language == "da" else f"and back on {day(figure, language)}"
+    return f"og tilbage den {day(back)}" if language == "da" else f"and back on {day(back, language)}"
 
 
-def _whose(figure: Figure, language: str) -> str:
-    return _in(_SIDES[str(figure)], language)
+def _whose(figures: Figures, language: str) -> str:
+    return _in(SIDES[str(figures["whose"])], language)
 
 
-def _sought(figure: Figure, language: str) -> str:
-    kinds = figure if isinstance(figure, tuple) else ()
-    return listed(
-        [kind_name(str(kind), language) for kind in kinds], language, " eller " if language == "da" else " or "
-    )
+def _sought(figures: Figures, language: str) -> str:
+    sought = figures["sought"]
+    kinds = [kind_name(str(kind), language) for kind in sought] if isinstance(sought, tuple) else []
+    return listed(kinds, language, " eller " if language == "da" else " or ")
 
 
-_SIDES = {"household": Text("husstanden", "the household"), "volunteer": Text("den frivillige", "the volunteer")}
-
-_WRITERS: Mapping[str, Callable[[Figure, str], str]] = {
+_WRITERS: Mapping[str, Callable[[Figures, str], str]] = {
     "metres": _metres,
-    "limit_metres": _metres,
+    "limit_metres": _limit_metres,
     "back_on": _back_on,
     "whose": _whose,
     "sought": _sought,
