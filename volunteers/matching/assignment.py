@@ -34,7 +34,7 @@ def assign(score: Points, allowed: Bools, places: Ints, extra: Sequence[tuple[in
     pairs = min(len(rows), len(of_place))
     covered = pairs * int(score.max(initial=0)) + 1
     if (pairs + 1) * (covered + int(score.max(initial=0))) >= _EXACT:
-        raise ValueError("Too many points to count exactly: use smaller weights.")
+        raise ValueError("Too many points to count exactly: give fewer points.")
     worth = np.where(allowed, score + float(covered), 0.0)[np.ix_(rows, of_place)]
     for place, (row, _) in enumerate(extra, start=len(column_of_place)):
         worth[rows != row, place] = 0.0

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 CERTIFICATE_AGE = 15  # of the children it protects, and of those who must have it (V-02)
 CHILD_BELOW = 18  # whose age is compared
+MOST_POINTS = 10_000
 
 
 class Kind(StrEnum):
@@ -175,6 +176,8 @@ class Weights:
         most = (self.language, self.distance, self.time, self.children, self.interests, self.load)
         if min(most) < 0 or sum(most) <= 0:
             raise ValueError("Points cannot be negative, and at least one part must count.")
+        if sum(most) > MOST_POINTS:
+            raise ValueError(f"A score has at most {MOST_POINTS} points, so that a plan can add them up exactly.")
         ends, shares = [metres for metres, _ in self.bands], [percent for _, percent in self.bands]
         if ends != sorted(set(ends)) or min(ends, default=0) < 0:
             raise ValueError("The bands of distance must grow.")

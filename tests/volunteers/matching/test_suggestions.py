@@ -298,6 +298,7 @@ def test_two_of_one_key_are_refused():
     "change",
     [
         {"language": -1},
+        {"language": 9_931},
         dict.fromkeys(("language", "distance", "time", "children", "interests", "load"), 0),
         {"bands": ((1000, 100), (1000, 50))},
         {"bands": ((1000, 50), (2000, 100))},
