@@ -64,19 +64,28 @@ def volunteer(**changes: Any) -> Volunteer:
     return replace(_VOLUNTEER, **changes)
 
 
+def mostly(usual: st.SearchStrategy[Any], rarely: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """The usual in three of four: with every rule broken at random, hardly any pair would be left to look at."""
+    return st.one_of(usual, usual, usual, rarely)
+
+
 births = st.integers(0, 45 * 366).map(lambda days: TODAY - timedelta(days=days))
-languages = st.lists(st.sampled_from(["dansk", "Dansk ", "russisk", "arabisk", "dari", "engelsk"]), max_size=2).map(tuple)
+tongues = st.sampled_from(["dansk", "Dansk ", "russisk", "arabisk"])
+languages = st.lists(tongues, min_size=1, max_size=2).map(tuple)
 slots = st.frozensets(st.builds(Slot, st.integers(0, 2), st.sampled_from(PartOfDay)), max_size=3)
 interests = st.lists(st.sampled_from(["fodbold", "skak", "natur", "Skak"]), max_size=2).map(tuple)
 latitudes = st.one_of(st.floats(55.80, 55.92), st.floats(55.80, 55.92), st.none())
-keys = st.frozensets(st.integers(0, 5).map("v{}".format), max_size=1)
-members = st.builds(
+keys = st.sampled_from([*[frozenset[str]()] * 12, frozenset({"v0"}), frozenset({"v1"})])
+kinds = mostly(st.just(frozenset({Kind.CONTACT_FAMILY, Kind.MENTOR})), st.frozensets(st.sampled_from(Kind), max_size=1))
+anybody = st.builds(
     Member,
     st.one_of(births, births, st.none()),
     st.sampled_from([*Certificate, Certificate.CLEARED, Certificate.CLEARED]),
     st.one_of(st.none(), st.just(TODAY), st.just(TODAY + timedelta(days=1))),
     st.one_of(st.none(), st.just(TODAY), st.just(TODAY - timedelta(days=1))),
 )
+cleared = st.lists(st.sampled_from([HANNE, SON, Member(date(2013, 9, 1))]), min_size=1, max_size=3).map(tuple)
+members = mostly(cleared, st.lists(anybody, min_size=1, max_size=3).map(tuple))
 
 
 @st.composite
@@ -85,11 +94,11 @@ def many_households(draw: st.DrawFn, least: int = 1, most: int = 5) -> tuple[Hou
         Household(
             key=f"h{nth}",
             reference=f"H-2026-{draw(st.integers(1, 20))}",
-            sought=draw(st.frozensets(st.sampled_from([Kind.CONTACT_FAMILY, Kind.MENTOR]), max_size=2)),
+            sought=draw(kinds),
             waiting_since=draw(st.one_of(births, st.none())),
             children=tuple(draw(st.lists(st.one_of(births, births, st.none()), max_size=3))),
-            languages=draw(languages),
-            other_languages=draw(languages),
+            languages=draw(mostly(languages, st.just(()))),
+            other_languages=draw(mostly(st.just(("dansk",)), st.just(()))),
             interpreter=draw(st.booleans()),
             latitude=draw(latitudes),
             longitude=draw(st.floats(12.20, 12.45)),
@@ -105,23 +114,22 @@ def many_households(draw: st.DrawFn, least: int = 1, most: int = 5) -> tuple[Hou
 
 @st.composite
 def many_volunteers(draw: st.DrawFn, least: int = 1, most: int = 5) -> tuple[Volunteer, ...]:
-    """Most of them approved, promised and free, or hardly any pair would be left to look at."""
     return tuple(
         Volunteer(
             key=f"v{nth}",
             reference=f"V-{draw(st.integers(1, 20))}",
-            standing=draw(st.sampled_from([*Standing, *[Standing.ACTIVE] * 5])),
-            members=tuple(draw(st.lists(members, min_size=1, max_size=3))),
-            promised_on=draw(st.sampled_from([TODAY, TODAY, TODAY, None, TODAY + timedelta(days=1)])),
-            kinds=draw(st.frozensets(st.sampled_from([Kind.CONTACT_FAMILY, Kind.MENTOR]), min_size=1)),
-            languages=draw(languages),
+            standing=draw(st.sampled_from([*Standing, *[Standing.ACTIVE] * 9])),
+            members=draw(members),
+            promised_on=draw(st.sampled_from([*[TODAY] * 8, None, TODAY + timedelta(days=1)])),
+            kinds=draw(kinds),
+            languages=draw(mostly(st.just(("dansk", "arabisk")), st.one_of(languages, st.just(())))),
             latitude=draw(latitudes),
             longitude=draw(st.floats(12.20, 12.45)),
             slots=draw(slots),
             interests=draw(interests),
-            capacity=draw(st.integers(0, 3)),
-            load=draw(st.integers(0, 2)),
-            absences=draw(st.sampled_from([(), (), (), (Period(TODAY, TODAY + timedelta(days=9)),), (Period(TODAY),)])),
+            capacity=draw(st.sampled_from([2, 1, 3, 2, 1, 0])),
+            load=draw(st.sampled_from([0, 0, 1, 0, 2])),
+            absences=draw(st.sampled_from([*[()] * 8, (Period(TODAY, TODAY + timedelta(days=9)),), (Period(TODAY),)])),
         )
         for nth in range(draw(st.integers(least, most)))
     )

@@ -188,7 +188,11 @@ def test_a_volunteer_with_room_for_two_gets_two():
 
 def test_a_household_nobody_may_be_suggested_for_is_told_why():
     """V-03: how many each rule keeps out, the most first."""
-    helpers = [helper("v1", "d"), helper("v2", "d", standing=Standing.LEFT), helper("v3", "a", standing=Standing.PAUSED)]
+    helpers = [
+        helper("v1", "d"),
+        helper("v2", "d", standing=Standing.LEFT),
+        helper("v3", "a", standing=Standing.PAUSED),
+    ]
 
     plan = match_all([family("x", "a")], helpers, TODAY)
 
