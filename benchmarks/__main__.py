@@ -2,10 +2,10 @@
 
 import argparse
 
-from benchmarks import capacity, core, imports, json_rows, pages
+from benchmarks import capacity, core, imports, json_rows, matching, pages
 from benchmarks.runner import run
 
-ROWS = [*core.ROWS, *capacity.ROWS, *imports.ROWS, *pages.ROWS, *json_rows.ROWS]
+ROWS = [*core.ROWS, *capacity.ROWS, *matching.ROWS, *imports.ROWS, *pages.ROWS, *json_rows.ROWS]
 
 
 def main() -> None:
