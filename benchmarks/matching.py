@@ -44,7 +44,9 @@ def _score(households: int, volunteers: int) -> Callable[[], tuple[Work, Work]]:
 
 def _rank() -> tuple[Work, Work]:
     (home, *_), helpers = call(1, 1000)
-    return partial(rank, home, helpers, ON), partial(sorted, helpers, key=lambda helper: (helper.load, helper.reference))
+    return partial(rank, home, helpers, ON), partial(
+        sorted, helpers, key=lambda helper: (helper.load, helper.reference)
+    )
 
 
 ROWS = [

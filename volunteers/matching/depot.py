@@ -94,6 +94,7 @@ def volume_by_day(
 def fits(
     litres: int,
     on: date,
+    *,
     limit: int,
     stock: int,
     expected_in: Iterable[Movement],

@@ -13,6 +13,7 @@ from volunteers.matching.model import DEFAULT, Household, Volunteer, Weights
 from volunteers.matching.rules import Override, RuleCode
 from volunteers.matching.table import Table, codes, table
 
+_TEN_YEARS = 3652  # days
 Pin = tuple[str, str]  # keys of a household and a volunteer
 
 
@@ -85,7 +86,8 @@ def match_all(
     weights: Weights = DEFAULT,
     overrides: Sequence[Override] = (),
 ) -> Matching:
-    """The most households covered, then the most points; exact, so no swap of two pairs is better for both.
+    """The most households covered, then the most points, then the most days waited; exact, so no swap of two pairs is
+    better for both.
 
     No volunteer gets more than there is room for; a full load set aside for a pair makes room for that pair alone.
     Pinned pairs stay. PinRefused where a hard rule keeps one apart; ValueError for a pin that names somebody who is not
@@ -96,7 +98,7 @@ def match_all(
     extra = [pair for pair in _own_places(pairs, overrides) if pair[0] not in fixed]
     open_to = pairs.allowed
     open_to[list(fixed)] = False
-    together = _with(fixed, assign(pairs.score, open_to, places, extra))
+    together = _with(fixed, assign(pairs.score, open_to, places, _waited(pairs.households, on), extra))
     alone = _with(fixed, one_by_one(pairs.score, open_to, places, _by_waiting(pairs.households), extra))
     return Matching(
         matches=tuple(
@@ -142,6 +144,12 @@ def _by_waiting(households: Sequence[Household]) -> Ints:
     far = date.max.toordinal()
     since = [far if h.waiting_since is None else h.waiting_since.toordinal() for h in households]
     return np.argsort(np.array(since, dtype=np.int64), kind="stable")
+
+
+def _waited(households: Sequence[Household], on: date) -> Ints:
+    """Days, ten years at most; none without a date."""
+    days = [0 if h.waiting_since is None else (on - h.waiting_since).days for h in households]
+    return np.clip(np.array(days, dtype=np.int64), 0, _TEN_YEARS)
 
 
 def _with(fixed: dict[int, int], columns: Ints) -> Ints:

@@ -32,7 +32,7 @@ def rank(
     changes another's score. ValueError if two volunteers share a key.
     """
     one = table([household], volunteers, on, weights, overrides)
-    parts = points(household, one.volunteers, on, weights)
+    parts = points(one, weights)
     left = one.broken[0] != 0
     # A stable sort over volunteers that stand by reference.
     order = np.lexsort((np.where(left, 0, -one.score[0]), left))
@@ -57,7 +57,7 @@ def _suggestion(one: Table, points: dict[PartCode, Ints], at: int, rank: int, on
         rank=None if reasons else rank,
         score=int(one.score[0, at]),
         parts=tuple(
-            Part(code, int(given[at]), most(code, weights), *fact(code, pair)) for code, given in points.items()
+            Part(code, int(given[0, at]), most(code, weights), *fact(code, pair)) for code, given in points.items()
         ),
         kinds=offered(pair),
         reasons=reasons,

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from volunteers.matching.columns import Bools, Ints, columns, pairs
+from volunteers.matching.columns import Bools, HouseholdColumns, Ints, VolunteerColumns, columns, pairs
 from volunteers.matching.keys import natural, unique
 from volunteers.matching.model import Household, Volunteer, Weights
 from volunteers.matching.parts import PARTS, PartCode
@@ -28,6 +28,8 @@ class Table:
     volunteers: tuple[Volunteer, ...]
     household_at: dict[str, int]
     volunteer_at: dict[str, int]
+    h: HouseholdColumns
+    v: VolunteerColumns
     score: Points
     broken: npt.NDArray[np.uint16]
     waived: npt.NDArray[np.uint16]
@@ -59,13 +61,12 @@ def table(
     for code, judge in JUDGES.items():
         broken |= np.where(judge(sides), bit(code), np.uint16(0))
     waived = _set_aside(overrides, household_at, volunteer_at, broken)
-    return Table(hs, vs, household_at, volunteer_at, score, broken & ~waived, waived)
+    return Table(hs, vs, household_at, volunteer_at, h, v, score, broken & ~waived, waived)
 
 
-def points(household: Household, volunteers: Sequence[Volunteer], on: date, weights: Weights) -> dict[PartCode, Ints]:
-    """The parts of one household with each volunteer, in the order given."""
-    h, v = columns([household], volunteers, on)
-    return {code: give(h, v, weights)[0] for code, give in PARTS.items()}
+def points(pairs: Table, weights: Weights) -> dict[PartCode, Ints]:
+    """The parts (H, V) that the scores of a table are the sum of."""
+    return {code: give(pairs.h, pairs.v, weights) for code, give in PARTS.items()}
 
 
 def bit(code: RuleCode) -> np.uint16:

@@ -16,6 +16,11 @@ def day(number):
     return TODAY + timedelta(days=number)
 
 
+def room(litres, on, limit, stock, coming, leaving, **more):
+    """The answer to a yes given today."""
+    return fits(litres, on, limit=limit, stock=stock, expected_in=coming, reserved_out=leaving, today=TODAY, **more)
+
+
 def test_the_stock_grows_by_what_comes_and_shrinks_the_day_after_it_leaves():
     """V-12: stock + accepted - reserved leaving earlier."""
     volumes = volume_by_day(148_000, [Movement(day(1), 12_000)], [Movement(day(2), 15_000)], TODAY, 5)
@@ -60,12 +65,12 @@ def test_the_last_cubic_metre_is_given_once(litres, code, over):
     """V-12: full to the limit fits, a litre more does not; the second yes finds the first in the sum."""
     agreed, leaving = [Movement(day(2), 10_000)], [Movement(day(4), 30_000)]
 
-    answer = fits(litres, day(3), 180_000, 150_000, agreed, leaving, TODAY)
+    answer = room(litres, day(3), 180_000, 150_000, agreed, leaving)
 
     assert (answer.code.value, answer.over, bool(answer)) == (code, over, code == "fits")
     assert (answer.on, answer.litres, answer.asked, answer.limit) == (day(3), 160_000 + litres, litres, 180_000)
     if answer:
-        second = fits(1, day(3), 180_000, 150_000, [*agreed, Movement(day(3), litres)], leaving, TODAY)
+        second = room(1, day(3), 180_000, 150_000, [*agreed, Movement(day(3), litres)], leaving)
         assert (second.code, second.over) == (StorageCode.OVER_ON_THE_DAY, 1)
 
 
@@ -73,27 +78,27 @@ def test_what_leaves_that_very_day_makes_no_room_yet():
     """V-12: only what is reserved to leave earlier."""
     full = 180_000
 
-    assert fits(500, day(3), full, full, [], [Movement(day(2), 500)], TODAY)
-    assert not fits(500, day(3), full, full, [], [Movement(day(3), 500)], TODAY)
+    assert room(500, day(3), full, full, [], [Movement(day(2), 500)])
+    assert not room(500, day(3), full, full, [], [Movement(day(3), 500)])
 
 
 def test_a_yes_today_does_not_break_a_yes_for_next_week():
     """V-12: the place was promised."""
     agreed = [Movement(day(7), 30_000)]
 
-    answer = fits(10_000, day(1), 180_000, 150_000, agreed, [], TODAY)
+    answer = room(10_000, day(1), 180_000, 150_000, agreed, [])
 
     assert (answer.code, answer.on, answer.over) == (StorageCode.OVER_LATER, day(7), 10_000)
-    assert fits(10_000, day(1), 180_000, 150_000, agreed, [], TODAY, leaves_on=day(6))
-    assert not fits(10_000, day(1), 180_000, 150_000, agreed, [], TODAY, leaves_on=day(7))
-    assert fits(10_000, day(1), 180_000, 150_000, agreed, [Movement(day(6), 10_000)], TODAY)
+    assert room(10_000, day(1), 180_000, 150_000, agreed, [], leaves_on=day(6))
+    assert not room(10_000, day(1), 180_000, 150_000, agreed, [], leaves_on=day(7))
+    assert room(10_000, day(1), 180_000, 150_000, agreed, [Movement(day(6), 10_000)])
 
 
 @given(st.integers(0, 60_000), st.integers(0, 12), movements, movements, st.integers(20_000, 90_000))
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_a_thing_that_fits_leaves_no_day_over_the_limit(litres, number, coming, leaving, limit):
     """V-12: and one that does not fit would make the day that is named too full."""
-    answer = fits(litres, day(number), limit, 30_000, coming, leaving, TODAY)
+    answer = room(litres, day(number), limit, 30_000, coming, leaving)
 
     volumes = volume_by_day(30_000, [*coming, Movement(day(number), litres)], leaving, TODAY, 40)
     after = [volumes.on(day(n)) for n in range(number, 40)]
@@ -109,7 +114,7 @@ def test_what_cannot_be_is_refused():
         volume_by_day(0, [], [], TODAY, -1)
     for on, leaves in ((day(-1), None), (day(2), day(1))):
         with pytest.raises(ValueError, match="today or later"):
-            fits(1, on, 10, 0, [], [], TODAY, leaves_on=leaves)
+            room(1, on, 10, 0, [], [], leaves_on=leaves)
 
 
 def test_litres_are_exact_cubic_metres():

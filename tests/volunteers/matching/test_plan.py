@@ -1,5 +1,7 @@
 """V-09: the whole list at once, against every plan there is and against going through it one by one."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import permutations, product
 
@@ -16,21 +18,22 @@ from volunteers.matching.rules import Override, RuleCode
 from volunteers.matching.suggestions import match_all, rank
 from volunteers.matching.table import table
 
+NO_DAYS = np.zeros(5, dtype=np.int64)
 thorough = settings(max_examples=60, deadline=None, derandomize=True)
 
 
-def worth(score, allowed, columns):
-    """Rows covered and points of a plan; its pairs are all allowed."""
+def worth(score, allowed, waited, columns):
+    """Rows covered, points and days of a plan; its pairs are all allowed."""
     rows = np.flatnonzero(columns != NOBODY)
     assert allowed[rows, columns[rows]].all()
-    return len(rows), int(score[rows, columns[rows]].sum())
+    return len(rows), int(score[rows, columns[rows]].sum()), int(waited[rows].sum())
 
 
-def best_by_trying(score, allowed, places):
+def best_by_trying(score, allowed, waited, places):
     """Every way of giving each row a column or nobody."""
     choices = [[NOBODY, *np.flatnonzero(row).tolist()] for row in allowed]
     plans = (np.array(plan, dtype=np.int64) for plan in product(*choices))
-    return max(worth(score, allowed, plan) for plan in plans if (counts(plan, len(places)) <= places).all())
+    return max(worth(score, allowed, waited, plan) for plan in plans if (counts(plan, len(places)) <= places).all())
 
 
 def counts(columns, size):
@@ -43,32 +46,34 @@ def problems(draw):
     cells = st.lists(st.integers(-2, 5), min_size=rows * columns, max_size=rows * columns)
     score = np.array(draw(cells), dtype=np.int32).reshape(rows, columns)
     places = draw(st.lists(st.integers(-1, 2), min_size=columns, max_size=columns))
-    return np.maximum(score, 0), score >= 0, np.array(places, dtype=np.int64)
+    waited = draw(st.lists(st.integers(0, 9), min_size=rows, max_size=rows))
+    return np.maximum(score, 0), score >= 0, np.array(waited), np.array(places)
 
 
 @given(problems())
 @settings(max_examples=250, deadline=None, derandomize=True)
 def test_no_plan_covers_more_or_scores_higher(problem):
     """V-09: equal to trying them all, as whole numbers."""
-    score, allowed, places = problem
+    score, allowed, waited, places = problem
 
-    columns = assign(score, allowed, places)
+    columns = assign(score, allowed, places, waited)
 
     assert (counts(columns, len(places)) <= np.maximum(places, 0)).all()
-    assert worth(score, allowed, columns) == best_by_trying(score, allowed, np.maximum(places, 0))
+    assert worth(score, allowed, waited, columns) == best_by_trying(score, allowed, waited, np.maximum(places, 0))
 
 
 @given(problems(), st.data())
 @thorough
 def test_going_one_by_one_is_never_better(problem, data):
     """V-09: in any order of the list."""
-    score, allowed, places = problem
+    score, allowed, waited, places = problem
     order = np.array(data.draw(st.permutations(range(len(score)))), dtype=np.int64)
 
     alone = one_by_one(score, allowed, places, order)
 
     assert (counts(alone, len(places)) <= np.maximum(places, 0)).all()
-    assert worth(score, allowed, alone) <= worth(score, allowed, assign(score, allowed, places))
+    together = assign(score, allowed, places, waited)
+    assert worth(score, allowed, waited, alone) <= worth(score, allowed, waited, together)
 
 
 def test_one_by_one_takes_the_best_that_is_free():
@@ -112,7 +117,7 @@ def test_a_plan_equals_the_best_of_all_plans(households, volunteers):
 
     plan = match_all(households, volunteers, TODAY)
 
-    assert (plan.total.covered, plan.total.score) == best_by_trying(pairs.score, pairs.allowed, places)
+    assert plan.total == Total(*best_by_trying(pairs.score, pairs.allowed, NO_DAYS, places)[:2])
     assert plan.total == Total(len(plan.matches), sum(match.score for match in plan.matches))
     assert plan.gained.covered >= 0
     assert plan.gained.covered > 0 or plan.gained.score >= 0
@@ -141,7 +146,7 @@ def test_pinned_pairs_stay_and_the_rest_is_best_around_them(households, voluntee
     others[row] = False
     places = np.array([max(0, v.capacity - v.load) for v in pairs.volunteers])
     places[column] -= 1
-    covered, score = best_by_trying(pairs.score, others, places)
+    covered, score, _ = best_by_trying(pairs.score, others, NO_DAYS, places)
     assert plan.total == Total(covered + 1, score + int(pairs.score[row, column]))
 
 
@@ -175,6 +180,25 @@ def test_one_by_one_goes_by_waiting_and_those_without_a_date_last():
     plan = match_all(families, [helper("v", "a")], TODAY)
 
     assert plan.alone == Total(1, rank(families[1], [helper("v", "a")], TODAY)[0].score)
+
+
+def test_of_two_equal_plans_the_one_for_those_who_waited_longest():
+    """V-09: one place, two families alike; the reference does not decide."""
+    families = [family("a", "a", waiting_since=TODAY), family("b", "a"), family("c", "a", waiting_since=None)]
+
+    plan = match_all(families, [helper("v", "a")], TODAY)
+
+    assert [m.household for m in plan.matches] == ["b"]
+
+
+def test_days_count_only_while_they_can_be_counted_exactly():
+    """V-09: in a crowd too large for it, rows and points still come first."""
+    size = 300
+    score, allowed = np.full((size, 1), 10_000, dtype=np.int32), np.ones((size, 1), dtype=np.bool_)
+    score[7] += 1
+    enormous = np.arange(size) * 2**40
+
+    assert np.flatnonzero(assign(score, allowed, np.array([1]), enormous) == 0).tolist() == [7]
 
 
 def test_a_volunteer_with_room_for_two_gets_two():
@@ -230,6 +254,13 @@ def test_pins_that_cannot_stay_are_refused():
         match_all(families, [one], TODAY, [("x", "w")])
 
 
+def test_suggesting_loads_no_solver():
+    """Performance B1: a process that only serves pages pays nothing for SciPy."""
+    code = "import sys, volunteers.matching.words, volunteers.matching.suggestions; print('scipy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
 def test_nobody_and_nothing_make_an_empty_plan():
     assert match_all([], [], TODAY).total == Total(0, 0)
     assert match_all([], [helper("v", "a")], TODAY).matches == ()
@@ -242,6 +273,6 @@ def test_points_beyond_exact_counting_are_refused():
     score, allowed = np.full((size, size), 2_000_000_000, dtype=np.int32), np.ones((size, size), dtype=np.bool_)
 
     with pytest.raises(ValueError, match="fewer points"):
-        assign(score, allowed, np.ones(size, dtype=np.int64))
+        assign(score, allowed, np.ones(size, dtype=np.int64), np.zeros(size, dtype=np.int64))
     with pytest.raises(ValueError, match="negative"):
-        assign(np.array([[-1]], dtype=np.int32), np.array([[True]]), np.array([1]))
+        assign(np.array([[-1]], dtype=np.int32), np.array([[True]]), np.array([1]), np.array([0]))
