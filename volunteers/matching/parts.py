@@ -28,27 +28,26 @@ Giver = Callable[[HouseholdColumns, VolunteerColumns, Weights], Ints]
 
 def language(h: HouseholdColumns, v: VolunteerColumns, weights: Weights) -> Ints:
     """All for a language of the home, less for another one in common, none through an interpreter."""
-    percent = np.where(shared(h.all_languages, v.languages) > 0, weights.other_language, 0)
-    percent[shared(h.home_languages, v.languages) > 0] = 100
-    return _points(weights.language, percent, 100)
+    other = np.where(shared(h.all_languages, v.languages) > 0, _points(weights.language, weights.other_language), 0)
+    return np.where(shared(h.home_languages, v.languages) > 0, weights.language, other)
 
 
 def distance(h: HouseholdColumns, v: VolunteerColumns, weights: Weights) -> Ints:
     """By band: all in the nearest, none beyond the last, neutral where a place is not known."""
     metres = metres_between(h.place, v.place)
     ends = np.array([end for end, _ in weights.bands], dtype=np.float64)
-    shares = np.array([*(percent for _, percent in weights.bands), 0], dtype=np.int64)
-    percent = shares[np.searchsorted(ends, metres)]  # NaN sorts last, and is overwritten
-    percent[np.isnan(metres)] = weights.neutral
-    return _points(weights.distance, percent, 100)
+    given = np.array([*(_points(weights.distance, percent) for _, percent in weights.bands), 0], dtype=np.int64)
+    points: Ints = given[np.searchsorted(ends, metres)]  # NaN sorts last, and is overwritten
+    points[np.isnan(metres)] = neutral(weights.distance, weights)
+    return points
 
 
 def time(h: HouseholdColumns, v: VolunteerColumns, weights: Weights) -> Ints:
     """By shared times of the week up to what is enough; neutral where one of them wrote none."""
-    counts = np.minimum(shared(h.slots, v.slots), weights.enough_slots)
-    points = _points(weights.time, counts, weights.enough_slots)
+    enough = weights.enough_slots
+    given = np.array([_points(weights.time, count, enough) for count in range(enough + 1)], dtype=np.int64)
     silent = ~wrote(h.slots)[:, None] | ~wrote(v.slots)[None, :]
-    return np.where(silent, neutral(weights.time, weights), points)
+    return np.where(silent, neutral(weights.time, weights), given[np.minimum(shared(h.slots, v.slots), enough)])
 
 
 def children(h: HouseholdColumns, v: VolunteerColumns, weights: Weights) -> Ints:
@@ -56,13 +55,13 @@ def children(h: HouseholdColumns, v: VolunteerColumns, weights: Weights) -> Ints
 
     Neutral without a child of known age in the household; none where no child lives with the volunteer.
     """
-    points = _points(weights.children, shared(h.ages, nearest(v, weights)), 100 * h.ages.sum(axis=1)[:, None])
+    points = _all_points(weights.children, shared(h.ages, nearest(v, weights)), 100 * h.ages.sum(axis=1)[:, None])
     return np.where(~wrote(h.ages)[:, None], neutral(weights.children, weights), points)
 
 
 def interests(h: HouseholdColumns, v: VolunteerColumns, weights: Weights) -> Ints:
     """The share of the household's interests that the volunteer has too; neutral where one of them wrote none."""
-    points = _points(weights.interests, shared(h.interests, v.interests), h.interests.sum(axis=1)[:, None])
+    points = _all_points(weights.interests, shared(h.interests, v.interests), h.interests.sum(axis=1)[:, None])
     silent = ~wrote(h.interests)[:, None] | ~wrote(v.interests)[None, :]
     return np.where(silent, neutral(weights.interests, weights), points)
 
@@ -70,12 +69,12 @@ def interests(h: HouseholdColumns, v: VolunteerColumns, weights: Weights) -> Int
 def load(h: HouseholdColumns, v: VolunteerColumns, weights: Weights) -> Ints:
     """The share of the volunteer's places that are free."""
     free = np.maximum(v.capacity - v.load, 0)
-    return np.broadcast_to(_points(weights.load, free, v.capacity), (h.place.shape[1], v.place.shape[1]))
+    return np.broadcast_to(_all_points(weights.load, free, v.capacity), (h.place.shape[1], v.place.shape[1]))
 
 
 def neutral(most: int, weights: Weights) -> int:
     """What counts where nothing was asked for, or a fact is missing."""
-    return (2 * most * weights.neutral + 100) // 200
+    return _points(most, weights.neutral)
 
 
 def nearest(v: VolunteerColumns, weights: Weights) -> Ints:
@@ -88,10 +87,15 @@ def nearest(v: VolunteerColumns, weights: Weights) -> Ints:
     return percents
 
 
-def _points(most: int, numerator: Ints, denominator: Ints | int) -> Ints:
-    """most x numerator / denominator in whole points, a half rounded up; a share of nothing is none."""
-    twice = 2 * np.maximum(denominator, 1)
-    points: Ints = (2 * most * numerator + np.maximum(denominator, 1)) // twice
+def _points(most: int, numerator: int, denominator: int = 100) -> int:
+    """most x numerator / denominator in whole points, a half rounded up."""
+    return (2 * most * numerator + denominator) // (2 * denominator)
+
+
+def _all_points(most: int, numerators: Ints, denominators: Ints) -> Ints:
+    """The same for many; a share of nothing is none."""
+    divisors = np.maximum(denominators, 1)
+    points: Ints = (2 * most * numerators + divisors) // (2 * divisors)
     return points
 
 
