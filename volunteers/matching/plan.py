@@ -1,6 +1,6 @@
 """The whole list at once: who should be asked for whom, so that most households get somebody (V-09)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,19 +10,11 @@ import numpy as np
 from volunteers.matching.assignment import NOBODY, assign, one_by_one
 from volunteers.matching.columns import Ints
 from volunteers.matching.model import DEFAULT, Household, Volunteer, Weights
+from volunteers.matching.pins import Pin, kept, own_places
 from volunteers.matching.rules import Override, RuleCode
-from volunteers.matching.table import Table, codes, table
+from volunteers.matching.table import Table, codes, counted, table
 
 _TEN_YEARS = 3652  # days
-Pin = tuple[str, str]  # keys of a household and a volunteer
-
-
-class PinRefused(ValueError):
-    """A pinned pair that a hard rule keeps apart; it cannot stay, and nobody should believe that it does."""
-
-    def __init__(self, household: str, volunteer: str, rules: tuple[RuleCode, ...]) -> None:
-        super().__init__(f"{household} and {volunteer} cannot stay together: {', '.join(rules)}.")
-        self.household, self.volunteer, self.rules = household, volunteer, rules
 
 
 class UncoveredCode(StrEnum):
@@ -44,11 +36,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Uncovered:
-    """A household that gets nobody. `rules`: how many volunteers each hard rule keeps out, the most first."""
+    """A household that gets nobody. `left_out`: how many volunteers for which rule, the most first, each once."""
 
     household: str
     code: UncoveredCode
-    rules: tuple[tuple[RuleCode, int], ...]
+    left_out: Mapping[RuleCode, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +86,8 @@ def match_all(
     there or a household twice, and as `rank`.
     """
     pairs = table(households, volunteers, on, weights, overrides)
-    fixed, places = _kept(pairs, pinned)
-    extra = [pair for pair in _own_places(pairs, overrides) if pair[0] not in fixed]
+    fixed, places = kept(pairs, pinned)
+    extra = [pair for pair in own_places(pairs, overrides) if pair[0] not in fixed]
     open_to = pairs.allowed
     open_to[list(fixed)] = False
     together = _with(fixed, assign(pairs.score, open_to, places, _waited(pairs.households, on), extra))
@@ -110,33 +102,6 @@ def match_all(
         total=_total(pairs, together),
         alone=_total(pairs, alone),
     )
-
-
-def _kept(pairs: Table, pinned: Sequence[Pin]) -> tuple[dict[int, int], Ints]:
-    """Volunteer by row of the pinned pairs, and the places left to the others."""
-    free = np.array([v.capacity - v.load for v in pairs.volunteers], dtype=np.int64)
-    fixed: dict[int, int] = {}
-    for household, volunteer in pinned:
-        if household not in pairs.household_at or volunteer not in pairs.volunteer_at:
-            raise ValueError(f"There is no pair of {household!r} and {volunteer!r} to keep.")
-        row, at = pairs.household_at[household], pairs.volunteer_at[volunteer]
-        if row in fixed:
-            raise ValueError(f"The household {household!r} is pinned twice.")
-        if rules := codes(int(pairs.broken[row, at])):
-            raise PinRefused(household, volunteer, rules)
-        fixed[row] = at
-        if RuleCode.FULL_LOAD in codes(int(pairs.waived[row, at])):
-            continue
-        if free[at] < 1:
-            raise PinRefused(household, volunteer, (RuleCode.FULL_LOAD,))
-        free[at] -= 1
-    return fixed, free
-
-
-def _own_places(pairs: Table, overrides: Sequence[Override]) -> list[tuple[int, int]]:
-    """Row and volunteer of the pairs for which a full load was set aside."""
-    cells = {(pairs.household_at[o.household], pairs.volunteer_at[o.volunteer]) for o in overrides}
-    return sorted(cell for cell in cells if RuleCode.FULL_LOAD in codes(int(pairs.waived[cell])))
 
 
 def _by_waiting(households: Sequence[Household]) -> Ints:
@@ -164,7 +129,6 @@ def _total(pairs: Table, columns: Ints) -> Total:
 
 
 def _uncovered(pairs: Table, row: int) -> Uncovered:
-    kept_out = {code: int((pairs.broken[row] >> number & 1).sum()) for number, code in enumerate(RuleCode)}
-    rules = tuple(sorted((pair for pair in kept_out.items() if pair[1]), key=lambda pair: -pair[1]))
-    may = bool((pairs.broken[row] == 0).any())
-    return Uncovered(pairs.households[row].key, UncoveredCode.ALL_TAKEN if may else UncoveredCode.NOBODY_MAY, rules)
+    broken = pairs.broken[row].tolist()
+    code = UncoveredCode.ALL_TAKEN if 0 in broken else UncoveredCode.NOBODY_MAY
+    return Uncovered(pairs.households[row].key, code, counted(codes(bits) for bits in broken))

@@ -1,5 +1,5 @@
-"""Every sentence of suggestions, plans, coverage and the depot, in Danish and English, by code. `words` fills in the
-{figures}.
+"""The sentences of suggestions, plans, coverage and the depot, in Danish and English, by code; those of the hard rules
+stand in `rule_texts`. `words` fills in the {figures}.
 
 "one" is used instead of the plain text where the figure `by` is 1.
 """
@@ -11,7 +11,6 @@ from volunteers.matching.explanation import FactCode
 from volunteers.matching.model import Kind
 from volunteers.matching.parts import PartCode
 from volunteers.matching.plan import UncoveredCode
-from volunteers.matching.rules import RuleCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,51 +111,6 @@ FACTS: dict[FactCode, Text] = {
     ),
 }
 
-RULES: dict[RuleCode, Text] = {
-    RuleCode.NOT_APPROVED: Text("Er ikke godkendt som frivillig endnu.", "Is not approved as a volunteer yet."),
-    RuleCode.PAUSED: Text("Holder pause.", "Is taking a break."),
-    RuleCode.LEFT: Text("Er stoppet som frivillig.", "Is no longer a volunteer."),
-    RuleCode.PROMISE_MISSING: Text(
-        "Har ikke givet tavshedsløfte endnu.", "Has not given the promise of confidentiality yet."
-    ),
-    RuleCode.CERTIFICATE_MISSING: Text(
-        "{count} personer på 15 år eller mere mangler børneattest, og husstanden har børn under 15.",
-        "{count} persons of 15 or more have no child certificate, and the household has children under 15.",
-        "count",
-        "En person på 15 år eller mere mangler børneattest, og husstanden har børn under 15.",
-        "One person of 15 or more has no child certificate, and the household has children under 15.",
-    ),
-    RuleCode.CERTIFICATE_EXPIRED: Text(
-        "Børneattesten gjaldt til og med {due_on}, og husstanden har børn under 15.",
-        "The child certificate was good until {due_on}, and the household has children under 15.",
-    ),
-    RuleCode.BLOCKED: Text("De to må ikke introduceres for hinanden.", "The two must not be introduced."),
-    RuleCode.DECLINED: Text(
-        "En af de to har sagt nej, og det er ikke taget op igen.",
-        "One of the two has said no, and it has not been reopened.",
-    ),
-    RuleCode.TOGETHER: Text(
-        "De to er allerede i kontakt eller er spurgt.", "The two are in contact already, or have been asked."
-    ),
-    RuleCode.KIND_NOT_OFFERED: Text("Vil ikke være {sought}.", "Does not want to be a {sought}."),
-    RuleCode.ABSENT: Text("Er væk {back_on}.", "Is away {back_on}."),
-    RuleCode.FULL_LOAD: Text(
-        "Har {load} husstande og plads til {capacity}.",
-        "Has {load} households and room for {capacity}.",
-        "load",
-        "Har en husstand og plads til {capacity}.",
-        "Has one household and room for {capacity}.",
-    ),
-    RuleCode.LANGUAGE_UNKNOWN: Text(
-        "Det er ikke skrevet, hvilke sprog {whose} taler, og der er ingen tolk.",
-        "It is not recorded which languages {whose} speaks, and there is no interpreter.",
-    ),
-    RuleCode.NO_SHARED_LANGUAGE: Text(
-        "Intet fælles sprog, og der er ingen tolk: husstanden taler {theirs}, den frivillige {ours}.",
-        "No language in common and no interpreter: the household speaks {theirs}, the volunteer {ours}.",
-    ),
-}
-
 UNCOVERED: dict[UncoveredCode, Text] = {
     UncoveredCode.NOBODY_MAY: Text("Ingen af de frivillige kan foreslås.", "None of the volunteers can be suggested."),
     UncoveredCode.ALL_TAKEN: Text(
@@ -180,6 +134,14 @@ STORAGE: dict[StorageCode, Text] = {
 }
 
 SIDES = {"household": Text("husstanden", "the household"), "volunteer": Text("den frivillige", "the volunteer")}
+
+LEFT_OUT = Text(
+    "{count} frivillige er udeladt: {reasons}.",
+    "{count} volunteers are left out: {reasons}.",
+    "count",
+    "En frivillig er udeladt: {reasons}.",
+    "One volunteer is left out: {reasons}.",
+)
 
 COVERAGE_NO_DATA = Text("Ingen husstande at regne på.", "No households to count.")
 COVERAGE_MET = Text(

@@ -11,6 +11,8 @@ from volunteers.matching.formats import cubic_metres, day, decimal, distance, li
 from volunteers.matching.model import Kind, Slot
 from volunteers.matching.parts import PartCode
 from volunteers.matching.plan import Matching, Uncovered
+from volunteers.matching.rule_texts import COUNTED, RULES
+from volunteers.matching.rules import RuleCode
 from volunteers.matching.texts import (
     COVERAGE_MET,
     COVERAGE_MISSED,
@@ -18,8 +20,8 @@ from volunteers.matching.texts import (
     FACTS,
     GAINED,
     KINDS,
+    LEFT_OUT,
     PART_NAMES,
-    RULES,
     SIDES,
     STORAGE,
     UNCOVERED,
@@ -47,6 +49,14 @@ def part_sentence(part: Part, language: str = "da") -> str:
 def reason_sentence(reason: Reason, language: str = "da") -> str:
     """Why a volunteer is left out."""
     return _fill(RULES[reason.code], reason.figures, language)
+
+
+def left_out_sentence(counts: Mapping[RuleCode, int], language: str = "da") -> str:
+    """How many volunteers are left out, and how many of them for what; empty where nobody is."""
+    if not counts:
+        return ""
+    reasons = listed([_fill(COUNTED[code], {"count": count}, language) for code, count in counts.items()], language)
+    return _fill(LEFT_OUT, {"count": sum(counts.values()), "reasons": reasons}, language)
 
 
 def uncovered_sentence(uncovered: Uncovered, language: str = "da") -> str:

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from tests.volunteers.matching.people import TODAY, household, many_households, many_volunteers, volunteer
 from volunteers.matching.assignment import NOBODY, assign, one_by_one
+from volunteers.matching.explanation import Reason
 from volunteers.matching.model import DEFAULT, Standing
-from volunteers.matching.plan import PinRefused, Total, UncoveredCode
+from volunteers.matching.pins import PinRefused
+from volunteers.matching.plan import Total, UncoveredCode
 from volunteers.matching.rules import Override, RuleCode
 from volunteers.matching.suggestions import match_all, rank
 from volunteers.matching.table import table
@@ -74,6 +76,16 @@ def test_going_one_by_one_is_never_better(problem, data):
     assert (counts(alone, len(places)) <= np.maximum(places, 0)).all()
     together = assign(score, allowed, places, waited)
     assert worth(score, allowed, waited, alone) <= worth(score, allowed, waited, together)
+
+
+def test_a_place_of_its_own_is_taken_by_nobody_else():
+    """V-04: however well another would score there."""
+    score, allowed = np.array([[9], [1]], dtype=np.int32), np.ones((2, 1), dtype=np.bool_)
+
+    for places, expected in (([0], [NOBODY, 0]), ([1], [0, 0])):
+        columns = assign(score, allowed, np.array(places), np.zeros(2, dtype=np.int64), [(1, 0)])
+        alone = one_by_one(score, allowed, np.array(places), np.array([0, 1]), [(1, 0)])
+        assert columns.tolist() == alone.tolist() == expected
 
 
 def test_one_by_one_takes_the_best_that_is_free():
@@ -137,7 +149,7 @@ def test_pinned_pairs_stay_and_the_rest_is_best_around_them(households, voluntee
     if not pairs.allowed[row, column]:
         with pytest.raises(PinRefused) as refused:
             match_all(households, volunteers, TODAY, [(home.key, helper.key)])
-        assert refused.value.rules
+        assert refused.value.reasons == pairs.reasons(row, column)
         return
     plan = match_all(households, volunteers, TODAY, [(home.key, helper.key)])
 
@@ -211,9 +223,10 @@ def test_a_volunteer_with_room_for_two_gets_two():
 
 
 def test_a_household_nobody_may_be_suggested_for_is_told_why():
-    """V-03: how many each rule keeps out, the most first."""
+    """V-03: how many for which rule, the most first, each once: one has left and speaks another language."""
     helpers = [
         helper("v1", "d"),
+        helper("v4", "d"),
         helper("v2", "d", standing=Standing.LEFT),
         helper("v3", "a", standing=Standing.PAUSED),
     ]
@@ -222,7 +235,7 @@ def test_a_household_nobody_may_be_suggested_for_is_told_why():
 
     (alone,) = plan.uncovered
     assert alone.code == UncoveredCode.NOBODY_MAY
-    assert alone.rules == ((RuleCode.NO_SHARED_LANGUAGE, 2), (RuleCode.PAUSED, 1), (RuleCode.LEFT, 1))
+    assert list(alone.left_out.items()) == [(RuleCode.NO_SHARED_LANGUAGE, 2), (RuleCode.PAUSED, 1), (RuleCode.LEFT, 1)]
 
 
 def test_a_full_load_set_aside_makes_room_for_that_pair_alone():
@@ -246,6 +259,7 @@ def test_pins_that_cannot_stay_are_refused():
     with pytest.raises(PinRefused, match="full_load") as refused:
         match_all(families, [one], TODAY, [("x", "v"), ("y", "v")])
     assert (refused.value.household, refused.value.volunteer) == ("y", "v")
+    assert refused.value.reasons == (Reason(RuleCode.FULL_LOAD, {"load": 1, "capacity": 1}),)
     with pytest.raises(PinRefused, match="no_shared_language"):
         match_all(families, [one], TODAY, [("z", "v")])
     with pytest.raises(ValueError, match="pinned twice"):

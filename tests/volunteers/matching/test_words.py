@@ -15,7 +15,7 @@ from tests.volunteers.matching.people import (
     many_volunteers,
     volunteer,
 )
-from volunteers.matching import texts, words
+from volunteers.matching import rule_texts, texts, words
 from volunteers.matching.coverage import Coverage
 from volunteers.matching.depot import StorageCode, StorageFit
 from volunteers.matching.explanation import FactCode, Part, Reason
@@ -24,23 +24,24 @@ from volunteers.matching.model import Kind, Member, Period
 from volunteers.matching.parts import PartCode
 from volunteers.matching.plan import Matching, Total, Uncovered, UncoveredCode
 from volunteers.matching.rules import RuleCode
-from volunteers.matching.suggestions import rank
+from volunteers.matching.suggestions import left_out_by, rank
 from volunteers.matching.texts import Text
 
-TABLES = {
-    Kind: texts.KINDS,
-    PartCode: texts.PART_NAMES,
-    FactCode: texts.FACTS,
-    RuleCode: texts.RULES,
-    UncoveredCode: texts.UNCOVERED,
-    StorageCode: texts.STORAGE,
-}
+TABLES = [
+    (Kind, texts.KINDS),
+    (PartCode, texts.PART_NAMES),
+    (FactCode, texts.FACTS),
+    (RuleCode, rule_texts.RULES),
+    (RuleCode, rule_texts.COUNTED),
+    (UncoveredCode, texts.UNCOVERED),
+    (StorageCode, texts.STORAGE),
+]
 
 
-@pytest.mark.parametrize("codes", TABLES)
-def test_every_code_has_both_languages(codes):
-    assert set(TABLES[codes]) == set(codes)
-    for text in TABLES[codes].values():
+@pytest.mark.parametrize(("codes", "table"), TABLES)
+def test_every_code_has_both_languages(codes, table):
+    assert set(table) == set(codes)
+    for text in table.values():
         assert text.da
         assert text.en
         assert fields(text.da) == fields(text.en)
@@ -51,7 +52,7 @@ def test_every_code_has_both_languages(codes):
 def test_sentences_without_a_code_have_both_languages_too():
     alone = [text for text in vars(texts).values() if isinstance(text, Text)]
 
-    assert len(alone) == 4
+    assert len(alone) == 5
     for text in [*alone, *texts.SIDES.values()]:
         assert text.da != text.en
         assert fields(text.da) == fields(text.en)
@@ -143,6 +144,19 @@ def test_a_refused_certificate_is_not_told_apart_from_a_missing_one():
     assert not any("rejected" in code.value for code in RuleCode)
 
 
+def test_those_left_out_are_counted_under_the_list():
+    """V-03: each once, by the first reason, the most first."""
+    helpers = [volunteer(key=f"v{n}", reference=f"V-{n}", load=2) for n in range(4)]
+    helpers += [volunteer(key="x", members=(Member(),), load=2), volunteer(key="y", members=(Member(),))]
+    counts = left_out_by(rank(household(), [*helpers, volunteer(key="fine")], TODAY))
+
+    assert words.left_out_sentence(counts) == ("6 frivillige er udeladt: 4 har nok husstande og 2 mangler børneattest.")
+    assert words.left_out_sentence({RuleCode.FULL_LOAD: 1}, "en") == (
+        "One volunteer is left out: 1 has enough households."
+    )
+    assert words.left_out_sentence({}) == ""
+
+
 @given(many_households(most=1), many_volunteers())
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_every_pair_can_be_told_in_both_languages_without_a_gap(households, volunteers):
@@ -194,7 +208,7 @@ def test_a_full_depot_is_told_in_cubic_metres():
 
 def test_a_plan_is_told_beside_going_one_by_one():
     """V-09."""
-    plan = Matching((), (Uncovered("h", UncoveredCode.NOBODY_MAY, ()),), Total(0, 1250), Total(0, 0))
+    plan = Matching((), (Uncovered("h", UncoveredCode.NOBODY_MAY, {}),), Total(0, 1250), Total(0, 0))
 
     assert words.matching_sentence(plan) == (
         "Samlet får 0 af 1 husstande en frivillig (1.250 point). En ad gangen ville det være 0 (0 point)."
