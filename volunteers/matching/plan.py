@@ -87,7 +87,7 @@ def match_all(
     """
     pairs = table(households, volunteers, on, weights, overrides)
     fixed, places = kept(pairs, pinned)
-    extra = [pair for pair in own_places(pairs, overrides) if pair[0] not in fixed]
+    extra = own_places(pairs, overrides)
     open_to = pairs.allowed
     open_to[list(fixed)] = False
     together = _with(fixed, assign(pairs.score, open_to, places, _waited(pairs.households, on), extra))
