@@ -243,13 +243,13 @@ def test_every_reason_is_told_not_the_first_only():
 
 
 def test_the_best_stand_first_and_those_left_out_last():
-    """V-03: by score, equal ones by reference with 2 before 10; at most so many are shown."""
+    """V-03: by score, equal ones by reference with 2 before 10; those left out by reference alone."""
     helpers = [
         volunteer(key="full", reference="V-3", load=2),
         volunteer(key="b", reference="V-10"),
         volunteer(key="a", reference="V-2"),
         volunteer(key="far", reference="V-1", latitude=56.3),
-        volunteer(key="away", reference="V-0", absences=(Period(TODAY),)),
+        volunteer(key="away", reference="V-0", latitude=56.3, absences=(Period(TODAY),)),
     ]
 
     told = rank(household(), helpers, TODAY)
