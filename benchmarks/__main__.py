@@ -2,10 +2,10 @@
 
 import argparse
 
-from benchmarks import capacity, core, imports, json_rows, pages, transfer
+from benchmarks import capacity, core, imports, json_rows, matching, pages, transfer
 from benchmarks.runner import run
 
-ROWS = [*core.ROWS, *capacity.ROWS, *imports.ROWS, *pages.ROWS, *json_rows.ROWS, *transfer.ROWS]
+ROWS = [*core.ROWS, *capacity.ROWS, *matching.ROWS, *imports.ROWS, *pages.ROWS, *json_rows.ROWS, *transfer.ROWS]
 
 
 def main() -> None:

@@ -59,4 +59,16 @@ ROWS = [
         "django db + template + test",
         measure=against("import housing.planning.scoring", DJANGO),
     ),
+    Row(
+        "import suggestions",
+        "fresh process",
+        "django db + template + test",
+        measure=against("import volunteers.matching.suggestions", DJANGO),
+    ),
+    Row(
+        "import a plan's solver",
+        "fresh process",
+        "django db + template + test",
+        measure=against("import volunteers.matching.suggestions, scipy.optimize", DJANGO),
+    ),
 ]
