@@ -162,14 +162,9 @@ def _locks(drawn: _Drawn) -> Iterator[Break]:
     for stop in drawn.vehicle.keeps:
         if stop not in order:
             yield Break(BreakCode.LOCK_LEFT_OUT, stop, {})
-    kept = [stop for stop in drawn.vehicle.keeps if stop in order]
-    begin = len([stop for stop in drawn.vehicle.first if stop in order])
-    for stop, found in zip(kept, _as_driven(order, kept, begin), strict=True):
-        if stop != found:
-            yield Break(BreakCode.LOCK_ORDER, stop, {"instead": found})
-
-
-def _as_driven(order: list[str], kept: list[str], begin: int) -> list[str]:
-    """What stands where the kept stops should: the first so many of the tour, and then the kept in driven order."""
-    beginning = order[:begin]
-    return beginning + [stop for stop in order if stop in kept and stop not in beginning][: len(kept) - begin]
+    first = [stop for stop in drawn.vehicle.first if stop in order]
+    locked = [stop for stop in drawn.vehicle.locked if stop in order]
+    driven = [*order[: len(first)], *(stop for stop in order if stop in locked)]
+    for stop, instead in zip([*first, *locked], driven, strict=True):
+        if stop != instead:
+            yield Break(BreakCode.LOCK_ORDER, stop, {"instead": instead})
