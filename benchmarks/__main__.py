@@ -2,10 +2,10 @@
 
 import argparse
 
-from benchmarks import capacity, core, imports, json_rows, pages
+from benchmarks import capacity, core, imports, json_rows, pages, tours
 from benchmarks.runner import run
 
-ROWS = [*core.ROWS, *capacity.ROWS, *imports.ROWS, *pages.ROWS, *json_rows.ROWS]
+ROWS = [*core.ROWS, *capacity.ROWS, *imports.ROWS, *pages.ROWS, *json_rows.ROWS, *tours.ROWS]
 
 
 def main() -> None:
@@ -18,6 +18,8 @@ def main() -> None:
     run(ROWS, quick=chosen.quick, only=chosen.only)
     if not chosen.quick and not chosen.only:
         print(pages.statements())
+    if not chosen.quick and chosen.only in "tours":
+        print(tours.driving())
 
 
 if __name__ == "__main__":
