@@ -127,6 +127,20 @@ def problems(draw: st.DrawFn, locks: bool = True, fewest: int = 0, most: int = 6
 
 
 @st.composite
+def roomy(draw: st.DrawFn) -> TourProblem:
+    """One vehicle that has time, hands and nearly always room for everything: long tours with pairs across them."""
+    made = [draw(errands(f"e{n}")) for n in range(draw(st.integers(2, 5)))]
+    everything = Vehicle("v", 0, 1, Decimal(8), Decimal(8), Window(0, 2000), 2, frozenset(SKILLS))
+    return TourProblem(
+        (everything,),
+        tuple(
+            replace(stop, service_s=10, window=stop.window if draw(st.booleans()) else None) for e in made for stop in e
+        ),
+        drivings(draw(st.integers(0, 999))),
+    )
+
+
+@st.composite
 def orders(draw: st.DrawFn) -> tuple[TourProblem, str, list[str]]:
     """A vehicle and any order of any of the stops, most of which break something."""
     problem = draw(problems(fewest=1))

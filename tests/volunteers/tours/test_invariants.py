@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from tests.volunteers.tours.problems import problems
+from tests.volunteers.tours.problems import problems, roomy
 from volunteers.matching.touring.draft import Draft
 from volunteers.matching.touring.insertion import cheapest_first, locked_only
 from volunteers.matching.touring.tables import tables
@@ -160,8 +160,8 @@ def _worse(route: Route, longer: Route) -> bool:
     return False
 
 
-@given(problems(locks=False, fewest=1, most=5))
-@thorough
+@given(st.one_of(problems(locks=False, fewest=1, most=5), roomy()))
+@settings(thorough, max_examples=250)
 def test_where_an_errand_costs_the_least_is_what_the_evaluator_finds(problem):
     """The sums a search uses and the evaluator agree about every place: which are possible, and what they cost."""
     table = tables(problem)

@@ -98,6 +98,29 @@ def test_a_day_that_runs_late_is_planned_on():
     ]
 
 
+def test_what_delays_nobody_is_put_in_before_a_stop_that_is_late_by_itself():
+    """V-18: the van waits for a to open; there is time for x on the way, and b gets no later than it was."""
+    locked = van(locked=("a", "b"), end=4)
+    stops = [pickup("a", 2, window=window(10, 11)), pickup("b", 4, window=window(9, 10)), pickup("x", 1)]
+
+    tour = made(stops, [locked])
+
+    assert order(tour) == ("x", "a", "b")
+    assert [(item.stop, item.figures["late_s"]) for item in tour.routes[0].breaks] == [("b", 30 * MINUTE)]
+
+
+def test_what_still_gets_home_no_later_is_put_into_a_tour_that_ends_late_by_itself():
+    locked = van(locked=("a",), end=2, window=window(9, 10))
+    stops = [pickup("a", 2, window=window(10, 11)), pickup("x", 1)]
+
+    tour = made(stops, [locked])
+
+    assert order(tour) == ("x", "a")
+    assert [(item.code, item.figures["late_s"]) for item in tour.routes[0].breaks] == [
+        (BreakCode.ENDS_LATE, 10 * MINUTE)
+    ]
+
+
 def test_a_driver_is_absent_and_the_rest_of_the_day_is_planned_without_the_vehicle():
     """V-23: what her tour would have served is taken over, or left out with a reason."""
     stops = [pickup("a", 2), pickup("b", 9, persons=2)]
