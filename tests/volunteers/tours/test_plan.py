@@ -57,6 +57,15 @@ def test_the_urgent_stop_is_served_when_there_is_room_for_one():
     ]
 
 
+def test_two_stops_are_served_rather_than_one_though_they_lie_further_out():
+    """Insertion takes the near and big one first; the search finds that it leaves two out."""
+    stops = [pickup("big", 1, volume_m3=Decimal(12))]
+    stops += [pickup(key, place, volume_m3=Decimal(6)) for key, place in (("far", 9), ("farther", 10))]
+
+    assert order(made(stops, steps=0)) == ("big",)
+    assert set(order(made(stops, steps=50))) == {"far", "farther"}
+
+
 def test_heavy_things_go_with_the_crew_of_two():
     """V-18: two people for heavy things."""
     tour = made(
@@ -101,7 +110,11 @@ def test_a_day_that_runs_late_is_planned_on():
 def test_what_delays_nobody_is_put_in_before_a_stop_that_is_late_by_itself():
     """V-18: the van waits for a to open; there is time for x on the way, and b gets no later than it was."""
     locked = van(locked=("a", "b"), end=4)
-    stops = [pickup("a", 2, window=window(10, 11)), pickup("b", 4, window=window(9, 10)), pickup("x", 1)]
+    stops = [
+        pickup("a", 2, window=window(10, 11)),
+        pickup("b", 4, window=window(9, 10)),
+        pickup("x", 1, service_s=20 * MINUTE),
+    ]
 
     tour = made(stops, [locked])
 
@@ -111,7 +124,7 @@ def test_what_delays_nobody_is_put_in_before_a_stop_that_is_late_by_itself():
 
 def test_what_still_gets_home_no_later_is_put_into_a_tour_that_ends_late_by_itself():
     locked = van(locked=("a",), end=2, window=window(9, 10))
-    stops = [pickup("a", 2, window=window(10, 11)), pickup("x", 1)]
+    stops = [pickup("a", 2, window=window(10, 11)), pickup("x", 1, service_s=40 * MINUTE)]
 
     tour = made(stops, [locked])
 

@@ -39,12 +39,12 @@ def _step(now: Proposal, near: dict[int, list[int]], chance: Random) -> Proposal
     errands, free = now.tables.errands, now.tables.free
     centre = free[int(chance.random() * len(free))]
     count = 1 + int(chance.random() * min(MOST, len(free)))
-    ruined = _ruined(now, near[centre][:count])
-    order = sorted((errands[number].priority, chance.random(), number) for number in sorted(ruined.left))
-    return all_that_fit(ruined, (number for _, _, number in order))
+    emptied = ruined(now, near[centre][:count])
+    order = sorted((errands[number].priority, chance.random(), number) for number in sorted(emptied.left))
+    return all_that_fit(emptied, (number for _, _, number in order))
 
 
-def _ruined(now: Proposal, out: list[int]) -> Proposal:
+def ruined(now: Proposal, out: list[int]) -> Proposal:
     """Without those errands. A tour that would come too late without them keeps its own: times measured on roads need
     not be shorter the straight way.
     """
