@@ -2,10 +2,11 @@
 
 import argparse
 
-from benchmarks import capacity, core, imports, json_rows, matching, pages, transfer
+from benchmarks import capacity, core, imports, json_rows, matching, pages, tours, transfer
 from benchmarks.runner import run
 
-ROWS = [*core.ROWS, *capacity.ROWS, *matching.ROWS, *imports.ROWS, *pages.ROWS, *json_rows.ROWS, *transfer.ROWS]
+MODULES = (core, capacity, matching, tours, imports, pages, json_rows, transfer)
+ROWS = [row for module in MODULES for row in module.ROWS]
 
 
 def main() -> None:
@@ -18,6 +19,8 @@ def main() -> None:
     run(ROWS, quick=chosen.quick, only=chosen.only)
     if not chosen.quick and not chosen.only:
         print(pages.statements())
+    if not chosen.quick and chosen.only in "tours":
+        print(tours.driving())
 
 
 if __name__ == "__main__":
