@@ -6,4 +6,5 @@ class VolunteersConfig(AppConfig):
     verbose_name = "Frivillige"
 
     def ready(self) -> None:
+        from volunteers import refusals  # noqa: F401  (registers the sentences)
         from volunteers.depot import receivers  # noqa: F401  (registers itself)

@@ -29,15 +29,19 @@ class Right(StrEnum):
     SEE_OWN_HOMES = "see_own_homes"
     REPORT_OWN_HOMES = "report_own_homes"
     ANSWER_OFFERS = "answer_offers"
+    SEE_VOLUNTEERS = "see_volunteers"
+    EDIT_VOLUNTEERS = "edit_volunteers"
 
 
 # What only a landlord does, each time about its own homes (housing/homes/rules.py).
 LANDLORD = frozenset({Right.SEE_OWN_HOMES, Right.REPORT_OWN_HOMES, Right.ANSWER_OFFERS})
-STAFF = frozenset(Right) - LANDLORD - {Right.ISSUE_TOKENS}
+# What the volunteer coordinator does.
+VOLUNTEERING = frozenset({Right.SEE_VOLUNTEERS, Right.EDIT_VOLUNTEERS})
+STAFF = frozenset(Right) - LANDLORD - VOLUNTEERING - {Right.ISSUE_TOKENS}
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.HOUSING_STAFF: STAFF,
     # The coordinator needs to know which homes exist and what the figures say, not who gets which home.
-    Role.COORDINATOR: frozenset({Right.SEE_FIGURES}),
+    Role.COORDINATOR: VOLUNTEERING | {Right.SEE_FIGURES},
     Role.VOLUNTEER: frozenset(),
     Role.LEADER: frozenset({Right.SEE_FIGURES}),
     Role.ADMINISTRATOR: frozenset({Right.SEE_ACCESS_LOG, Right.SEE_FIGURES, Right.USE_API, Right.ISSUE_TOKENS}),
