@@ -152,6 +152,20 @@ register(
         "{name} er allerede lovet en plads. Ret eller aflys den.",
         "{name} is already promised a place. Change it or call it off.",
     ),
+    together_needs_two=(
+        "Vælg mindst to enlige. En alene loves en plads fra listen Ventes.",
+        "Choose at least two single persons. One alone is promised a place from the list of arrivals.",
+    ),
+    too_few_beds_together=(
+        "{unit} har {beds} pladser, og {booked} er optaget den {on}: der er {free} fri til {asked}, og {missing} mangler. "
+        "Vælg færre eller en anden bolig, eller skriv, hvorfor det skal være alligevel.",
+        "{unit} has {beds} places and {booked} are taken on {on}: {free} are free for {asked}, and {missing} are missing. "
+        "Choose fewer or another unit, or write why it must be anyway.",
+    ),
+    together_is_over=(
+        "Ingen af de lovede pladser venter mere. Der er intet at fortryde.",
+        "None of the promised places is waiting any more. There is nothing to undo.",
+    ),
     booking_is_over=(
         "Pladsen kan ikke ændres mere. Status: {state}.",
         "This place can no longer be changed. Status: {state}.",
@@ -311,6 +325,11 @@ register(
     stay_overlaps=(
         "{name} bor allerede et andet sted i den periode.",
         "{name} already lives elsewhere in that period.",
+    ),
+    lives_nowhere=("{name} bor ikke i nogen af boligerne.", "{name} lives in none of the homes."),
+    gap_needs_reason=(
+        "{name} flyttede ud den {left} og flytter først ind den {on}. Skriv, hvor husstanden var imens.",
+        "{name} moved out on {left} and moves in on {on} only. Write where the household was meanwhile.",
     ),
     move_before_start=(
         "Flyttedatoen ligger før, de flyttede ind den {start}.",

@@ -31,7 +31,7 @@ def fits_in_units(
     """Whether the household fits, unit by unit, four SQL statements; a single person may share."""
     keys = [unit.pk for unit in units]
     closures = closure_facts(keys)
-    others = booking_facts(keys, on, leave_out=household.pk, start=min(on, starts_on))
+    others = booking_facts(keys, on, leave_out=[household.pk], start=min(on, starts_on))
     return {
         unit.pk: fits(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=persons == 1)
         for unit in units

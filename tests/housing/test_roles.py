@@ -11,7 +11,7 @@ from housing import registers
 from housing.agreements import actions as agreements
 from housing.allocation import actions as allocation
 from housing.bookings import actions as bookings
-from housing.bookings import extensions
+from housing.bookings import extensions, together
 from housing.closures import actions as closures
 from housing.faults import actions as faults
 from housing.people import actions as people
@@ -29,13 +29,13 @@ from tests.housing.ways import way
 INSIDE = {
     "agreements.take_number", "agreements.add_exception", "stays.move", "stays.end_stays", "vacancies.move",
     "vacancies.pass_deadlines", "placements.expire_overdue", "placements.free_the_home", "people.refresh_rooms_needed",
-    "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay", "stays.start_stay", "stays.expect_end",
-    "closures.make_ready", "closures.turnaround_days", "bookings.fit_of", "reception.begin", "merging.pairs",
+    "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay", "stays.start_stay", "stays.expect_end", "stays.expect_as_before",
+    "closures.make_ready", "closures.turnaround_days", "bookings.lapse", "together.fit_together", "reception.begin", "merging.pairs",
 }  # fmt: skip
 MODULES = {
     "people": people, "stays": stays, "agreements": agreements, "vacancies": vacancies, "allocation": allocation,
     "placements": placements, "registers": registers, "closures": closures, "faults": faults, "bookings": bookings,
-    "extensions": extensions, "reception": reception, "merging": merging, "splitting": splitting,
+    "extensions": extensions, "together": together, "reception": reception, "merging": merging, "splitting": splitting,
 }  # fmt: skip
 ACTIONS = {
     f"{name}.{key}": value

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from frontend.forms.base import HjemlyForm
 from frontend.forms.fields import DanishDateField
 from frontend.staff.arrivals.fitting import Choice
-from housing.bookings.actions import Sharing
+from housing.bookings.judging import Sharing
 from housing.homes.models import Unit
 
 
