@@ -1,7 +1,7 @@
 """Named reads of places in temporary housing: what is free on which day, who is promised what."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -36,6 +36,13 @@ def fits_in_units(
         unit.pk: fits(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=persons == 1)
         for unit in units
     }
+
+
+def room_on(unit: Unit, starts_on: date, on: date) -> Fit:
+    """The beds of a unit on one day and how many of them are taken, asked for one more single person."""
+    others = booking_facts([unit.pk], on, start=min(on, starts_on))
+    day_after = starts_on + timedelta(days=1)
+    return fits(unit_fact(unit), closure_facts([unit.pk]), others, 1, starts_on, day_after, shared=True)
 
 
 def visible_bookings(user: object) -> QuerySet[Booking]:

@@ -25,7 +25,12 @@ def expect(*, placement: Placement, by: User | None) -> None:
 
 
 def expect_no_more(*, placement: Placement, by: User | None) -> None:
-    """The move is off: the stays end when they were expected to before it was planned."""
+    """The move is off: the stays end when they were expected to before it was planned.
+
+    One that was merely accepted had no day and has changed nothing.
+    """
+    if placement.move_in_on is None:
+        return
     stood = {pk: date.fromisoformat(day) if day else None for pk, day in placement.ends_before.items()}
     stays.expect_as_before(household=placement.household, on=placement.move_in_on, stood=stood, by=by)
 

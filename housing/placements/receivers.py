@@ -26,9 +26,7 @@ def expect_them_to_leave(placement: Placement, by: User | None = None, **kwargs:
 
 @receiver(placement_fell_through)
 def expect_them_to_stay(placement: Placement, by: User | None = None, **kwargs: Any) -> None:
-    # Only a confirmed move had a day; one that was merely accepted changed nothing.
-    if placement.move_in_on:
-        leaving.expect_no_more(placement=placement, by=by)
+    leaving.expect_no_more(placement=placement, by=by)
 
 
 @receiver(placement_moved_in)

@@ -28,9 +28,10 @@ from tests.housing.ways import way
 # Called by other actions inside their transaction, or by the night; a door never calls them.
 INSIDE = {
     "agreements.take_number", "agreements.add_exception", "stays.move", "stays.end_stays", "vacancies.move",
-    "vacancies.pass_deadlines", "placements.expire_overdue", "placements.free_the_home", "people.refresh_rooms_needed",
-    "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay", "stays.start_stay", "stays.expect_end", "stays.expect_as_before",
-    "closures.make_ready", "closures.turnaround_days", "bookings.lapse", "together.fit_together", "reception.begin", "merging.pairs",
+    "vacancies.pass_deadlines", "placements.expire_overdue", "placements.free_the_home",
+    "people.refresh_rooms_needed", "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay",
+    "stays.start_stay", "stays.expect_end", "stays.expect_as_before", "closures.make_ready",
+    "closures.turnaround_days", "bookings.lapse", "together.fit_together", "reception.begin", "merging.pairs",
 }  # fmt: skip
 MODULES = {
     "people": people, "stays": stays, "agreements": agreements, "vacancies": vacancies, "allocation": allocation,

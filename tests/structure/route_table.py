@@ -181,7 +181,10 @@ TABLE |= {
     "household_seek_again": replace(_OF_HOUSEHOLD, page=False),
     # arrivals
     "arrivals": Line(read=STAFF),
+    "together": Line(read=STAFF, write=STAFF),
+    "together_one": Line(read=STAFF, write=STAFF, about="together"),
     "booking_new": _OF_HOUSEHOLD,
+    "household_move_out": _OF_HOUSEHOLD,
     "booking_edit": _OF_BOOKING,
     "booking_cancel": _OF_BOOKING,
     "booking_move_in": _OF_BOOKING,
