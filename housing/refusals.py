@@ -96,6 +96,14 @@ register(
         "Fejlen er meldt den {reported} og kan ikke være afsluttet før.",
         "The fault was reported on {reported} and cannot have been closed before.",
     ),
+    fault_in_future=(
+        "{day} ligger i fremtiden. Skriv den dag, det skete.",
+        "{day} lies in the future. Write the day it happened.",
+    ),
+    reported_after_closed=(
+        "Fejlen er afsluttet den {closed} og kan ikke være meldt senere.",
+        "The fault was closed on {closed} and cannot have been reported later.",
+    ),
     fault_is_open=("Fejlen er stadig åben.", "The fault is still open."),
     fault_is_closed=(
         "Fejlen er allerede afsluttet. Åbn den igen først.",

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from accounts.users.models import User
-from frontend.staff.overview import charts, places
+from frontend.staff.overview import charts, coming, places
 from frontend.staff.overview.words import link
 from housing.agreements.models import Agreement
 from housing.agreements.queries import state_of, valid_on, visible_agreements
@@ -95,6 +95,7 @@ class Overview:
     turns: list[Turn]
     next_stream: str
     places: places.Places
+    coming: coming.Coming
 
     @property
     def per_day(self) -> Decimal:
@@ -126,6 +127,7 @@ def read(user: User, on: date) -> Overview:
         turns=_turns(user, on),
         next_stream=str(Stream(balance(quota).next).label),
         places=places.read(user, on),
+        coming=coming.read(user, on),
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from frontend import formats
+from frontend.staff.overview.coming import pressing as coming
 from frontend.staff.overview.places import pressing
 from frontend.staff.overview.reading import Line, Overview
 from frontend.staff.overview.words import closed, due_words, language, link
@@ -40,7 +41,9 @@ class Todo:
 def todos(page: Overview) -> list[Todo]:
     """Faults that cannot wait, overdue that costs rent, then overdue, then near by date, then facts that would help."""
     places = [Todo(**values) for values in pressing(page.places, page.on)]
-    found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page), *places]
+    moving = {row.household_id for row in page.placements if row.state == State.CONFIRMED}
+    people = [Todo(**values) for values in coming(page.coming, page.on, moving)]
+    found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page), *places, *people]
     return sorted(found, key=lambda todo: todo.order)
 
 
