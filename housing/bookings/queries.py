@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 
 from accounts.policy.rules import Right, can
 from housing.bookings.facts import booking_facts, closure_facts, unit_fact, unit_facts, waiting_facts
@@ -45,8 +45,13 @@ def room_on(unit: Unit, starts_on: date, on: date) -> Fit:
     return fits(unit_fact(unit), closure_facts([unit.pk]), others, 1, starts_on, day_after, shared=True)
 
 
+# The place itself, but for whoever lives under address protection (X-07).
+SHOWN_UNIT = Case(When(household__address_protected=True, then=None), default=F("unit"))
+
+
 def visible_bookings(user: object) -> QuerySet[Booking]:
-    rows = Booking.objects.select_related("household", "unit__site", "booked_by")
+    """Promised places with `shown_unit`, which lists and the API read."""
+    rows = Booking.objects.select_related("household", "unit__site", "booked_by").annotate(shown_unit=SHOWN_UNIT)
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
 
 
@@ -56,7 +61,9 @@ def awaited(user: object) -> QuerySet[Booking]:
 
 
 def visible_extensions(user: object) -> QuerySet[StayExtension]:
+    """Wishes for a longer stay with `shown_unit`, which lists and the API read."""
     rows = StayExtension.objects.select_related("household", "unit__site", "asked_by", "decided_by")
+    rows = rows.annotate(shown_unit=SHOWN_UNIT)
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
 
 

@@ -159,6 +159,11 @@ _API_PEOPLE = Line(read=STAFF, page=False, about="household", scopes=PEOPLE)
 _PUT_AWAY = "archive restore"
 _POSTED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"people:write"}))
 
+_ANSWERED = Line(
+    read=NOBODY, write=STAFF, get=False, page=False, values={"pk": "extension"},
+    write_scopes=frozenset({"placements:write"}),
+)  # fmt: skip
+
 TABLE |= {
     # the day's work
     "overview": Line(read=STAFF, apart=True),
@@ -259,7 +264,7 @@ TABLE |= {
     "decision": Line(read=STAFF, about="decision", place=True),
     "letter": Line(read=STAFF, about="placement", values={"language": "da"}, page=False, place=True),
     # the API
-    **_resource("household", "household", PEOPLE, writes="people:write", verbs=f"{_PUT_AWAY} seek-again"),
+    **_resource("household", "household", PEOPLE, writes="people:write", verbs=f"{_PUT_AWAY} seek-again move-out"),
     "household-search": replace(_POSTED, write_scopes=PEOPLE),
     "household-persons": _API_PEOPLE,
     "household-enrolments": _API_PEOPLE,
@@ -271,6 +276,14 @@ TABLE |= {
     **_resource("enrolment", "enrolment", PEOPLE, writes="people:write", verbs="archive"),
     "enrolment-list": _POSTED,
     "stay-list": _POSTED,
+    **_resource("booking", "booking", PEOPLE, writes="people:write", verbs="cancel move-in"),
+    "booking-together": _POSTED,
+    "booking-together-cancel": _POSTED,
+    **_resource("extension", "extension", PEOPLE, writes="people:write", changes=False),
+    "extension-grant": _ANSWERED,
+    "extension-refuse": _ANSWERED,
+    **_resource("closure", "closure", HOMES, writes="homes:write", verbs="cancel"),
+    **_resource("faultreport", "fault", HOMES, writes="homes:write", verbs="order close reopen"),
     **_resource(
         "placement",
         "placement",
