@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.db.models import F
 
-from config.demonstration import history, homes, people, places, present, upkeep, users
+from config.demonstration import arrivals, history, homes, people, places, present, upkeep, users
 from config.demonstration.clock import turned_back
 from config.demonstration.timeline import Timeline, workday, workday_before
 from config.demonstration.world import World
@@ -42,6 +42,7 @@ def seed(today: date) -> bool:
         people.tell(world)
         history.tell(world)
         present.tell(world)
+        arrivals.tell(world)
         upkeep.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))

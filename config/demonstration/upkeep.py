@@ -41,10 +41,16 @@ def _damp(world: World) -> Story:
         note="Fugt i badeværelset",
     )  # fmt: skip
     yield _ago(world, 4)
-    closures.revise(
+    closure = closures.revise(
         closure=closure, by=world.bo, version=closure.version, starts_on=begun,
-        ends_on=workday(world.today + timedelta(days=17)), cause="damp", note="Fugt i badeværelset",
+        ends_on=workday(world.today + timedelta(days=10)), cause="damp", note="Fugt i badeværelset",
         why="Væggen er ikke tør endnu.",
+    )  # fmt: skip
+    yield _ago(world, 1)
+    closures.revise(
+        closure=closure, by=world.anna, version=closure.version, starts_on=begun,
+        ends_on=workday(world.today + timedelta(days=17)), cause="damp", note="Fugt i badeværelset; gulvet skal også op",
+        why="Firmaet kan først komme i næste uge.",
     )  # fmt: skip
 
 
