@@ -16,6 +16,7 @@ from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from api.base import Changes, Creates, Filters, Lists, Opens, Resource, none_of, verb
+from api.closures import CancelBody
 from api.inputs import Body, RowBody
 from api.once import once
 from api.stays import gap_reason
@@ -80,11 +81,7 @@ class TogetherNew(PlaceBody):
         fields = ["households", *PlaceBody.Meta.fields]
 
 
-class WhyBody(Body):
-    why = serializers.CharField(max_length=300)
-
-
-class CallOffTogether(WhyBody):
+class CallOffTogether(CancelBody):
     together = serializers.UUIDField()
 
 
@@ -134,7 +131,7 @@ class Bookings(Lists, Opens, Creates, Changes, Resource):
         "cancel",
         "The place is free for others; the reason stays",
         lambda view, row, values: bookings.cancel(booking=row, by=view.user, version=row.version, **values),
-        WhyBody,
+        CancelBody,
     )
     move_in = verb(
         "move-in",

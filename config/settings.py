@@ -301,6 +301,12 @@ SPECTACULAR_SETTINGS = {
         "LegalGroundEnum": "housing.people.models.LegalGround.Ground",
         "RefusalGroundEnum": "api.landlord.GROUNDS",
         "TurnKindEnum": "housing.agreements.models.TurnEntry.Kind",
+        "CauseEnum": "housing.vacancies.models.Vacancy.Cause",
+        "ClosureCauseEnum": "housing.closures.models.Closure.Cause",
+        "ClosureKindEnum": "housing.closures.models.Closure.Kind",
+        "BookingStateEnum": "housing.bookings.models.Booking.State",
+        "ExtensionStateEnum": "housing.bookings.models.StayExtension.State",
+        "FaultStateEnum": "housing.faults.models.FaultReport.State",
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "AUTHENTICATION_WHITELIST": [
