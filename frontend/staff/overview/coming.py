@@ -75,10 +75,12 @@ def pressing(coming: Coming, on: date, moving: Collection[UUID]) -> Iterator[dic
 
 def _arrival(row: Announced, on: date) -> dict[str, Any]:
     due = _due(row) or on
-    came = row.arrived_on is not None and row.arrived_on <= on
-    text = gettext("De kom %(day)s og er ikke lovet nogen plads") if came else gettext(
-        "De er ikke lovet nogen plads. Kommunen overtager ansvaret %(day)s"
-    )  # fmt: skip
+    if due == row.arrived_on:
+        text = gettext("De kom %(day)s og er ikke lovet nogen plads") if due <= on else gettext(
+            "De kommer %(day)s og er ikke lovet nogen plads"
+        )  # fmt: skip
+    else:
+        text = gettext("De er ikke lovet nogen plads. Kommunen overtager ansvaret %(day)s")
     return {
         "title": gettext("Find en plads til %(name)s") % {"name": row.household.name},
         "kind": "haster" if due < on else "snart",

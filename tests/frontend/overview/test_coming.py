@@ -58,6 +58,8 @@ def test_who_has_come_without_a_place_is_late(as_anna):
     html = overview(as_anna)
     assert "De kom lørdag 21. november og er ikke lovet nogen plads." in html
     assert "Uden plads" in html
+    household.memberships.get().person.__class__.objects.update(arrived_on=TODAY + 3 * DAY)
+    assert "De kommer fredag 27. november og er ikke lovet nogen plads." in overview(as_anna)
 
 
 def test_a_stay_that_should_have_ended(as_anna):
