@@ -185,8 +185,14 @@ class Nothing(Body):
 Run = Callable[[Any, Any, dict[str, Any]], Any]
 
 
-def verb(name: str, summary: str, run: Run, kind: type[BaseSerializer[Any]] = Nothing) -> Any:
-    """A move of one row: POST `/{id}/actions/{name}/` calls an action with (view, row, values of the body)."""
+def verb(
+    name: str, summary: str, run: Run, kind: type[BaseSerializer[Any]] = Nothing, write_right: Right | None = None
+) -> Any:
+    """A move of one row: POST `/{id}/actions/{name}/` calls an action with (view, row, values of the body).
+
+    `write_right`: where the move takes another right than the resource's other writes.
+    """
+    more = {"write_right": write_right} if write_right else {}
 
     def act(self: Any, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.matched()
@@ -196,7 +202,7 @@ def verb(name: str, summary: str, run: Run, kind: type[BaseSerializer[Any]] = No
     act.__doc__ = summary
     move = action(
         detail=True, methods=["post"], url_path=f"actions/{name}", url_name=name, pagination_class=None,
-        filterset_class=None,
+        filterset_class=None, **more,
     )(once(act))  # fmt: skip
     # Last: `action` would throw away what it is told before.
     return extend_schema(summary=summary, request=None if kind is Nothing else kind)(move)

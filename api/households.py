@@ -26,6 +26,7 @@ from housing.people.models import Band, Household, Stream
 from housing.people.queries import enrolments_of, matching, members
 from housing.placements.queries import with_status
 from housing.ranking.why_not import why_no_offer
+from housing.stays import actions as stays
 from housing.stays.queries import chain_of, households_with_home
 
 STATUSES = ["archived", "offer", "parked", "housed", "seeking"]
@@ -84,6 +85,11 @@ class HouseholdFilters(ArchivedFilters):
     def lives_at(self, rows: QuerySet[Any], name: str, value: UUID) -> QuerySet[Any]:
         """Protected addresses are not found by where they are (X-07)."""
         return rows.filter(home_site_id=value, address_protected=False)
+
+
+class MoveOutBody(Body):
+    on = serializers.DateField(help_text="The first day away")
+    why = serializers.CharField(max_length=120)
 
 
 class Households(Lists, Opens, Creates, Changes, Resource):
@@ -157,3 +163,14 @@ class Households(Lists, Opens, Creates, Changes, Resource):
         "Housed before, and in the queue again with its history (H-04)",
         lambda view, row, values: people.seek_again(household=row, by=view.user, on=view.today, version=row.version),
     )
+    move_out = verb(
+        "move-out",
+        "They live in no home of ours any more; the temporary unit is made ready (H-35)",
+        lambda view, row, values: _moved_out(view, row, values),
+        MoveOutBody,
+    )
+
+
+def _moved_out(view: Any, row: Household, values: dict[str, Any]) -> Household:
+    stays.move_out(household=row, by=view.user, **values)
+    return row

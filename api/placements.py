@@ -16,6 +16,7 @@ from accounts.policy.rules import Right
 from accounts.users.models import User
 from api.base import Creates, Filters, Lists, Opens, Resource, none_of, verb
 from api.inputs import Body
+from api.stays import gap_reason
 from housing.allocation import actions as allocation
 from housing.people.models import Household
 from housing.placements import actions as placements
@@ -62,6 +63,7 @@ class MoveInBody(Body):
 
 class MovedInBody(Body):
     on = serializers.DateField()
+    gap_reason = gap_reason()
 
 
 class CodedBody(Body):

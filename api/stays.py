@@ -21,6 +21,12 @@ from housing.people.models import Household
 from housing.stays.models import Stay
 
 
+def gap_reason() -> serializers.CharField:
+    """Asked by every way into a home (H-35)."""
+    told = "Where they were, when they moved out of their last home on an earlier day"
+    return serializers.CharField(max_length=200, required=False, allow_blank=True, help_text=told)
+
+
 class StaySerializer(serializers.ModelSerializer[Stay]):
     """Where a person lived; without the unit under address protection (X-07)."""
 
@@ -28,7 +34,17 @@ class StaySerializer(serializers.ModelSerializer[Stay]):
 
     class Meta:
         model = Stay
-        fields = ["id", "person", "unit", "tenure", "starts_on", "ends_on", "expected_end_on", "why_ended"]
+        fields = [
+            "id",
+            "person",
+            "unit",
+            "tenure",
+            "starts_on",
+            "ends_on",
+            "expected_end_on",
+            "why_ended",
+            "gap_reason",
+        ]
         read_only_fields = fields
 
     @extend_schema_field({"type": ["string", "null"], "format": "uuid"})
@@ -43,6 +59,10 @@ class TemporaryStay(Body):
     )
     on = serializers.DateField()
     expected_end_on = serializers.DateField(required=False, allow_null=True, default=None)
+    despite = serializers.CharField(
+        max_length=300, required=False, allow_blank=True, help_text="Why, although there are too few beds (H-10)"
+    )
+    gap_reason = gap_reason()
 
 
 class Stays(Resource):

@@ -5,9 +5,13 @@ from rest_framework.routers import SimpleRouter
 
 from api.agreements import Agreements
 from api.appeals import Appeals
+from api.bookings import Bookings
+from api.closures import Closures
 from api.codes import RefusalCodes
 from api.decisions import Decisions
 from api.docs import Docs, Nowhere, Schema
+from api.extensions import Extensions
+from api.faults import Faults
 from api.homes import Departments, Landlords, Sites, Units
 from api.households import Households
 from api.landlord import OwnOffers, OwnUnits, OwnVacancies
@@ -25,6 +29,10 @@ router.register("persons", Persons)
 router.register("memberships", Memberships)
 router.register("enrolments", Enrolments)
 router.register("stays", Stays)
+router.register("bookings", Bookings)
+router.register("extensions", Extensions, basename="extension")
+router.register("closures", Closures)
+router.register("faults", Faults, basename="faultreport")
 router.register("districts", Districts)
 router.register("institutions", Institutions)
 router.register("areas", Areas, basename="area")

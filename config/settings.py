@@ -304,6 +304,12 @@ SPECTACULAR_SETTINGS = {
         "TurnKindEnum": "housing.agreements.models.TurnEntry.Kind",
         "LettingKindEnum": "housing.lettings.models.LettingRule.Kind",
         "LettingLevelEnum": "housing.lettings.models.LettingRule.Level",
+        "CauseEnum": "housing.vacancies.models.Vacancy.Cause",
+        "ClosureCauseEnum": "housing.closures.models.Closure.Cause",
+        "ClosureKindEnum": "housing.closures.models.Closure.Kind",
+        "BookingStateEnum": "housing.bookings.models.Booking.State",
+        "ExtensionStateEnum": "housing.bookings.models.StayExtension.State",
+        "FaultStateEnum": "housing.faults.models.FaultReport.State",
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "AUTHENTICATION_WHITELIST": [

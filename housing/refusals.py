@@ -153,6 +153,14 @@ register(
         "Fejlen er meldt den {reported} og kan ikke være afsluttet før.",
         "The fault was reported on {reported} and cannot have been closed before.",
     ),
+    fault_in_future=(
+        "{day} ligger i fremtiden. Skriv den dag, det skete.",
+        "{day} lies in the future. Write the day it happened.",
+    ),
+    reported_after_closed=(
+        "Fejlen er afsluttet den {closed} og kan ikke være meldt senere.",
+        "The fault was closed on {closed} and cannot have been reported later.",
+    ),
     fault_is_open=("Fejlen er stadig åben.", "The fault is still open."),
     fault_is_closed=(
         "Fejlen er allerede afsluttet. Åbn den igen først.",
@@ -208,6 +216,20 @@ register(
     already_booked=(
         "{name} er allerede lovet en plads. Ret eller aflys den.",
         "{name} is already promised a place. Change it or call it off.",
+    ),
+    together_needs_two=(
+        "Vælg mindst to enlige. En alene loves en plads fra listen Ventes.",
+        "Choose at least two single persons. One alone is promised a place from the list of arrivals.",
+    ),
+    too_few_beds_together=(
+        "{unit} har {beds} pladser, og {booked} er optaget den {on}: der er {free} fri til {asked}, og {missing} mangler. "
+        "Vælg færre eller en anden bolig, eller skriv, hvorfor det skal være alligevel.",
+        "{unit} has {beds} places and {booked} are taken on {on}: {free} are free for {asked}, and {missing} are missing. "
+        "Choose fewer or another unit, or write why it must be anyway.",
+    ),
+    together_is_over=(
+        "Ingen af de lovede pladser venter mere. Der er intet at fortryde.",
+        "None of the promised places is waiting any more. There is nothing to undo.",
     ),
     booking_is_over=(
         "Pladsen kan ikke ændres mere. Status: {state}.",
@@ -437,6 +459,11 @@ register(
     stay_overlaps=(
         "{name} bor allerede et andet sted i den periode.",
         "{name} already lives elsewhere in that period.",
+    ),
+    lives_nowhere=("{name} bor ikke i nogen af boligerne.", "{name} lives in none of the homes."),
+    gap_needs_reason=(
+        "{name} flyttede ud den {left} og flytter først ind den {on}. Skriv, hvor husstanden var imens.",
+        "{name} moved out on {left} and moves in on {on} only. Write where the household was meanwhile.",
     ),
     move_before_start=(
         "Flyttedatoen ligger før, de flyttede ind den {start}.",

@@ -12,6 +12,7 @@ from accounts.users.models import Role, User
 from housing.draws.actions import Entrant, publish
 from housing.models import (
     Agreement,
+    Booking,
     CandidateBuilding,
     Closure,
     Department,
@@ -128,6 +129,15 @@ def fault(**values: Any) -> FaultReport:
         values["site"] = values["unit"].site if values.get("unit") else site(kind="pavilion")
     defaults = {"what": "Vandhanen drypper", "urgency": "week", "reported_on": DAY}
     return FaultReport.objects.create(**(defaults | values))
+
+
+def booking(**values: Any) -> Booking:
+    """One person is promised a pavilion from a day."""
+    if "household" not in values:
+        values["household"] = household()
+    if "unit" not in values:
+        values["unit"] = pavilion()
+    return Booking.objects.create(**({"persons": 1, "starts_on": DAY} | values))
 
 
 def person(**values: Any) -> Person:

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.db.models import F
 
-from config.demonstration import history, homes, people, places, present, rules, second, upkeep, users
+from config.demonstration import arrivals, history, homes, people, places, present, rules, second, upkeep, users
 from config.demonstration.clock import turned_back
 from config.demonstration.timeline import Timeline, workday, workday_before
 from config.demonstration.world import World
@@ -43,6 +43,7 @@ def seed(today: date) -> bool:
         history.tell(world)
         present.tell(world)
         second.tell(world)
+        arrivals.tell(world)
         upkeep.tell(world)
         rules.tell(world)
         world.timeline.run()

@@ -41,10 +41,16 @@ def _damp(world: World) -> Story:
         note="Fugt i badeværelset",
     )  # fmt: skip
     yield _ago(world, 4)
-    closures.revise(
+    closure = closures.revise(
         closure=closure, by=world.bo, version=closure.version, starts_on=begun,
-        ends_on=workday(world.today + timedelta(days=17)), cause="damp", note="Fugt i badeværelset",
+        ends_on=workday(world.today + timedelta(days=10)), cause="damp", note="Fugt i badeværelset",
         why="Væggen er ikke tør endnu.",
+    )  # fmt: skip
+    yield _ago(world, 1)
+    closures.revise(
+        closure=closure, by=world.anna, version=closure.version, starts_on=begun,
+        ends_on=workday(world.today + timedelta(days=17)), cause="damp", note="Fugt i badeværelset; gulvet skal også op",
+        why="Firmaet kan først komme i næste uge.",
     )  # fmt: skip
 
 
@@ -72,12 +78,14 @@ def _faults(world: World) -> Story:
 
     def report(on: date, what: str, urgency: str, unit: Unit | None = None) -> FaultReport:
         values = {"what": what, "urgency": urgency, "reported_on": on, "reported_by": "Viceværten"}
-        return faults.report(site=site, unit=unit, by=world.anna, values=values)
+        return faults.report(site=site, unit=unit, by=world.anna, on=on, values=values)
 
     yield (day := _ago(world, 15))
     lock = report(day, "Låsen i yderdøren binder", "week", units[0])
     yield (day := _ago(world, 11))
-    faults.close(fault=lock, by=world.bo, version=lock.version, mended=True, on=day, outcome="Cylinderen er skiftet.")
+    faults.close(
+        fault=lock, by=world.bo, version=lock.version, mended=True, on=day, today=day, outcome="Cylinderen er skiftet."
+    )
     yield (day := _ago(world, 6))
     hood = report(day, "Emhætten virker ikke", "week", units[1])
     report(day, "Lampen ved indgangen er gået", "later")

@@ -2,7 +2,6 @@
 figures, or overridden with a reason (H-10, H-11).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,35 +11,14 @@ from accounts import saving
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from housing.bookings.facts import booking_facts, closure_facts, persons_of, unit_fact
+from housing.bookings.judging import ALONE, Sharing, judged
 from housing.bookings.models import Booking
-from housing.homes.models import Site, Tenure, Unit
+from housing.homes.models import Unit
 from housing.people.models import Household
-from housing.planning.capacity import Fit, FitCode, fits
 from housing.stays import actions as stays
 from housing.stays.models import Stay
 
 State = Booking.State
-
-
-@dataclass(frozen=True, slots=True)
-class Sharing:
-    """What was weighed before single persons share a unit; nothing ticked: they do not share."""
-
-    age: bool = False
-    sex: bool = False
-    vulnerability: bool = False
-
-    @property
-    def complete(self) -> bool:
-        return self.age and self.sex and self.vulnerability
-
-    @property
-    def begun(self) -> bool:
-        return self.age or self.sex or self.vulnerability
-
-
-ALONE = Sharing()
 
 
 def book(
@@ -57,7 +35,7 @@ def book(
     """The household is promised the unit. `despite`: the reason for booking although it does not fit."""
     demand(by, Right.EDIT_PEOPLE)
     with transaction.atomic():
-        values = _judged(household, unit, starts_on, ends_on, sharing, despite, on)
+        values = judged(household, unit, starts_on, ends_on, sharing, despite, on)
         try:
             with transaction.atomic():
                 return saving.create(Booking, by=by, values={**values, "household": household, "booked_by": by})
@@ -83,7 +61,7 @@ def change(
     demand(by, Right.EDIT_PEOPLE)
     _still_booked(booking)
     with transaction.atomic():
-        values = _judged(booking.household, unit, starts_on, ends_on, sharing, despite, on)
+        values = judged(booking.household, unit, starts_on, ends_on, sharing, despite, on)
         return saving.update(booking, by=by, version=version, values=values)
 
 
@@ -93,18 +71,30 @@ def cancel(*, booking: Booking, by: User, version: int, why: str) -> Booking:
     _still_booked(booking)
     if not why.strip():
         raise Refusal("reason_missing", field="why")
-    values = {"state": State.CANCELLED}
+    values = {"state": State.CANCELLED, "ended_why": why.strip()}
     return saving.update(booking, by=by, version=version, values=values, verb="cancelled", why=why)
 
 
-def move_in(*, booking: Booking, by: User, version: int, on: date) -> list[Stay]:
+def lapse(*, household: Household, by: User | None, why: str) -> Booking | None:
+    """They have got a home: the place they were promised is free again, and the promise says why. Safe to repeat."""
+    with transaction.atomic():
+        standing = household.bookings.filter(state=State.BOOKED).select_for_update().first()
+        if standing is None:
+            return None
+        values = {"state": State.LAPSED, "ended_why": why}
+        return saving.update(standing, by=by, values=values, verb="lapsed", why=why)
+
+
+def move_in(*, booking: Booking, by: User, version: int, on: date, gap_reason: str = "") -> list[Stay]:
     """They have come: stays begin on the actual day; the promise keeps the expected one (H-35)."""
     demand(by, Right.EDIT_PEOPLE)
     _still_booked(booking)
     with transaction.atomic():
         saving.update(booking, by=by, version=version, values={"state": State.MOVED_IN}, verb="moved_in")
         end = booking.ends_on if booking.ends_on and booking.ends_on > on else None
-        return stays.move(household=booking.household, unit=booking.unit, on=on, by=by, expected_end_on=end)
+        return stays.move(
+            household=booking.household, unit=booking.unit, on=on, by=by, expected_end_on=end, gap_reason=gap_reason
+        )
 
 
 def place_in_temporary(
@@ -117,6 +107,7 @@ def place_in_temporary(
     sharing: Sharing = ALONE,
     despite: str = "",
     today: date | None = None,
+    gap_reason: str = "",
 ) -> list[Stay]:
     """A household moves into temporary housing, or from one unit to another, without a promise made beforehand."""
     demand(by, Right.EDIT_PEOPLE)
@@ -130,74 +121,7 @@ def place_in_temporary(
             booking = change(booking=standing, version=standing.version, **made)
         else:
             booking = book(household=household, **made)
-        return move_in(booking=booking, by=by, version=booking.version, on=on)
-
-
-def _judged(
-    household: Household, unit: Unit, starts_on: date, ends_on: date | None, sharing: Sharing, despite: str, on: date
-) -> dict[str, Any]:
-    """The values of the promise, if it may be made."""
-    # Locked first: two promises of the last bed are judged one after the other.
-    unit = Unit.objects.select_for_update(of=("self",)).select_related("site").get(pk=unit.pk)
-    persons = persons_of(household, starts_on)
-    _allowed(household, unit, starts_on, ends_on, persons, sharing)
-    fit = fit_of(household, unit, starts_on, ends_on, persons, shared=sharing.complete, on=on)
-    if not fit and not despite.strip():
-        raise _refused(fit, unit, persons)
-    return {
-        "unit": unit, "persons": persons, "starts_on": starts_on, "ends_on": ends_on, "shared": sharing.complete,
-        "weighed_age": sharing.age, "weighed_sex": sharing.sex, "weighed_vulnerability": sharing.vulnerability,
-        "overbooked_by": 0 if fit else max(1, min(persons, fit.missing)),
-        "override_reason": "" if fit else despite.strip(),
-    }  # fmt: skip
-
-
-def fit_of(
-    household: Household, unit: Unit, starts_on: date, ends_on: date | None, persons: int, *, shared: bool, on: date
-) -> Fit:
-    """Whether the household fits in the unit beside everybody else who lives there or is promised a place."""
-    closures = closure_facts([unit.pk])
-    others = booking_facts([unit.pk], on, leave_out=household.pk, start=min(on, starts_on))
-    return fits(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=shared)
-
-
-def _allowed(
-    household: Household, unit: Unit, starts_on: date, ends_on: date | None, persons: int, sharing: Sharing
-) -> None:
-    if household.archived_at:
-        raise Refusal("archived")
-    if unit.archived_at or unit.site.archived_at:
-        raise Refusal("unit_archived", field="unit", unit=str(unit))
-    if unit.tenure != Tenure.TEMPORARY:
-        raise Refusal("unit_permanent", field="unit", unit=str(unit))
-    if not persons:
-        raise Refusal("no_persons")
-    if ends_on is not None and ends_on <= starts_on:
-        raise Refusal("ends_before_start", field="ends_on", start=f"{starts_on:%d.%m.%Y}", end=f"{ends_on:%d.%m.%Y}")
-    if unit.site.kind == Site.Kind.FOLK_HIGH_SCHOOL and ends_on is None:
-        raise Refusal("folk_high_school_ends", field="ends_on")
-    if sharing.begun and persons > 1:
-        raise Refusal("family_does_not_share", field="unit", name=household.name, persons=persons)
-    if sharing.begun and not sharing.complete:
-        raise Refusal("sharing_not_weighed", field="weighed_age")
-
-
-def _refused(fit: Fit, unit: Unit, persons: int) -> Refusal:
-    """Why they do not fit, from which day, by which figures."""
-    named: dict[str, Any] = {"unit": str(unit), "on": f"{fit.on:%d.%m.%Y}" if fit.on else ""}
-    if fit.code == FitCode.NOT_OPEN:
-        return Refusal("site_is_closed_then", field="unit", **named)
-    if fit.code == FitCode.OUT_OF_SERVICE:
-        return Refusal("unit_out_of_service", field="unit", **named)
-    if fit.code == FitCode.TURNAROUND:
-        return Refusal("unit_being_made_ready", field="unit", **named)
-    if fit.code == FitCode.OCCUPIED and persons == 1:
-        return Refusal("sharing_not_weighed_yet", field="unit", booked=fit.booked, **named)
-    if fit.code in (FitCode.HELD, FitCode.OCCUPIED):
-        return Refusal("unit_is_held", field="unit", booked=fit.booked, **named)
-    return Refusal(
-        "overbooked", field="unit", beds=fit.beds, booked=fit.booked, asked=fit.asked, missing=fit.missing, **named
-    )
+        return move_in(booking=booking, by=by, version=booking.version, on=on, gap_reason=gap_reason)
 
 
 def _still_booked(booking: Booking) -> None:

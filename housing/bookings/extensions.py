@@ -9,8 +9,8 @@ from accounts.journal.actions import changed, snapshot
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from housing.bookings.actions import fit_of
 from housing.bookings.facts import persons_of
+from housing.bookings.judging import fit_of
 from housing.bookings.models import StayExtension
 from housing.homes.models import Tenure
 from housing.people.models import Household

@@ -5,7 +5,7 @@ stayed longer than expected still has the bed. From the day a household is promi
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -56,14 +56,14 @@ def closure_facts(units: Sequence[UUID]) -> list[facts.Closure]:
 
 
 def booking_facts(
-    units: Sequence[UUID], on: date, *, leave_out: UUID | None = None, start: date | None = None
+    units: Sequence[UUID], on: date, *, leave_out: Collection[UUID] = (), start: date | None = None
 ) -> list[facts.Booking]:
-    """Stays and promises in these units from `start` (else `on`); those of the household `leave_out` are not told."""
+    """Stays and promises in these units from `start` (else `on`); those of the households `leave_out` are not told."""
     promised = Booking.objects.filter(state=Booking.State.BOOKED)
-    leaves = dict(promised.exclude(household=leave_out).values_list("household_id", "starts_on"))
+    leaves = dict(promised.exclude(household__in=leave_out).values_list("household_id", "starts_on"))
     lived = Stay.objects.filter(unit__in=units).filter(Q(ends_on=None) | Q(ends_on__gt=start or on))
-    found = _stays(lived.exclude(household=leave_out), leaves, on)
-    for row in promised.filter(unit__in=units).exclude(household=leave_out):
+    found = _stays(lived.exclude(household__in=leave_out), leaves, on)
+    for row in promised.filter(unit__in=units).exclude(household__in=leave_out):
         found.append(facts.Booking(str(row.unit_id), row.persons, row.starts_on, row.ends_on, shared=row.persons == 1))
     return found
 

@@ -23,6 +23,7 @@ class Booking(Versioned):
         BOOKED = "booked", _("Ventes")
         MOVED_IN = "moved_in", _("Flyttet ind")
         CANCELLED = "cancelled", _("Aflyst")
+        LAPSED = "lapsed", _("Bortfaldet")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="bookings")
@@ -39,16 +40,22 @@ class Booking(Versioned):
     override_reason = models.CharField(
         _("Hvorfor alligevel?"), max_length=300, blank=True, help_text=_("Skriv ikke diagnoser eller CPR-nummer.")
     )
+    # One for all who were promised a bed in one step (H-11); empty for everybody else.
+    together = models.UUIDField(null=True, editable=False)
+    ended_why = models.CharField(_("Hvorfor ikke?"), max_length=300, blank=True, editable=False)
     booked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
 
     class Meta:
         ordering = ["starts_on", "id"]
-        indexes = [models.Index(fields=["unit", "state"], name="booking_by_unit")]
+        indexes = [
+            models.Index(fields=["unit", "state"], name="booking_by_unit"),
+            models.Index(fields=["together"], name="booking_together", condition=models.Q(together__isnull=False)),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["household"], condition=models.Q(state="booked"), name="one_open_booking_per_household"
             ),
-            choice_constraint("state", ["booked", "moved_in", "cancelled"], "booking_state_is_known"),
+            choice_constraint("state", ["booked", "moved_in", "cancelled", "lapsed"], "booking_state_is_known"),
             models.CheckConstraint(name="booking_is_for_somebody", condition=models.Q(persons__gte=1)),
             models.CheckConstraint(
                 name="booking_dates_in_order",
@@ -58,6 +65,9 @@ class Booking(Versioned):
                 name="only_singles_share_and_it_is_weighed",
                 condition=models.Q(shared=False)
                 | models.Q(persons=1, weighed_age=True, weighed_sex=True, weighed_vulnerability=True),
+            ),
+            models.CheckConstraint(
+                name="booking_that_lapsed_says_why", condition=~models.Q(state="lapsed") | ~models.Q(ended_why="")
             ),
             models.CheckConstraint(
                 name="overbooking_has_reason", condition=models.Q(overbooked_by=0) | ~models.Q(override_reason="")

@@ -1,10 +1,10 @@
 """Named reads of places in temporary housing: what is free on which day, who is promised what."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 
 from accounts.policy.rules import Right, can
 from housing.bookings.facts import booking_facts, closure_facts, unit_fact, unit_facts, waiting_facts
@@ -31,15 +31,27 @@ def fits_in_units(
     """Whether the household fits, unit by unit, four SQL statements; a single person may share."""
     keys = [unit.pk for unit in units]
     closures = closure_facts(keys)
-    others = booking_facts(keys, on, leave_out=household.pk, start=min(on, starts_on))
+    others = booking_facts(keys, on, leave_out=[household.pk], start=min(on, starts_on))
     return {
         unit.pk: fits(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=persons == 1)
         for unit in units
     }
 
 
+def room_on(unit: Unit, starts_on: date, on: date) -> Fit:
+    """The beds of a unit on one day and how many of them are taken, asked for one more single person."""
+    others = booking_facts([unit.pk], on, start=min(on, starts_on))
+    day_after = starts_on + timedelta(days=1)
+    return fits(unit_fact(unit), closure_facts([unit.pk]), others, 1, starts_on, day_after, shared=True)
+
+
+# The place itself, but for whoever lives under address protection (X-07).
+SHOWN_UNIT = Case(When(household__address_protected=True, then=None), default=F("unit"))
+
+
 def visible_bookings(user: object) -> QuerySet[Booking]:
-    rows = Booking.objects.select_related("household", "unit__site", "booked_by")
+    """Promised places with `shown_unit`, which lists and the API read."""
+    rows = Booking.objects.select_related("household", "unit__site", "booked_by").annotate(shown_unit=SHOWN_UNIT)
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
 
 
@@ -49,7 +61,9 @@ def awaited(user: object) -> QuerySet[Booking]:
 
 
 def visible_extensions(user: object) -> QuerySet[StayExtension]:
+    """Wishes for a longer stay with `shown_unit`, which lists and the API read."""
     rows = StayExtension.objects.select_related("household", "unit__site", "asked_by", "decided_by")
+    rows = rows.annotate(shown_unit=SHOWN_UNIT)
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
 
 

@@ -13,6 +13,7 @@ from accounts.users.models import User
 from housing import workdays
 from housing.homes.rules import demand_for
 from housing.people import queue
+from housing.placements import leaving
 from housing.placements.declining import ask
 from housing.placements.ending import end, leave, reason_of, record
 from housing.placements.models import OPEN, PENDING, Placement, Reason, State
@@ -93,16 +94,23 @@ def change_move_in(*, placement: Placement, by: User, version: int, move_in_on: 
     demand(by, Right.DECIDE)
     if placement.state != State.CONFIRMED:
         raise Refusal("move_not_allowed", was=State(placement.state).label, target=State.CONFIRMED.label)
-    return saving.update(placement, by=by, version=version, values={"move_in_on": move_in_on})
+    with transaction.atomic():
+        lock_household(placement)
+        placement = saving.update(placement, by=by, version=version, values={"move_in_on": move_in_on})
+        leaving.expect(placement=placement, by=by)
+    return placement
 
 
-def move_in(*, placement: Placement, by: User, on: date) -> Placement:
+def move_in(*, placement: Placement, by: User, on: date, gap_reason: str = "") -> Placement:
     """They live there from this day: their temporary stay ends, the home is let, the vacancy rent stops."""
     demand(by, Right.DECIDE)
     with transaction.atomic():
         lock_household(placement)
         placement = move(placement=placement, target=State.MOVED_IN, by=by, move_in_on=on)
-        stays.move(household=placement.household, unit=placement.unit, on=on, by=by, why="Flyttet i fast bolig")
+        stays.move(
+            household=placement.household, unit=placement.unit, on=on, by=by, why="Flyttet i fast bolig",
+            gap_reason=gap_reason,
+        )  # fmt: skip
         queue.leave_queue(household=placement.household, by=by)
         if placement.vacancy:
             vacancies.move(

@@ -127,6 +127,8 @@ class Placement(Versioned):
     answer_due_on = models.DateField(null=True)
     landlord_due_on = models.DateField(null=True)
     move_in_on = models.DateField(null=True)
+    # When the temporary stays were expected to end before the day they move in was set: {stay: date or null}.
+    ends_before = models.JSONField(default=dict, editable=False)
     outcome_reason = models.ForeignKey(Reason, null=True, on_delete=models.PROTECT, related_name="+")
     outcome_text = models.CharField(max_length=500, blank=True)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

@@ -1,10 +1,12 @@
 """Named writes about who lives where."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from accounts.journal.actions import changed, snapshot
+from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.closures.actions import make_ready
@@ -15,15 +17,37 @@ from housing.stays.models import Stay
 
 
 def move(
-    *, household: Household, unit: Unit, on: date, by: User | None, expected_end_on: date | None = None, why: str = ""
+    *,
+    household: Household,
+    unit: Unit,
+    on: date,
+    by: User | None,
+    expected_end_on: date | None = None,
+    why: str = "",
+    gap_reason: str = "",
 ) -> list[Stay]:
-    """Everyone in the household lives in the unit from a day on; their stays until then end that day (H-35)."""
+    """Everyone in the household lives in the unit from a day on; their stays until then end that day (H-35).
+
+    `gap_reason`: where they were meanwhile, for those who moved out of their last home on an earlier day.
+    """
     members = list(Membership.objects.filter(on_day(on), household=household).select_related("person"))
     if not members:
         raise Refusal("no_persons")
     with transaction.atomic():
         end_stays(household=household, on=on, by=by, why=why)
-        return [start_stay(row, unit, on, expected_end_on, by) for row in members]
+        return [start_stay(row, unit, on, expected_end_on, by, gap_reason) for row in members]
+
+
+def move_out(*, household: Household, by: User, on: date, why: str) -> int:
+    """They live here no longer and have no other home of ours: moved away, or in with somebody; how many stays ended."""
+    demand(by, Right.EDIT_PEOPLE)
+    if not why.strip():
+        raise Refusal("reason_missing", field="why")
+    with transaction.atomic():
+        ended = end_stays(household=household, on=on, by=by, why=why.strip())
+        if not ended:
+            raise Refusal("lives_nowhere", name=household.name)
+    return ended
 
 
 def end_stays(*, household: Household, on: date, by: User | None, why: str = "") -> int:
@@ -48,18 +72,50 @@ def end_stay(stay: Stay, *, on: date, by: User | None, why: str) -> None:
     changed(by=by, record=stay, verb="ended", before=before, why=why)
 
 
-def expect_end(*, household: Household, on: date | None, by: User | None) -> None:
-    """The temporary stay is expected to end on a day; None: that day is no longer known (H-35)."""
-    for stay in household.stays.filter(ends_on=None, tenure=Tenure.TEMPORARY).select_for_update():
-        if stay.expected_end_on != on:
-            before = snapshot(stay)
-            stay.expected_end_on = on
-            stay.save(update_fields=["expected_end_on"])
-            changed(by=by, record=stay, verb="end_expected", before=before)
+def expect_end(*, household: Household, on: date | None, by: User | None) -> dict[str, date | None]:
+    """The temporary stay is expected to end on a day; None: that day is no longer known (H-35).
+
+    What was expected until now, by stay, for `expect_as_before`.
+    """
+    stood: dict[str, date | None] = {}
+    for stay in _temporary(household):
+        stood[str(stay.pk)] = stay.expected_end_on
+        _expect(stay, on, by)
+    return stood
 
 
-def start_stay(row: Membership, unit: Unit, on: date, expected_end_on: date | None, by: User | None) -> Stay:
-    """One person lives there from a day on."""
+def expect_as_before(*, household: Household, on: date, stood: dict[str, date | None], by: User | None) -> None:
+    """The day in `on` is off: each stay is expected to end when it was before, or on no known day.
+
+    A stay that has got another end meanwhile, for it was prolonged, keeps that one.
+    """
+    for stay in _temporary(household):
+        if stay.expected_end_on == on:
+            _expect(stay, stood.get(str(stay.pk)), by)
+
+
+def _temporary(household: Household) -> Any:
+    return household.stays.filter(ends_on=None, tenure=Tenure.TEMPORARY).select_for_update()
+
+
+def _expect(stay: Stay, on: date | None, by: User | None) -> None:
+    if stay.expected_end_on == on:
+        return
+    before = snapshot(stay)
+    stay.expected_end_on = on
+    stay.save(update_fields=["expected_end_on"])
+    changed(by=by, record=stay, verb="end_expected", before=before)
+
+
+def start_stay(
+    row: Membership, unit: Unit, on: date, expected_end_on: date | None, by: User | None, gap_reason: str = ""
+) -> Stay:
+    """One person lives there from a day on; a gap since the last home says where she was (H-35)."""
+    left = _gap_since(row, on)
+    if left and not gap_reason.strip():
+        raise Refusal(
+            "gap_needs_reason", field="gap_reason", name=str(row.person), left=f"{left:%d.%m.%Y}", on=f"{on:%d.%m.%Y}"
+        )
     stay = Stay(
         person=row.person,
         household_id=row.household_id,
@@ -67,6 +123,7 @@ def start_stay(row: Membership, unit: Unit, on: date, expected_end_on: date | No
         tenure=unit.tenure,
         starts_on=on,
         expected_end_on=expected_end_on if unit.tenure == Tenure.TEMPORARY else None,
+        gap_reason=gap_reason.strip()[:200] if left else "",
     )
     try:
         with transaction.atomic():
@@ -77,3 +134,9 @@ def start_stay(row: Membership, unit: Unit, on: date, expected_end_on: date | No
         raise Refusal("stay_overlaps", name=str(row.person)) from None
     changed(by=by, record=stay, verb="created")
     return stay
+
+
+def _gap_since(row: Membership, on: date) -> date | None:
+    """The day she left her last home, if that was before this one begins; None for a first home."""
+    last = Stay.objects.filter(person=row.person_id, ends_on__lte=on).order_by("-ends_on").first()
+    return last.ends_on if last and last.ends_on and last.ends_on < on else None

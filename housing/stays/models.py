@@ -26,6 +26,10 @@ class Stay(models.Model):
     ends_on = models.DateField(_("Til"), null=True, blank=True)
     expected_end_on = models.DateField(_("Forventet til"), null=True, blank=True)
     why_ended = models.CharField(max_length=120, blank=True)
+    # Between the last home and this one (H-35); empty where there is no gap.
+    gap_reason = models.CharField(
+        _("Hvor var de imens?"), max_length=200, blank=True, help_text=_("Skriv ikke diagnoser eller CPR-nummer.")
+    )
 
     class Meta:
         ordering = ["-starts_on", "id"]

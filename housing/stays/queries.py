@@ -146,6 +146,20 @@ def chain_of(household: Household) -> QuerySet[Stay]:
     return household.stays.select_related("person", "unit__site").order_by("-starts_on", "person__birth_date")
 
 
+def may_have_gap(household: Household, on: date) -> bool:
+    """Somebody of them has left a home of ours and lives in none: the next one asks where they were (H-35)."""
+    members = Membership.objects.filter(on_day(on), household=household).values("person")
+    housed = Stay.objects.filter(ends_on=None).values("person")
+    return Stay.objects.filter(person__in=members, ends_on__isnull=False).exclude(person__in=housed).exists()
+
+
+def ending(user: object, until: date) -> QuerySet[Stay]:
+    """Temporary stays that are expected to end by a day, or should have ended before, the first to end first."""
+    rows = Stay.objects.filter(ends_on=None, tenure=Tenure.TEMPORARY, expected_end_on__lte=until)
+    rows = rows.select_related("household", "unit__site").order_by("expected_end_on", "id")
+    return rows if can(user, Right.SEE_PEOPLE) else rows.none()
+
+
 def named_stays(user: object) -> QuerySet[Stay]:
     """Stays with their household, as a page about the place may name them: nobody under address protection (X-07)."""
     rows = Stay.objects.filter(household__address_protected=False).select_related("household")

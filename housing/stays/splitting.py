@@ -41,8 +41,11 @@ def split(
     return made
 
 
-def join(*, person: Person, household: Household, by: User, on: date, role: str) -> Membership:
-    """A person leaves the household she belongs to and is of another; she lives where that one lives, if anywhere."""
+def join(*, person: Person, household: Household, by: User, on: date, role: str, gap_reason: str = "") -> Membership:
+    """A person leaves the household she belongs to and is of another; she lives where that one lives, if anywhere.
+
+    `gap_reason`: where she was, if she had moved out of her last home before.
+    """
     demand(by, Right.EDIT_PEOPLE)
     if household.archived_at:
         raise Refusal("archived")
@@ -53,7 +56,8 @@ def join(*, person: Person, household: Household, by: User, on: date, role: str)
         if before.household_id == household.pk:
             raise Refusal("already_member", name=str(person))
         there = household.stays.filter(ends_on=None).select_related("unit").first()
-        made = _move(person, before.household, household, role, by, on, unit=there.unit if there else None)
+        home = there.unit if there else None
+        made = _move(person, before.household, household, role, by, on, unit=home, gap_reason=gap_reason)
         if not before.household.memberships.filter(ends_on=None).exists():
             # Nobody is left of it: it leaves the lists, and its history stays.
             archive_household(household=before.household, by=by, version=before.household.version)
@@ -61,7 +65,14 @@ def join(*, person: Person, household: Household, by: User, on: date, role: str)
 
 
 def _move(
-    person: Person, was: Household, now: Household, role: str, by: User, on: date, unit: Unit | None
+    person: Person,
+    was: Household,
+    now: Household,
+    role: str,
+    by: User,
+    on: date,
+    unit: Unit | None,
+    gap_reason: str = "",
 ) -> Membership:
     """Out of one household the day before, in the other from the day on; the stay follows without a gap (H-35)."""
     no_offer(was)
@@ -77,7 +88,7 @@ def _move(
         if stay:
             end_stay(stay, on=on, by=by, why="Anden husstand")
         if home:
-            start_stay(made, home, on, stay.expected_end_on if stay and stay.unit == home else None, by)
+            start_stay(made, home, on, stay.expected_end_on if stay and stay.unit == home else None, by, gap_reason)
     for household in (was, now):
         before = snapshot(household)
         recount_rooms(household, on, by)

@@ -261,7 +261,9 @@ def _row(model):
         return row.person if model is Person else row
     if model.__name__ == "VulnerableArea":
         return model._default_manager.create(name="Prøve", valid_from=TODAY, source="x")
-    return {"Unit": factories.home}.get(model.__name__, getattr(factories, model.__name__.lower(), None))()
+    return {"Unit": factories.home, "FaultReport": factories.fault}.get(
+        model.__name__, getattr(factories, model.__name__.lower(), None)
+    )()
 
 
 @pytest.mark.parametrize("body", [[], "x", 3, None, [{"name": "x"}]])

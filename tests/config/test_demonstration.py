@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from accounts.journal.models import AccessEntry
+from accounts.journal.models import AccessEntry, ChangeEntry
 from accounts.users.models import Role, User
 from config.demonstration import empty, places, users
 from config.demonstration.seed import is_empty, seed
@@ -19,7 +19,9 @@ from housing.agreements.queries import ledger
 from housing.draws.queries import verify as verify_draws
 from housing.models import (
     Agreement,
+    Booking,
     CandidateBuilding,
+    ChecklistItem,
     Closure,
     District,
     Draw,
@@ -37,6 +39,7 @@ from housing.models import (
     ScoringPolicy,
     Site,
     Stay,
+    StayExtension,
     TurnEntry,
     Unit,
     Vacancy,
@@ -168,6 +171,9 @@ def test_time_stamps_are_those_of_the_story() -> None:
         LettingRule,
         ScoringPolicy,
         PolicyWithdrawal,
+        Booking,
+        ChecklistItem,
+        StayExtension,
     ],
     ids=lambda model: model.__name__,
 )
@@ -303,3 +309,28 @@ def test_whoever_was_passed_over_is_known() -> None:
     """H-28."""
     for placement in Placement.objects.exclude(bypass_reason=None):
         assert placement.passed_over.count() == placement.rank - 1
+
+
+def test_places_are_promised_and_one_is_too_small() -> None:
+    """H-10, H-11: some with a place, one overbooked with its reason, two singles who share; others have none yet."""
+    promised = Booking.objects.filter(state="booked")
+    assert promised.exclude(override_reason="").filter(overbooked_by__gte=1).exists()
+    assert promised.filter(overbooked_by=0).count() >= 2
+    assert promised.filter(together__isnull=False, shared=True).count() == 2
+    assert promised.count() < 12
+
+
+def test_lists_are_half_ticked_and_wishes_wait() -> None:
+    """R-10, H-35"""
+    items = ChecklistItem.objects
+    assert items.exclude(done_on=None).count() > 10
+    assert items.filter(not_needed=True).exists()
+    assert items.filter(done_on=None, not_needed=False).exists()
+    assert Counter(StayExtension.objects.values_list("state", flat=True)) == {"asked": 1, "granted": 1, "refused": 1}
+
+
+def test_a_closure_was_revised_twice_and_faults_are_open_and_mended() -> None:
+    """H-08, H-12"""
+    revised = ChangeEntry.objects.filter(subject="closure", verb="revised").values_list("subject_id", flat=True)
+    assert max(Counter(revised).values()) == 2
+    assert {"reported", "ordered", "mended"} <= set(FaultReport.objects.values_list("state", flat=True))

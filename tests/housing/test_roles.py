@@ -13,7 +13,7 @@ from housing.allocation import actions as allocation
 from housing.allocation import drawing
 from housing.appeals import actions as appeals
 from housing.bookings import actions as bookings
-from housing.bookings import extensions
+from housing.bookings import extensions, together
 from housing.closures import actions as closures
 from housing.draws import actions as draws
 from housing.faults import actions as faults
@@ -37,15 +37,16 @@ INSIDE = {
     "agreements.take_number", "agreements.add_exception", "stays.move", "stays.end_stays", "vacancies.move",
     "vacancies.pass_deadlines", "placements.expire_overdue", "placements.free_the_home", "people.refresh_rooms_needed",
     "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay", "stays.start_stay", "stays.expect_end",
+    "stays.expect_as_before", "bookings.lapse", "together.fit_together",
     "declining.no_decline_waits",
-    "closures.make_ready", "closures.turnaround_days", "bookings.fit_of", "reception.begin", "merging.pairs",
+    "closures.make_ready", "closures.turnaround_days", "reception.begin", "merging.pairs",
     "policies.hold_rules_still", "policies.new_version", "lettings.new_rule", "lettings.check_end",
     "draws.publish", "draws.reveal", "drawing.equals", "drawing.groups_to_draw", "drawing.lock_open",
 }  # fmt: skip
 MODULES = {
     "people": people, "stays": stays, "agreements": agreements, "vacancies": vacancies, "allocation": allocation,
     "placements": placements, "registers": registers, "closures": closures, "faults": faults, "bookings": bookings,
-    "extensions": extensions, "reception": reception, "merging": merging, "splitting": splitting,
+    "extensions": extensions, "together": together, "reception": reception, "merging": merging, "splitting": splitting,
     "policies": policies, "lettings": lettings, "whatif": whatif,
     "draws": draws, "drawing": drawing,
     "appeals": appeals, "declining": declining, "reasons": reasons,

@@ -163,6 +163,11 @@ _PUT_AWAY = "archive restore"
 _PREVIEWED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"policy:write"}))
 _POSTED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"people:write"}))
 
+_ANSWERED = Line(
+    read=NOBODY, write=STAFF, get=False, page=False, values={"pk": "extension"},
+    write_scopes=frozenset({"placements:write"}),
+)  # fmt: skip
+
 TABLE |= {
     # the day's work
     "overview": Line(read=STAFF, apart=True),
@@ -186,7 +191,10 @@ TABLE |= {
     "household_seek_again": replace(_OF_HOUSEHOLD, page=False),
     # arrivals
     "arrivals": Line(read=STAFF),
+    "together": Line(read=STAFF, write=STAFF),
+    "together_one": Line(read=STAFF, write=STAFF, about="together"),
     "booking_new": _OF_HOUSEHOLD,
+    "household_move_out": _OF_HOUSEHOLD,
     "booking_edit": _OF_BOOKING,
     "booking_cancel": _OF_BOOKING,
     "booking_move_in": _OF_BOOKING,
@@ -288,7 +296,7 @@ TABLE |= {
     "decision": Line(read=STAFF, about="decision", place=True),
     "letter": Line(read=STAFF, about="placement", values={"language": "da"}, page=False, place=True),
     # the API
-    **_resource("household", "household", PEOPLE, writes="people:write", verbs=f"{_PUT_AWAY} seek-again"),
+    **_resource("household", "household", PEOPLE, writes="people:write", verbs=f"{_PUT_AWAY} seek-again move-out"),
     "household-search": replace(_POSTED, write_scopes=PEOPLE),
     "household-persons": _API_PEOPLE,
     "household-enrolments": _API_PEOPLE,
@@ -301,6 +309,14 @@ TABLE |= {
     **_resource("enrolment", "enrolment", PEOPLE, writes="people:write", verbs="archive"),
     "enrolment-list": _POSTED,
     "stay-list": _POSTED,
+    **_resource("booking", "booking", PEOPLE, writes="people:write", verbs="cancel move-in"),
+    "booking-together": _POSTED,
+    "booking-together-cancel": _POSTED,
+    **_resource("extension", "extension", PEOPLE, writes="people:write", changes=False),
+    "extension-grant": _ANSWERED,
+    "extension-refuse": _ANSWERED,
+    **_resource("closure", "closure", HOMES, writes="homes:write", verbs="cancel"),
+    **_resource("faultreport", "fault", HOMES, writes="homes:write", verbs="order close reopen"),
     **_resource(
         "placement",
         "placement",

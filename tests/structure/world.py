@@ -11,6 +11,8 @@ from accounts.users.models import User
 from housing.allocation import actions as allocation
 from housing.bookings import actions as bookings
 from housing.bookings import extensions
+from housing.bookings.judging import Sharing
+from housing.bookings.together import book_together
 from housing.models import Household, Person, Placement
 from housing.placements import actions as placements
 from tests import factories
@@ -86,6 +88,15 @@ def build_hidden(*, housed: bool) -> Hidden:
     )  # fmt: skip
 
 
+def _together(staff: User, today: date) -> Any:
+    """Two single persons who are promised one room in one step."""
+    made = book_together(
+        households=[factories.household(), factories.household()], unit=factories.pavilion(beds=2), by=staff,
+        starts_on=today, sharing=Sharing(age=True, sex=True, vulnerability=True), on=today,
+    )  # fmt: skip
+    return made[0].together
+
+
 def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str, Any]) -> tuple[World, Placement]:
     """`values` of the household, of the pavilion it lives in and of the site where it is offered a home."""
 
@@ -112,6 +123,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "person": membership.person_id,
             "membership": membership.pk,
             "enrolment": membership.person.enrolments.get().pk,
+            "together": _together(staff, today),
             "booking": bookings.book(
                 household=household, unit=factories.pavilion(), by=staff, starts_on=today, on=today
             ).pk,

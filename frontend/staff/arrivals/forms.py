@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from frontend.forms.base import HjemlyForm
 from frontend.forms.fields import DanishDateField
 from frontend.staff.arrivals.fitting import Choice
-from housing.bookings.actions import Sharing
+from frontend.staff.people.gap import gap_field
+from housing.bookings.judging import Sharing
 from housing.homes.models import Unit
 
 
@@ -57,7 +58,15 @@ def _grouped(choices: list[Choice]) -> list[tuple[str, list[tuple[Any, str]]]]:
 
 class MoveInForm(HjemlyForm):
     on = DanishDateField(label=_("Flyttede ind"))
+    gap_reason = gap_field()
     key = forms.BooleanField(label=_("Nøglen er udleveret"), required=False)
+
+
+class MoveOutForm(HjemlyForm):
+    on = DanishDateField(label=_("Flyttede ud"), help_text=_("Den første dag, de ikke bor her."))
+    why = forms.CharField(
+        label=_("Hvor flyttede de hen?"), max_length=120, help_text=_("Skriv ikke diagnoser eller CPR-nummer.")
+    )
 
 
 class ExtensionForm(HjemlyForm):

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
-from accounts.policy.rules import Right
+from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from frontend.registers.editing import ReasonForm
 from frontend.registers.pages import RegisterPage
 from frontend.staff.arrivals.fitting import choices_for
 from frontend.staff.arrivals.forms import MoveInForm, PlaceForm
+from frontend.staff.people.gap import ask_only_after_a_gap
 from frontend.staff.people.scoped import HouseholdForm, seen_version, today
 from housing.bookings import actions as bookings
 from housing.bookings.facts import persons_of
@@ -45,7 +46,10 @@ class Arrivals(RegisterPage):
         looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=list(dict.fromkeys(seen)), purpose="Ventes")
         without = sum(row.booking is None for row in rows)
         persons = sum(row.persons for row in rows)
-        return self.page(request, rows=rows, waiting=waiting, without=without, lead=_lead(len(rows), persons))
+        return self.page(
+            request, rows=rows, waiting=waiting, without=without, lead=_lead(len(rows), persons),
+            may_edit=can(user, Right.EDIT_PEOPLE),
+        )  # fmt: skip
 
 
 def _lead(households: int, persons: int) -> str:
@@ -154,9 +158,17 @@ class MoveIn(OfBooking, HouseholdForm):
         row = self.get_object()
         return gettext("%(unit)s. Ophold, de har nu, slutter den dag.") % {"unit": row.unit}
 
+    def form(self, request: HttpRequest) -> Any:
+        form = super().form(request)
+        ask_only_after_a_gap(form, self.household, today())
+        return form
+
     def save(self, form: Any, by: User) -> Any:
         on = form.values["on"]
-        bookings.move_in(booking=self.object, by=by, version=seen_version(form, self.object), on=on)
+        bookings.move_in(
+            booking=self.object, by=by, version=seen_version(form, self.object), on=on,
+            gap_reason=form.values.get("gap_reason", ""),
+        )  # fmt: skip
         if form.values["key"]:
             hand_over_key(household=self.household, by=by, on=on)
         return self.object

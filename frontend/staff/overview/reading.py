@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from accounts.users.models import User
-from frontend.staff.overview import charts, places
+from frontend.staff.overview import charts, coming, places
 from frontend.staff.overview.words import link
 from housing.agreements.models import Agreement
 from housing.agreements.queries import state_of, valid_on, visible_agreements
@@ -102,6 +102,7 @@ class Overview:
     user: User
     declines: list[DeclineRequest]
     appeals: list[Appeal]
+    coming: coming.Coming
 
     @property
     def per_day(self) -> Decimal:
@@ -136,6 +137,7 @@ def read(user: User, on: date) -> Overview:
         user=user,
         declines=list(waiting_declines(user)),
         appeals=list(open_appeals(user).filter(answer_due_on__lte=on + APPEAL_NEAR)),
+        coming=coming.read(user, on),
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from frontend import formats
+from frontend.staff.overview.coming import pressing as coming
 from frontend.staff.overview.places import pressing
 from frontend.staff.overview.reading import Line, Overview
 from frontend.staff.overview.second import appeals_due, waiting_for_second
@@ -42,7 +43,9 @@ def todos(page: Overview) -> list[Todo]:
     """Faults that cannot wait, overdue that costs rent, then overdue, then near by date, then facts that would help."""
     places = [Todo(**values) for values in pressing(page.places, page.on)]
     second = [Todo(**values) for values in [*waiting_for_second(page), *appeals_due(page)]]
-    found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page), *places, *second]
+    moving = {row.household_id for row in page.placements if row.state == State.CONFIRMED}
+    people = [Todo(**values) for values in coming(page.coming, page.on, moving)]
+    found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page), *places, *people, *second]
     return sorted(found, key=lambda todo: todo.order)
 
 

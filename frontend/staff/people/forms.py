@@ -11,6 +11,7 @@ from accounts.refusals import Refusal
 from frontend.forms.base import Collision, HjemlyForm, saved_by
 from frontend.forms.fields import DanishDateField, KronerField, TriStateField
 from frontend.staff.people import words
+from frontend.staff.people.gap import gap_field
 from housing.homes.models import Unit
 from housing.people.models import Band, Household, LegalGround
 from housing.places.models import Institution
@@ -251,6 +252,7 @@ class TemporaryPlacing(PeopleForm):
     )  # fmt: skip
     on = DanishDateField(label=_("Flytter ind"))
     expected_end_on = DanishDateField(label=_("Forventet til"), required=False)
+    gap_reason = gap_field()
     despite = forms.CharField(
         label=_("Hvorfor alligevel?"), required=False, max_length=300,
         help_text=_("Kun når der ikke er plads nok. Skriv ikke diagnoser eller CPR-nummer."),

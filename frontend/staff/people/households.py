@@ -16,6 +16,7 @@ from accounts.users.models import User
 from frontend.registers.editing import RegisterForm
 from frontend.registers.pages import Crumb
 from frontend.staff.people.forms import HouseholdEditing, TemporaryPlacing
+from frontend.staff.people.gap import ask_only_after_a_gap
 from frontend.staff.people.reads import free_temporary_units
 from frontend.staff.people.scoped import HouseholdConfirm, HouseholdForm, seen_version, today
 from housing.bookings.actions import place_in_temporary
@@ -139,6 +140,11 @@ class HouseholdTemporary(HouseholdForm):
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"units": self.units, "persons": members(self.household, today()).count()}
+
+    def form(self, request: HttpRequest) -> Any:
+        form = super().form(request)
+        ask_only_after_a_gap(form, self.household, today())
+        return form
 
     def save(self, form: Any, by: User) -> Any:
         self.refuse_archived()

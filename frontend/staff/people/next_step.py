@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.formats import day
 from frontend.staff.people import rows, words
+from housing.bookings.models import Booking
 from housing.people.models import Household
 
 
@@ -24,7 +25,9 @@ class Step:
     recommended: bool = True
 
 
-def next_step(household: Any, lines: Sequence[rows.PersonLine], live: dict[str, Any] | None, today: date) -> Step:
+def next_step(
+    household: Any, lines: Sequence[rows.PersonLine], live: dict[str, Any] | None, promised: Booking | None, today: date
+) -> Step:
     """What stands first on the page; the order is what stops everything else first."""
     pk = household.pk
     if household.archived_at:
@@ -40,6 +43,10 @@ def next_step(household: Any, lines: Sequence[rows.PersonLine], live: dict[str, 
     if household.parked_until and household.parked_until > today:
         words_ = {"on": day(household.parked_until)}
         return Step(gettext("På pause til %(on)s.") % words_, more=household.parked_reason)
+    if promised and not household.home_site:
+        url = reverse("booking_move_in", args=[pk, promised.pk])
+        sentence = gettext("Lovet plads: %(unit)s") % {"unit": promised.unit}
+        return Step(sentence, url, _("De er flyttet ind"), promised.starts_on)
     if not household.home_site and household.seeking:
         url = reverse("household_temporary", args=[pk])
         return Step(gettext("Husstanden har intet sted at bo endnu."), url, _("Placér i midlertidig bolig"))

@@ -20,7 +20,7 @@ from accounts.policy.rules import Right, can
 from frontend.forms.fields import DanishDateField
 from frontend.registers.detail import RegisterDetail
 from frontend.registers.pages import Crumb
-from frontend.staff.people import changes, rows, timeline, words
+from frontend.staff.people import changes, rows, temporary, timeline, words
 from frontend.staff.people.next_step import next_step
 from frontend.staff.people.reads import changes_about, listed_households
 from frontend.staff.people.scoped import OfHousehold
@@ -72,18 +72,21 @@ class HouseholdPage(OfHousehold, RegisterDetail):
         history = self.homes()
         arrived = [row.person.arrived_on for row in everyone if row.person.arrived_on]
         may_edit = can(self.request.user, Right.EDIT_PEOPLE)
+        is_editable = may_edit and not self.object.archived_at
+        place = temporary.read(self.request.user, self.object, may_edit=is_editable, has_persons=bool(lines))
         return {
-            "now": timezone.now(), "may_edit": may_edit and not self.object.archived_at, "may_restore": may_edit,
+            "now": timezone.now(), "may_edit": is_editable, "may_restore": may_edit,
             "may_reveal": can(self.request.user, Right.REVEAL_CPR),
             "arrived": min(arrived, default=None), "months": self.months(),
             "standing": words.household_status(self.object), "band": words.BANDS[self.object.band],
             "lines": lines, "former": [row for row in everyone if row.ends_on and row.ends_on < self.day],
             "day": self.day, "day_error": self.day_error, "day_typed": self.request.GET.get("dag", ""),
-            "next": next_step(self.object, lines, history["live"], self.today),
+            "next": next_step(self.object, lines, history["live"], place.promised, self.today),
             "needs": rows.needs(self.object), "gaps": self.gaps(lines), "road": self.policy.road_factor,
             "line": timeline.draw(history["lived"], history["drawn"], min(arrived, default=None), self.today),
             "appeals": list(appeals_of_household(self.request.user, self.object)),
             "may_appeal": can(self.request.user, Right.DECIDE),
+            "temporary": place,
             **history, **self.journal(everyone),
         }  # fmt: skip
 

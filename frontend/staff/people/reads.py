@@ -46,6 +46,8 @@ def changes_about(household: Household, persons: Iterable[UUID]) -> QuerySet[Cha
     related: tuple[tuple[str, QuerySet[Any]], ...] = (
         ("membership", parts),
         ("enrolment", Enrolment.objects.filter(person__in=ids)),
+        ("booking", household.bookings.all()),
+        ("stayextension", household.extensions.all()),
         ("legalground", LegalGround.objects.filter(person__in=ids)),
     )
     for subject, rows in related:

@@ -27,6 +27,8 @@ class Period:
     starts_on: date
     ends_on: date | None
     expected_end_on: date | None
+    why_ended: str = ""
+    gap_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,12 @@ def periods(stays: Sequence[Stay]) -> list[Period]:
         end = None if None in ends else max(day for day in ends if day)
         first = rows[0]
         is_temporary = first.tenure == Tenure.TEMPORARY
-        found.append(Period(unit, str(first.unit), is_temporary, start, end, first.expected_end_on))
+        found.append(
+            Period(
+                unit, str(first.unit), is_temporary, start, end, first.expected_end_on,
+                why_ended=first.why_ended if end else "", gap_reason=first.gap_reason,
+            )
+        )  # fmt: skip
     return sorted(found, key=lambda period: period.starts_on, reverse=True)
 
 

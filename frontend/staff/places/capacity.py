@@ -44,12 +44,17 @@ class Capacity(RegisterPage):
         form.is_valid()
         start, span = form.chosen("start"), form.chosen("weeks") * 7
         table = capacity(timezone.localdate(), start, span, form.units()).in_all
-        if request.GET.get("format") == "csv" and can(request.user, Right.EXPORT):
+        if request.GET.get("format") == "csv" and self.may_export():
             return self.spreadsheet(table)
         return self.shown(request, form, table)
 
+    def may_export(self) -> bool:
+        """A file holds every figure, so it is for those from whom none is hidden."""
+        return can(self.request.user, Right.EXPORT) and can(self.request.user, Right.SEE_HOMES)
+
     def shown(self, request: HttpRequest, form: CapacityForm, table: Daily) -> HttpResponse:
-        rows, kept = table.rows(), request.GET.copy()
+        hides = not can(request.user, Right.SEE_HOMES)
+        rows, kept = capacity_rows.drawn(table.rows(), hides=hides), request.GET.copy()
         kept["format"] = "csv"
         self.nav_active = "temporary_sites" if can(request.user, Right.SEE_HOMES) else "capacity"
         return self.page(
@@ -57,13 +62,14 @@ class Capacity(RegisterPage):
             form=form,
             filter_form=form,
             chosen=bool(request.GET),
-            sentences=[text for text in capacity_rows.sentences(table, form.chosen("persons")) if text],
-            days=capacity_rows.days(table),
-            weeks=capacity_rows.weeks(table),
+            sentences=[text for text in capacity_rows.sentences(table, form.chosen("persons"), hides=hides) if text],
+            days=capacity_rows.days(table, hides=hides),
+            weeks=capacity_rows.weeks(table, hides=hides),
             charts=[chart(rows), chart(rows, narrow=True)],
             is_narrowed=form.is_narrowed,
             has_units=bool(table.total.any()),
-            export_url=f"?{kept.urlencode()}" if can(request.user, Right.EXPORT) else "",
+            hides=hides,
+            export_url=f"?{kept.urlencode()}" if self.may_export() else "",
         )
 
     def spreadsheet(self, table: Daily) -> StreamingHttpResponse:

@@ -1,13 +1,15 @@
 """The lines of the table of free places: the first days one by one, then each week by its tightest day (H-10)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
 from frontend import formats
+from housing.indicators.figures import is_few
+from housing.indicators.places import PlaceFigure, hidden_of
 from housing.planning.capacity import Daily, Day
 
 DAYS_SHOWN = 14
@@ -15,22 +17,44 @@ DAYS_SHOWN = 14
 
 @dataclass(frozen=True)
 class Row:
-    """`day`: the figures. `label` names the day or the week, `sub` the day of the week that is told."""
+    """`day`: the figures. `label` names the day or the week, `sub` the day of the week that is told.
+
+    `hidden`: figures that could point at somebody, for those who read figures only (H-52).
+    """
 
     label: str
     sub: str
     day: Day
     empty: str
+    hidden: frozenset[str] = frozenset()
 
 
-def days(table: Daily) -> list[Row]:
+def days(table: Daily, *, hides: bool = False) -> list[Row]:
     rows = table.rows()[:DAYS_SHOWN]
-    return [Row(formats.weekday(row.day), "", row, empty_units(table, row.day)) for row in rows]
+    return [_row(table, formats.weekday(row.day), "", row, hides) for row in rows]
 
 
-def weeks(table: Daily) -> list[Row]:
+def weeks(table: Daily, *, hides: bool = False) -> list[Row]:
     """Each calendar week, told by its tightest day: the fewest free, or the most that are too many."""
-    return [_week(table, week) for week in _by_week(table.rows())]
+    return [_week(table, week, hides) for week in _by_week(table.rows())]
+
+
+def _row(table: Daily, label: str, sub: str, day: Day, hides: bool) -> Row:
+    hidden = hidden_of(day) if hides else frozenset()
+    empty = gettext("skjult") if PlaceFigure.EMPTY_UNITS in hidden else empty_units(table, day.day)
+    return Row(label, sub, day, empty, frozenset(str(name) for name in hidden))
+
+
+def drawn(rows: Sequence[Day], *, hides: bool) -> list[Day]:
+    """The days as the picture may show them: where persons are hidden, all that is not free is one layer."""
+    return [_drawn(row, hidden_of(row)) if hides else row for row in rows]
+
+
+def _drawn(day: Day, hidden: frozenset[PlaceFigure]) -> Day:
+    if PlaceFigure.SPARE not in hidden:
+        return day
+    over = 0 if PlaceFigure.OVERBOOKED in hidden else day.overbooked
+    return replace(day, booked=day.available - day.free + over, spare=0, overbooked=over)
 
 
 def _by_week(rows: Sequence[Day]) -> Iterator[list[Day]]:
@@ -44,10 +68,10 @@ def _by_week(rows: Sequence[Day]) -> Iterator[list[Day]]:
         yield week
 
 
-def _week(table: Daily, week: list[Day]) -> Row:
+def _week(table: Daily, week: list[Day], hides: bool) -> Row:
     tightest = min(week, key=lambda row: (row.free - row.overbooked, row.day))
     label = gettext("Uge %(number)s") % {"number": week[0].day.isocalendar().week}
-    return Row(label, formats.weekday(tightest.day), tightest, empty_units(table, tightest.day))
+    return _row(table, label, formats.weekday(tightest.day), tightest, hides)
 
 
 def empty_units(table: Daily, day: date) -> str:
@@ -62,10 +86,10 @@ def empty_units(table: Daily, day: date) -> str:
     return ", ".join(parts) or gettext("ingen")
 
 
-def sentences(table: Daily, persons: int) -> list[str]:
+def sentences(table: Daily, persons: int, *, hides: bool = False) -> list[str]:
     """What the table comes to: the first day without room, without one whole unit, and overbooked days."""
     last = table.start + timedelta(days=len(table.total) - 1)
-    return [_room(table, persons, last), _one_unit(table, persons), overbooked(table)]
+    return [_room(table, persons, last), _one_unit(table, persons), overbooked(table, hides=hides)]
 
 
 def _room(table: Daily, persons: int, last: date) -> str:
@@ -99,7 +123,7 @@ def _one_unit(table: Daily, persons: int) -> str:
     }
 
 
-def overbooked(table: Daily) -> str:
+def overbooked(table: Daily, *, hides: bool = False) -> str:
     over = [row for row in table.rows() if row.overbooked]
     if not over:
         return gettext("Ingen dage er overbooket.")
@@ -112,7 +136,7 @@ def overbooked(table: Daily) -> str:
     return words % {
         "count": formats.number(len(over)),
         "first": formats.short_day(over[0].day),
-        "most": formats.number(most.overbooked),
+        "most": gettext("under 5") if hides and is_few(most.overbooked) else formats.number(most.overbooked),
     }
 
 

@@ -119,7 +119,7 @@ class ReportFault(OfSite, RegisterForm):
 
     def save(self, form: Any, by: User) -> Any:
         values = dict(form.values)
-        return actions.report(site=self.site, unit=values.pop("unit"), by=by, values=values)
+        return actions.report(site=self.site, unit=values.pop("unit"), by=by, on=timezone.localdate(), values=values)
 
 
 class CorrectFault(OfSite, RegisterForm):
@@ -133,7 +133,9 @@ class CorrectFault(OfSite, RegisterForm):
         return {"site": self.site}
 
     def save(self, form: Any, by: User) -> Any:
-        return actions.correct(fault=self.object, by=by, version=seen(form), values=form.values)
+        return actions.correct(
+            fault=self.object, by=by, version=seen(form), on=timezone.localdate(), values=form.values
+        )
 
 
 class OrderRepair(OfSite, RegisterForm):
@@ -173,7 +175,7 @@ class CloseFault(OfSite, RegisterForm):
         written = form.values
         return actions.close(
             fault=self.object, by=by, version=seen(form), mended=written["mended"] == "yes",
-            on=written["closed_on"], outcome=written["outcome"],
+            on=written["closed_on"], outcome=written["outcome"], today=timezone.localdate(),
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.base import HjemlyForm
 from frontend.forms.fields import DanishDateField, KronerField
+from frontend.staff.people.gap import gap_field
 from frontend.staff.vacancies.presenting import language
 from housing.homes.models import Unit
 from housing.placements.models import Reason
@@ -141,6 +142,7 @@ class MoveInForm(HjemlyForm):
 
 class MovedInForm(HjemlyForm):
     on = DanishDateField(label=_("Flyttede ind"))
+    gap_reason = gap_field()
 
 
 class WhyNot(HjemlyForm):

@@ -19,6 +19,7 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend.registers.editing import show_refusal
 from frontend.registers.pages import RegisterPage
+from frontend.staff.people.gap import ask_only_after_a_gap
 from frontend.staff.vacancies.decide import status_of
 from frontend.staff.vacancies.decision_words import kind_words
 from frontend.staff.vacancies.forms import reason_label, with_consequence
@@ -99,7 +100,9 @@ class PlacementShown(RegisterPage):
         initial |= {"move_in_on": self.placement.move_in_on, "on": self.placement.move_in_on or timezone.localdate()}
         if initial["move_in_on"] is None and self.placement.vacancy:
             initial["move_in_on"] = self.placement.vacancy.available_from
-        return STEPS[verb].form(data, prefix=verb, initial=initial)
+        form = STEPS[verb].form(data, prefix=verb, initial=initial)
+        ask_only_after_a_gap(form, self.placement.household, timezone.localdate())
+        return form
 
 
 class PlacementPage(PlacementShown):

@@ -128,6 +128,34 @@ def test_points_are_ticked_left_out_and_taken_back(as_anna, coming):
     assert item.done_on is not None
 
 
+def test_what_is_done_is_folded_and_the_next_point_is_led_to(as_anna, coming):
+    """R-10: on a phone the list is long: only what is left stands open, and each remark is folded."""
+    page = reverse("checklist", args=[coming.pk])
+    as_anna.post(page, {"verb": "begin"})
+    first, second = coming.checklist.get(point="place"), coming.checklist.get(point="ready")
+    assert "punkt er gjort" not in as_anna.get(page).text
+
+    ticked = as_anna.post(page, {"verb": "tick", "item": first.pk, "version": 1, "note": "Sportsvej"})
+
+    assert ticked.url == f"{page}#p-{second.pk}"
+    text = as_anna.get(page).text
+    assert "1 punkt er gjort" in text
+    folded = text[text.index("1 punkt er gjort") :]
+    assert folded.index(f'id="p-{first.pk}"') < folded.index("</details>")
+    assert "Sportsvej" in folded
+    assert text.count("<summary>Bemærkning, eller ikke nødvendigt") == 13
+    assert '<details class="d-print-none" open>' not in text
+
+
+def test_a_missing_reason_unfolds_its_point_with_the_words_at_the_field(as_anna, coming):
+    page = reverse("checklist", args=[coming.pk])
+    as_anna.post(page, {"verb": "begin"})
+    item = coming.checklist.get(point="interpreter")
+    text = as_anna.post(page, {"verb": "leave_out", "item": item.pk, "version": 1, "note": " "}).text
+    assert text.count('<details class="d-print-none" open>') == 1
+    assert f'aria-describedby="n-{item.pk}_hint n-{item.pk}_error"' in text
+
+
 def test_a_longer_stay_is_asked_for_and_answered(as_anna, anna, now):
     """H-35"""
     household = factories.household(adults=2)

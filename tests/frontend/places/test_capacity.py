@@ -166,6 +166,35 @@ def test_leader_sees_the_whole_and_no_single_site(as_leader, town):
     assert not response.context["export_url"]
 
 
+def test_leader_sees_no_figure_of_few_persons(as_leader, as_anna, town):
+    """H-52: three live here: the count and what it could be worked out of are hidden, in words and in the picture."""
+    told, hidden = page(as_anna), page(as_leader)
+
+    row = hidden.context["days"][0]
+    assert row.hidden == {"booked", "spare", "without_unit", "empty_units"}
+    assert row.empty == "skjult"
+    assert told.context["days"][0].hidden == frozenset()
+    assert "Hvor et tal kunne pege på nogen, er det skjult" in hidden.text
+    assert hidden.text.count("skjult") > told.text.count("skjult")
+    layers = {layer.css: bool(layer.path) for layer in hidden.context["charts"][0].layers}
+    assert (layers["c-used"], layers["c-spare"], layers["c-free"]) == (True, False, True)
+
+
+def test_leader_reads_under_five_too_many(as_leader, town):
+    factories.household(adults=2, since=TODAY, unit=town[1])
+    text = page(as_leader).text
+    assert "flest er under 5 for mange." in text
+    assert "Overbooket: under 5" in text
+    assert "Overbooket: 2" not in text
+
+
+def test_leader_sees_figures_of_many(as_leader, site):
+    """H-52: five and more are nobody in particular."""
+    factories.household(adults=6, since=date(2026, 1, 1), unit=factories.pavilion(site=site, beds=9))
+    row = page(as_leader).context["days"][0]
+    assert (row.hidden, row.day.booked, row.empty) == (frozenset(), 6, "ingen")
+
+
 def test_volunteer_is_kept_out(client, volunteer):
     client.force_login(volunteer)
 

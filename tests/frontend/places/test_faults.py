@@ -78,7 +78,7 @@ def test_report_is_corrected_and_a_stale_correction_refused(as_anna, bo, site):
     """X-12"""
     fault = factories.fault(site=site, reported_on=date(2026, 11, 23))
     url = reverse("fault_edit", args=[fault.pk])
-    actions.correct(fault=fault, by=bo, version=1, values={"what": "Bos ord"})
+    actions.correct(fault=fault, by=bo, version=1, on=date(2026, 11, 24), values={"what": "Bos ord"})
 
     response = as_anna.post(url, REPORT | {"version": 1})
     assert response.status_code == 422
@@ -153,3 +153,23 @@ def test_leader_sees_no_faults(as_leader, site):
     """X-01"""
     assert as_leader.get(reverse("faults")).status_code == 403
     assert as_leader.get(reverse("fault", args=[factories.fault(site=site).pk])).status_code == 403
+
+
+def test_a_day_ahead_is_refused_at_its_field(as_anna, site):
+    """H-12: said in Danish where the day was typed, and what was typed stands."""
+    ahead = timezone.localdate() + timedelta(days=1)
+    typed = ahead.strftime("%d.%m.%Y")
+    told = f"{typed} ligger i fremtiden. Skriv den dag, det skete."
+    values = {"what": "Vand på gulvet", "urgency": "now", "reported_on": typed}
+
+    answer = as_anna.post(reverse("fault_new", args=[site.pk]), values)
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["reported_on"]
+    assert told in answer.text
+    assert "Vand på gulvet" in answer.text
+    fault = factories.fault(site=site, reported_on=timezone.localdate())
+    closed = as_anna.post(
+        reverse("fault_close", args=[fault.pk]), {"mended": "yes", "closed_on": typed, "version": fault.version}
+    )
+    assert (list(closed.context["form"].errors), told in closed.text) == (["closed_on"], True)

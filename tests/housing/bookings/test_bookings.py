@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.refusals import Refusal
 from housing.bookings import actions as bookings
-from housing.bookings.actions import Sharing
+from housing.bookings.judging import Sharing
 from housing.closures import actions as closures
 from housing.models import Booking, Site, Stay
 from housing.stays import actions as stays

@@ -19,7 +19,7 @@ def report(anna):
     def make(**values):
         site = values.pop("site", None) or factories.site(kind="pavilion")
         values = {"what": "Vandhane drypper", "urgency": "week", "reported_on": DAY, "reported_by": "Vicevært"} | values
-        return faults.report(site=site, unit=values.pop("unit", None), by=anna, values=values)
+        return faults.report(site=site, unit=values.pop("unit", None), by=anna, on=DAY, values=values)
 
     return make
 
@@ -27,7 +27,9 @@ def report(anna):
 def test_reported_ordered_mended_and_opened_again(anna, report):
     fault = report()
     fault = faults.order(fault=fault, by=anna, version=1, ordered_from="VVS", due_on=DAY + WEEK)
-    fault = faults.close(fault=fault, by=anna, version=2, mended=True, on=DAY + WEEK, outcome="Ny pakning")
+    fault = faults.close(
+        fault=fault, by=anna, version=2, mended=True, on=DAY + WEEK, outcome="Ny pakning", today=DAY + WEEK
+    )
     assert (fault.state, fault.closed_on) == ("mended", DAY + WEEK)
     fault = faults.reopen(fault=fault, by=anna, version=3)
     assert (fault.state, fault.closed_on) == ("ordered", None)
@@ -37,9 +39,9 @@ def test_reported_ordered_mended_and_opened_again(anna, report):
 def test_what_is_no_fault_says_why(anna, report):
     fault = report()
     with refused("reason_missing", "outcome"):
-        faults.close(fault=fault, by=anna, version=1, mended=False, on=DAY, outcome="")
+        faults.close(fault=fault, by=anna, version=1, mended=False, on=DAY, outcome="", today=DAY)
     with refused("closed_before_reported", "closed_on"):
-        faults.close(fault=fault, by=anna, version=1, mended=True, on=DAY - WEEK, outcome="")
+        faults.close(fault=fault, by=anna, version=1, mended=True, on=DAY - WEEK, outcome="", today=DAY)
     with broken("fault_is_closed_with_a_day"):
         FaultReport.objects.filter(pk=fault.pk).update(state="mended")
 
@@ -47,7 +49,7 @@ def test_what_is_no_fault_says_why(anna, report):
 def test_the_most_urgent_stands_first(anna, leader, report):
     later, now, week = report(urgency="later"), report(urgency="now"), report()
     closed = report(urgency="now")
-    faults.close(fault=closed, by=anna, version=1, mended=True, on=DAY, outcome="")
+    faults.close(fault=closed, by=anna, version=1, mended=True, on=DAY, outcome="", today=DAY)
     assert list(open_faults(anna)) == [now, week, later]
     assert not open_faults(leader).exists()
 
@@ -58,6 +60,22 @@ def test_a_unit_belongs_to_the_site(anna, report):
         report(unit=unit)
     fault = report(site=unit.site, unit=unit)
     with refused("unit_of_another_site", "unit"):
-        faults.correct(fault=fault, by=anna, version=1, values={"unit": factories.pavilion()})
+        faults.correct(fault=fault, by=anna, version=1, on=DAY, values={"unit": factories.pavilion()})
     with refused("fault_is_open"):
         faults.reopen(fault=fault, by=anna, version=1)
+
+
+def test_neither_report_nor_repair_lies_ahead(anna, report):
+    """H-12: what is told has happened; a repair that is agreed has its own field."""
+    ahead = DAY + timedelta(days=1)
+    with refused("fault_in_future", "reported_on"):
+        report(reported_on=ahead)
+    fault = report()
+    with refused("fault_in_future", "reported_on"):
+        faults.correct(fault=fault, by=anna, version=1, on=DAY, values={"reported_on": ahead})
+    with refused("fault_in_future", "closed_on"):
+        faults.close(fault=fault, by=anna, version=1, mended=True, on=ahead, outcome="", today=DAY)
+    fault = faults.order(fault=fault, by=anna, version=1, ordered_from="VVS", due_on=ahead)
+    fault = faults.close(fault=fault, by=anna, version=2, mended=True, on=DAY, outcome="", today=DAY)
+    with refused("reported_after_closed", "reported_on"):
+        faults.correct(fault=fault, by=anna, version=3, on=ahead, values={"reported_on": ahead})

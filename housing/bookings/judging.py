@@ -1,0 +1,98 @@
+"""Whether a household may be promised a unit, and if not, by which figures (H-10, H-11)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from accounts.refusals import Refusal
+from housing.bookings.facts import booking_facts, closure_facts, persons_of, unit_fact
+from housing.homes.models import Site, Tenure, Unit
+from housing.people.models import Household
+from housing.planning.capacity import Fit, FitCode, fits
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What was weighed before single persons share a unit; nothing ticked: they do not share."""
+
+    age: bool = False
+    sex: bool = False
+    vulnerability: bool = False
+
+    @property
+    def complete(self) -> bool:
+        return self.age and self.sex and self.vulnerability
+
+    @property
+    def begun(self) -> bool:
+        return self.age or self.sex or self.vulnerability
+
+
+ALONE = Sharing()
+
+
+def judged(
+    household: Household, unit: Unit, starts_on: date, ends_on: date | None, sharing: Sharing, despite: str, on: date
+) -> dict[str, Any]:
+    """The values of the promise, if it may be made."""
+    # Locked first: two promises of the last bed are judged one after the other.
+    unit = Unit.objects.select_for_update(of=("self",)).select_related("site").get(pk=unit.pk)
+    persons = persons_of(household, starts_on)
+    check_allowed(household, unit, starts_on, ends_on, persons, sharing)
+    fit = fit_of(household, unit, starts_on, ends_on, persons, shared=sharing.complete, on=on)
+    if not fit and not despite.strip():
+        raise refused(fit, unit, persons)
+    return {
+        "unit": unit, "persons": persons, "starts_on": starts_on, "ends_on": ends_on, "shared": sharing.complete,
+        "weighed_age": sharing.age, "weighed_sex": sharing.sex, "weighed_vulnerability": sharing.vulnerability,
+        "overbooked_by": 0 if fit else max(1, min(persons, fit.missing)),
+        "override_reason": "" if fit else despite.strip(),
+    }  # fmt: skip
+
+
+def fit_of(
+    household: Household, unit: Unit, starts_on: date, ends_on: date | None, persons: int, *, shared: bool, on: date
+) -> Fit:
+    """Whether the household fits in the unit beside everybody else who lives there or is promised a place."""
+    closures = closure_facts([unit.pk])
+    others = booking_facts([unit.pk], on, leave_out=[household.pk], start=min(on, starts_on))
+    return fits(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=shared)
+
+
+def check_allowed(
+    household: Household, unit: Unit, starts_on: date, ends_on: date | None, persons: int, sharing: Sharing
+) -> None:
+    if household.archived_at:
+        raise Refusal("archived")
+    if unit.archived_at or unit.site.archived_at:
+        raise Refusal("unit_archived", field="unit", unit=str(unit))
+    if unit.tenure != Tenure.TEMPORARY:
+        raise Refusal("unit_permanent", field="unit", unit=str(unit))
+    if not persons:
+        raise Refusal("no_persons")
+    if ends_on is not None and ends_on <= starts_on:
+        raise Refusal("ends_before_start", field="ends_on", start=f"{starts_on:%d.%m.%Y}", end=f"{ends_on:%d.%m.%Y}")
+    if unit.site.kind == Site.Kind.FOLK_HIGH_SCHOOL and ends_on is None:
+        raise Refusal("folk_high_school_ends", field="ends_on")
+    if sharing.begun and persons > 1:
+        raise Refusal("family_does_not_share", field="unit", name=household.name, persons=persons)
+    if sharing.begun and not sharing.complete:
+        raise Refusal("sharing_not_weighed", field="weighed_age")
+
+
+def refused(fit: Fit, unit: Unit, persons: int) -> Refusal:
+    """Why they do not fit, from which day, by which figures."""
+    named: dict[str, Any] = {"unit": str(unit), "on": f"{fit.on:%d.%m.%Y}" if fit.on else ""}
+    if fit.code == FitCode.NOT_OPEN:
+        return Refusal("site_is_closed_then", field="unit", **named)
+    if fit.code == FitCode.OUT_OF_SERVICE:
+        return Refusal("unit_out_of_service", field="unit", **named)
+    if fit.code == FitCode.TURNAROUND:
+        return Refusal("unit_being_made_ready", field="unit", **named)
+    if fit.code == FitCode.OCCUPIED and persons == 1:
+        return Refusal("sharing_not_weighed_yet", field="unit", booked=fit.booked, **named)
+    if fit.code in (FitCode.HELD, FitCode.OCCUPIED):
+        return Refusal("unit_is_held", field="unit", booked=fit.booked, **named)
+    return Refusal(
+        "overbooked", field="unit", beds=fit.beds, booked=fit.booked, asked=fit.asked, missing=fit.missing, **named
+    )
