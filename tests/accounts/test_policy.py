@@ -20,6 +20,7 @@ edit_homes       x . . . . . .
 see_vacancies    x . . . . x .
 decide           x . . . . . .
 edit_agreements  x . . . . . .
+edit_policy      x . . . . . .
 see_figures      x x . x x . .
 see_access_log   x . . . x . .
 export           x . . . . . .
