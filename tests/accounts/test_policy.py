@@ -21,6 +21,7 @@ see_vacancies    x . . . . x .
 decide           x . . . . . .
 edit_agreements  x . . . . . .
 edit_reasons     x . . . . . .
+edit_policy      x . . . . . .
 see_figures      x x . x x . .
 see_access_log   x . . . x . .
 export           x . . . . . .
@@ -29,6 +30,8 @@ issue_tokens     . . . . x . .
 see_own_homes    . . . . . . x
 report_own_homes . . . . . . x
 answer_offers    . . . . . . x
+see_volunteers   . x . . . . .
+edit_volunteers  . x . . . . .
 """
 COLUMNS = {"S": "housing_staff", "C": "coordinator", "V": "volunteer", "L": "leader", "A": "administrator",
            "K": "api_client", "U": "landlord"}  # fmt: skip
