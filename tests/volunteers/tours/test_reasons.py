@@ -80,6 +80,24 @@ def test_when_one_half_cannot_be_driven_the_other_says_so():
     )
 
 
+def test_a_pair_for_which_the_day_is_too_short_says_so_where_it_ends():
+    left = plan(day([*pair("bed", 1, 8)], [van(window=window(9, 11))]), 1, 5).unserved
+
+    assert [(half.stop, half.code) for half in left] == [
+        ("bed fetch", UnservedCode.OTHER_HALF),
+        ("bed bring", UnservedCode.DAY_TOO_SHORT),
+    ]
+
+
+def test_what_a_locked_stop_breaks_by_itself_is_not_told_as_what_another_would_break():
+    stops = [pickup("late", 5, volume_m3=Decimal(11), window=window(9, 9.5)), pickup("b", 5)]
+
+    (left,) = plan(day(stops, [van(locked=("late",))]), 1, 5).unserved
+
+    assert (left.stop, left.code) == ("b", UnservedCode.NO_ROOM)
+    assert {item.code for item in left.tried[0].breaks} == {BreakCode.VOLUME}
+
+
 def test_each_vehicle_lacks_something_else():
     """V-18: the bike has the time and the van the room, and neither both."""
     (left,) = plan(day([pickup(window=window(9, 10))], [BIKE, van(window=window(12, 16))]), 1, 5).unserved
