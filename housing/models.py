@@ -7,12 +7,12 @@ from housing.closures.models import Closure
 from housing.decisions.models import ChainHead, DecisionPayload, DecisionRecord
 from housing.faults.models import FaultReport
 from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
-from housing.people.models import Enrolment, Household, LegalGround, Membership, Merge, Person, ReferenceCounter
+from housing.people.models import Enrolment, Household, LegalGround, Membership, Merge, Person, ReferenceCounter, ToldApart
 from housing.placements.models import Letter, Placement, PlacementEvent, Reason
 from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import ScoringPolicy
 from housing.reception.models import ChecklistItem
-from housing.stays.models import Stay
+from housing.stays.models import Regrouped, Regrouping, Stay
 from housing.transfer.models import ImportBatch
 from housing.vacancies.models import Vacancy, VacancyEvent
 
@@ -43,10 +43,13 @@ __all__ = [
     "PlacementEvent",
     "Reason",
     "ReferenceCounter",
+    "Regrouped",
+    "Regrouping",
     "ScoringPolicy",
     "Site",
     "Stay",
     "StayExtension",
+    "ToldApart",
     "TurnEntry",
     "Unit",
     "Vacancy",
