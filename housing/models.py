@@ -7,7 +7,16 @@ from housing.closures.models import Closure
 from housing.decisions.models import ChainHead, DecisionPayload, DecisionRecord
 from housing.faults.models import FaultReport
 from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
-from housing.people.models import Enrolment, Household, LegalGround, Membership, Merge, Person, ReferenceCounter, ToldApart
+from housing.people.models import (
+    Enrolment,
+    Household,
+    LegalGround,
+    Membership,
+    Merge,
+    Person,
+    ReferenceCounter,
+    ToldApart,
+)
 from housing.placements.models import Letter, Placement, PlacementEvent, Reason
 from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import ScoringPolicy

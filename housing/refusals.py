@@ -76,6 +76,10 @@ register(
         "Mindst én skal blive i {name}. Flytter alle, er det den samme husstand.",
         "Somebody must stay in {name}. If everybody moves, it is the same household.",
     ),
+    lives_elsewhere_too=(
+        "{name} står som boende et sted på den, der forsvinder. Behold den i stedet, eller ret opholdet først.",
+        "{name} lives somewhere according to the one that goes. Keep that one, or correct the stay first.",
+    ),
     not_in_household=(
         "{name} hører ikke længere til {household}. Åbn siden igen, og vælg på ny.",
         "{name} belongs to {household} no longer. Open the page again and choose anew.",
@@ -83,6 +87,14 @@ register(
     move_to_come=(
         "Skriv en dag, der er gået, senest i dag den {today}. En flytning skrives, når den er sket.",
         "Write a day that has come, {today} at the latest. A move is written when it has happened.",
+    ),
+    no_household_found=(
+        "Ingen anden husstand har det nummer eller navn. Skriv nummeret, for eksempel H-2026-0042.",
+        "No other household has that number or name. Write the number, for example H-2026-0042.",
+    ),
+    several_households_match=(
+        "Flere husstande passer: {names}. Skriv nummeret på den rigtige.",
+        "Several households match: {names}. Write the number of the right one.",
     ),
     join_with_itself=("Vælg en anden husstand end den her.", "Choose another household than this one."),
     protection_differs=(

@@ -47,6 +47,29 @@ def matching(households: QuerySet[Household], text: str) -> QuerySet[Household]:
     return households
 
 
+def with_merged(household: Household) -> list[Household]:
+    """The household and every record merged into it, also by way of another (decision 9: a merge moves nothing).
+
+    One SQL statement for each step of the way, most often one.
+    """
+    found, latest = [household], [household]
+    while latest:
+        latest = list(Household.objects.filter(merged_into__in=latest).order_by("reference"))
+        found += latest
+    return found
+
+
+def persons_with_merged(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Each of these persons and every record merged into one of them, to the one that counts."""
+    found = {pk: pk for pk in person_ids}
+    latest = list(found)
+    while latest:
+        rows = Person.objects.filter(merged_into__in=latest).values_list("pk", "merged_into_id")
+        latest = [pk for pk, _into in rows]
+        found |= {pk: found[into] for pk, into in rows if into}
+    return found
+
+
 def members(household: Household, on: date) -> QuerySet[Membership]:
     """Who lives together on a day, oldest first (H-01)."""
     return (

@@ -56,8 +56,10 @@ def with_status(households: QuerySet[Household], on: date) -> QuerySet[Household
     return households.annotate(status=status)
 
 
-def placements_of_household(household: Household) -> QuerySet[Placement]:
-    return household.placements.select_related("unit__site", "vacancy", "outcome_reason").order_by("-created_at")
+def placements_of_household(*households: Household) -> QuerySet[Placement]:
+    """Of a household and of those merged into it, latest first."""
+    rows = Placement.objects.filter(household__in=[household.pk for household in households])
+    return rows.select_related("unit__site", "vacancy", "outcome_reason").order_by("-created_at")
 
 
 def placements_of_vacancy(vacancy: Vacancy) -> QuerySet[Placement]:

@@ -75,7 +75,7 @@ def _nothing_followed(part: Regrouped) -> None:
 
 def _nobody_joined(regrouping: Regrouping, parts: list[Regrouped]) -> None:
     """A household that came of a split goes with it, so nobody else may belong to it or have a place promised."""
-    own = [part.begun_id for part in parts]
+    own = [part.begun_id for part in parts if part.begun_id]
     if other := regrouping.target.memberships.exclude(pk__in=own).select_related("person").first():
         raise Refusal("regrouping_followed", name=str(other.person))
     # Asked backwards by name: bookings stand above stays and are not imported here.

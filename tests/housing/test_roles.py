@@ -15,11 +15,11 @@ from housing.bookings import extensions
 from housing.closures import actions as closures
 from housing.faults import actions as faults
 from housing.people import actions as people
-from housing.people import merging
+from housing.people import apart, merging
 from housing.placements import actions as placements
 from housing.reception import actions as reception
 from housing.stays import actions as stays
-from housing.stays import splitting
+from housing.stays import regrouping, splitting
 from housing.vacancies import actions as vacancies
 from tests import factories
 from tests.checks import refused
@@ -36,6 +36,7 @@ MODULES = {
     "people": people, "stays": stays, "agreements": agreements, "vacancies": vacancies, "allocation": allocation,
     "placements": placements, "registers": registers, "closures": closures, "faults": faults, "bookings": bookings,
     "extensions": extensions, "reception": reception, "merging": merging, "splitting": splitting,
+    "regrouping": regrouping, "apart": apart,
 }  # fmt: skip
 ACTIONS = {
     f"{name}.{key}": value

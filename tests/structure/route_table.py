@@ -179,6 +179,15 @@ TABLE |= {
     "household": Line(read=STAFF, about="household", place=True),
     "household_temporary": _OF_HOUSEHOLD,
     "household_seek_again": replace(_OF_HOUSEHOLD, page=False),
+    "household_split": _OF_HOUSEHOLD,
+    "household_join": _OF_HOUSEHOLD,
+    "regrouping_undo": Line(read=STAFF, write=STAFF, values={"pk": "household", "regrouping": "regrouping"}),
+    # the same written twice
+    "duplicates": Line(read=STAFF),
+    "household_compare": Line(read=STAFF, write=STAFF, values={"one": "household", "other": "other_household"}),
+    "person_compare": Line(read=STAFF, write=STAFF, values={"one": "person", "other": "other_person"}),
+    "merge_undo": Line(read=STAFF, write=STAFF, about="merge"),
+    "told_apart_undo": Line(read=STAFF, write=STAFF, about="told_apart"),
     # arrivals
     "arrivals": Line(read=STAFF),
     "booking_new": _OF_HOUSEHOLD,

@@ -11,8 +11,10 @@ from accounts.users.models import User
 from housing.allocation import actions as allocation
 from housing.bookings import actions as bookings
 from housing.bookings import extensions
-from housing.models import Household, Person, Placement
+from housing.models import Household, Person, Placement, Regrouping
+from housing.people import apart, merging
 from housing.placements import actions as placements
+from housing.stays import splitting
 from tests import factories
 from tests.factories import DAY
 from tests.structure.route_table import Line
@@ -103,8 +105,11 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
     placement = allocation.approve(placement=placement, by=staff, on=today)
     placement = allocation.offer(placement=placement, by=staff, on=today)
     membership = household.memberships.select_related("person").order_by("person__birth_date").last()
+    other = factories.household(adults=2, phone="70201122")
+    factories.household(phone="70201122")
     world = World(
         {
+            **_tidied(other, household, staff, today),
             "household": household.pk,
             "person": membership.person_id,
             "membership": membership.pk,
@@ -140,6 +145,24 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
         }
     )
     return world, placement
+
+
+def _tidied(other: Household, household: Household, staff: User, today: date) -> dict[str, Any]:
+    """Somebody who moved out, a record that is merged, and two that were told apart."""
+    leaving, left = (row.person for row in other.memberships.select_related("person"))
+    values = {"name": "Prøve for sig", "stream": "refugee", "band": "B", "band_reason": "Prøve"}
+    made = splitting.split(
+        household=other, leaving=[(leaving, "adult")], by=staff, on=today, today=today, version=1, values=values
+    )
+    # The way back leads by the household that somebody came to; the one of the world has an offer on its way.
+    Regrouping.objects.filter(pk=made.pk).update(source=household)
+    gone = factories.household(adults=0)
+    merge = merging.merge_households(kept=other, gone=gone, by=staff, version=1, on=today)
+    told = apart.tell_apart(one=leaving, other=left, by=staff)
+    return {
+        "other_household": other.pk, "other_person": left.pk, "regrouping": made.pk, "merge": merge.pk,
+        "told_apart": told.pk,
+    }  # fmt: skip
 
 
 def _today() -> date:

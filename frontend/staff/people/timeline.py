@@ -27,6 +27,7 @@ class Period:
     starts_on: date
     ends_on: date | None
     expected_end_on: date | None
+    household_id: object = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def periods(stays: Sequence[Stay]) -> list[Period]:
         end = None if None in ends else max(day for day in ends if day)
         first = rows[0]
         is_temporary = first.tenure == Tenure.TEMPORARY
-        found.append(Period(unit, str(first.unit), is_temporary, start, end, first.expected_end_on))
+        label, expected = str(first.unit), first.expected_end_on
+        found.append(Period(unit, label, is_temporary, start, end, expected, first.household_id))
     return sorted(found, key=lambda period: period.starts_on, reverse=True)
 
 
@@ -86,6 +88,11 @@ class Event:
     on: date
     offer: dict[str, Any] | None
     period: Period | None
+
+    @property
+    def household_id(self) -> object:
+        """Of which record of the household it is told."""
+        return self.offer["placement"].household_id if self.offer else self.period and self.period.household_id
 
 
 def told(offers: Sequence[dict[str, Any]], lived: Sequence[Period]) -> list[Event]:
