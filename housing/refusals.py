@@ -51,8 +51,8 @@ register(
     ),
     lives_here=("{name} bor her. Flyt husstanden, før I arkiverer.", "{name} lives here. Move the household first."),
     home_on_its_way=(
-        "{name} har en bolig på vej: {unit} ({state}). Afslut placeringen, før I arkiverer.",
-        "{name} has a home on its way: {unit} ({state}). End the placement before you archive.",
+        "{name} har en bolig på vej: {unit} ({state}). Afslut placeringen først.",
+        "{name} has a home on its way: {unit} ({state}). End the placement first.",
     ),
     already_seeking=(
         "{name} søger allerede bolig og beholder sin ventetid.",

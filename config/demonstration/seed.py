@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.db.models import F
 
-from config.demonstration import history, homes, people, places, present, upkeep, users
+from config.demonstration import history, homes, people, places, present, tidying, upkeep, users
 from config.demonstration.clock import turned_back
 from config.demonstration.timeline import Timeline, workday, workday_before
 from config.demonstration.world import World
@@ -43,6 +43,7 @@ def seed(today: date) -> bool:
         history.tell(world)
         present.tell(world)
         upkeep.tell(world)
+        tidying.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

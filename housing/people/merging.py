@@ -56,6 +56,8 @@ def merge_households(*, kept: Household, gone: Household, by: User, version: int
         if kept.address_protected != gone.address_protected:
             # The history of the one is shown with the other's from now on.
             raise Refusal("protection_differs")
+        if gone.stays.filter(ends_on=None).exists():
+            raise Refusal("lives_elsewhere_too", name=gone.name)
         same, others = pairs(kept, gone)
         if others:
             raise Refusal("merge_has_others", names=", ".join(str(person) for person in others), kept=kept.name)

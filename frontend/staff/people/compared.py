@@ -61,7 +61,7 @@ def persons(one: Person, other: Person, on: date) -> list[Line]:
         _line(_("Husstand"), one, other, _homes),
         _line(_("Opholdsgrundlag"), one, other, _grounds),
         _line(_("Skole eller dagtilbud"), one, other, lambda row: _places(row, on)),
-        _line(_("Oprettet"), one, other, _written),
+        _line(_("Oprettet"), one, other, lambda row: short_day(row.created_at)),
     ]
 
 
@@ -85,7 +85,7 @@ def households(by: object, one: Household, other: Household, on: date) -> list[L
         _line(_("Adressebeskyttelse"), first, second, lambda row: words.YES if row.address_protected else words.NO),
         _line(_("Ophold"), first, second, lambda row: chain_of(row).count()),
         _line(_("Tilbud"), first, second, lambda row: placements_of_household(row).count()),
-        _line(_("Oprettet"), first, second, _written),
+        _line(_("Oprettet"), first, second, lambda row: short_day(row.created_at)),
     ]
 
 

@@ -115,8 +115,8 @@ class Compare(RegisterForm):
         one, other = self.object
         return super().context(lines=self.lines(), one=one, other=other, heads=self.heads(), **more)
 
-    def heads(self) -> list[tuple[str, str]]:
-        """(words, address) above each column."""
+    def heads(self) -> list[tuple[str, str, str]]:
+        """(words, address, words in short) above each column."""
         raise NotImplementedError
 
     def save(self, form: Any, by: User) -> Any:
@@ -144,8 +144,8 @@ class HouseholdCompare(Compare):
         one, other = self.object
         return compared.households(self.by, one, other, today())
 
-    def heads(self) -> list[tuple[str, str]]:
-        return [(named(row), reverse("household", args=[row.pk])) for row in self.object]
+    def heads(self) -> list[tuple[str, str, str]]:
+        return [(named(row), reverse("household", args=[row.pk]), row.reference) for row in self.object]
 
     def merge(self, kept: Household, gone: Household, by: User, why: str) -> None:
         merging.merge_households(kept=kept, gone=gone, by=by, version=gone.version, on=today(), why=why)
@@ -162,8 +162,8 @@ class PersonCompare(Compare):
         one, other = self.object
         return compared.persons(one, other, today())
 
-    def heads(self) -> list[tuple[str, str]]:
-        return [(str(row), "") for row in self.object]
+    def heads(self) -> list[tuple[str, str, str]]:
+        return [(str(row), "", words) for row, words in zip(self.object, (_("Den ene"), _("Den anden")), strict=True)]
 
     def merge(self, kept: Person, gone: Person, by: User, why: str) -> None:
         merging.merge_persons(kept=kept, gone=gone, by=by, version=gone.version, on=today(), why=why)

@@ -13,6 +13,7 @@ from frontend.staff.people.forms import PeopleForm
 from housing.people.models import Membership, Person
 from housing.people.rules import age_on
 
+STAYS = "stays"
 GOES = {
     "adult": _("Flytter som voksen"),
     "partner": _("Flytter som partner"),
@@ -33,8 +34,8 @@ class Regrouping(PeopleForm):
         self.members = {f"person_{row.person_id}": row.person for row in members}
         for row in members:
             self.fields[f"person_{row.person_id}"] = forms.ChoiceField(
-                label=self.named(row), choices=[("", _("Bliver i husstanden")), *GOES.items()], required=False,
-                initial=row.role if goes else "",
+                label=self.named(row), choices=[(STAYS, _("Bliver i husstanden")), *GOES.items()],
+                initial=row.role if goes else STAYS,
             )  # fmt: skip
         # Who goes is asked first; the rest keeps its order.
         self.order_fields([*self.members, *self.first_fields])
@@ -49,7 +50,8 @@ class Regrouping(PeopleForm):
 
     @property
     def going(self) -> list[tuple[Person, str]]:
-        return [(person, self.cleaned_data[name]) for name, person in self.members.items() if self.cleaned_data[name]]
+        chosen = [(person, self.cleaned_data[name]) for name, person in self.members.items()]
+        return [(person, role) for person, role in chosen if role != STAYS]
 
     @property
     def collisions(self) -> list[Collision]:

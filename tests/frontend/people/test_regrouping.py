@@ -25,12 +25,14 @@ def split(family, *leaving, **values):
         "name": "Sami Tesfay", "on": f"{factories.DAY:%d.%m.%Y}", "band": "B", "band_reason": "Vil bo selv",
         "why": "Er blevet voksen", "version": str(family.version),
     }  # fmt: skip
-    return filled | {f"person_{person.pk}": "adult" for person in leaving} | values
+    stay = {f"person_{row.person_id}": "stays" for row in family.memberships.all()}
+    return filled | stay | {f"person_{person.pk}": "adult" for person in leaving} | values
 
 
 def joining(household, other, *moving, **values):
     filled = {"into": other.reference, "on": f"{factories.DAY:%d.%m.%Y}", "why": "Gift", "version": household.version}
-    return filled | {f"person_{person.pk}": "other" for person in moving} | values
+    stay = {f"person_{row.person_id}": "stays" for row in household.memberships.all()}
+    return filled | stay | {f"person_{person.pk}": "other" for person in moving} | values
 
 
 def test_what_will_happen_is_shown_and_nothing_is_done(as_anna, family, child):
