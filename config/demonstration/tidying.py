@@ -33,8 +33,8 @@ def _ago(world: World, days: int) -> date:
 def _moved_out(world: World) -> Story:
     """A grown child, else the other adult, of a family that waits has become a household of its own."""
     yield (day := _ago(world, 8))
-    rows: Any = waiting_in_temporary(world.anna, day).filter(persons__gte=4, placements=None)
-    family = rows.first()
+    rows: Any = waiting_in_temporary(world.anna, day).filter(placements=None)
+    family = rows.filter(persons__gte=4).first()
     if family is None:
         return
     persons = [row.person for row in family.memberships.filter(ends_on=None).select_related("person")]

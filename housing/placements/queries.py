@@ -10,14 +10,15 @@ from housing.people.models import Household
 from housing.placements.models import LIVE_OFFER, OPEN, Placement, Reason, State
 from housing.vacancies.models import Vacancy
 
-# They live there, and nobody is to learn of it from a list (X-07). A home that is only on offer is no address yet.
-LIVES_HIDDEN = Q(state=State.MOVED_IN, household__address_protected=True)
+# They live there or are about to, and nobody is to learn of it from a list (X-07). A home that is only on offer is no
+# address yet.
+LIVES_HIDDEN = Q(state__in=(State.CONFIRMED, State.MOVED_IN), household__address_protected=True)
 
 
 def visible_placements(user: object) -> QuerySet[Placement]:
     """Placements with household, unit and reasons, for those who may see people.
 
-    `lives_hidden`: the home is a protected address. Lists and the API read `shown_unit` and `shown_vacancy`
+    `lives_hidden`: the home is a protected address, or will be. Lists and the API read `shown_unit` and `shown_vacancy`
     instead, which are empty then; only the page about that one placement says where it is.
     """
     rows = Placement.objects.select_related(

@@ -64,21 +64,25 @@ class Hidden:
     where: tuple[str, ...]
 
 
-def build_hidden(*, housed: bool) -> Hidden:
-    """The same house, but the household is protected; `housed`: it has moved in, else it lives in a pavilion."""
+def build_hidden(*, housed: bool, agreed: bool = False) -> Hidden:
+    """The same house, but the household is protected and lives in a pavilion.
+
+    `housed`: it has moved into the home; `agreed`: it will next week, and that home is what is hidden.
+    """
     marked = {"name": HOUSE, "address": HOUSE, "latitude": LATITUDE, "longitude": LONGITUDE}
     values = {"name": f"Familien {NAME}", "reference": REFERENCE, "address_protected": True}
-    temporary = {} if housed else {"site": factories.site(kind="pavilion", **marked), "label": DOOR}
-    world, placement = _furnish(values, temporary, marked if housed else {})
-    if housed:
+    temporary = {} if housed or agreed else {"site": factories.site(kind="pavilion", **marked), "label": DOOR}
+    world, placement = _furnish(values, temporary, marked if housed or agreed else {})
+    if housed or agreed:
         by, on = placement.proposed_by, placement.answer_due_on
         placement = placements.accept(placement=placement, by=by, on=on)
         placement = placements.confirm(placement=placement, by=by, move_in_on=_today())
-        placement = placements.move_in(placement=placement, by=by, on=_today())
+        if housed:
+            placement = placements.move_in(placement=placement, by=by, on=_today())
         Placement.objects.filter(pk=placement.pk).update(rank=2, bypass_reason="needs", bypass_text="Prøve")
     household = placement.household
     Person.objects.filter(memberships__household=household).update(family_name=NAME)
-    home = household.stays.order_by("starts_on", "id").last().unit
+    home = placement.unit if agreed else household.stays.order_by("starts_on", "id").last().unit
     world.objects.update(unit=home.pk, site=home.site_id)
     return Hidden(
         world, household,

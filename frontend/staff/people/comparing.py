@@ -115,7 +115,7 @@ class Compare(RegisterForm):
         one, other = self.object
         return super().context(lines=self.lines(), one=one, other=other, heads=self.heads(), **more)
 
-    def heads(self) -> list[tuple[str, str, str]]:
+    def heads(self) -> list[tuple[Any, str, Any]]:
         """(words, address, words in short) above each column."""
         raise NotImplementedError
 
@@ -144,7 +144,7 @@ class HouseholdCompare(Compare):
         one, other = self.object
         return compared.households(self.by, one, other, today())
 
-    def heads(self) -> list[tuple[str, str, str]]:
+    def heads(self) -> list[tuple[Any, str, Any]]:
         return [(named(row), reverse("household", args=[row.pk]), row.reference) for row in self.object]
 
     def merge(self, kept: Household, gone: Household, by: User, why: str) -> None:
@@ -162,7 +162,7 @@ class PersonCompare(Compare):
         one, other = self.object
         return compared.persons(one, other, today())
 
-    def heads(self) -> list[tuple[str, str, str]]:
+    def heads(self) -> list[tuple[Any, str, Any]]:
         return [(str(row), "", words) for row, words in zip(self.object, (_("Den ene"), _("Den anden")), strict=True)]
 
     def merge(self, kept: Person, gone: Person, by: User, why: str) -> None:

@@ -54,7 +54,7 @@ class PlacementList(Journaled):
     columns = [
         Column("household", _("Husstand"), "staff/vacancies/_cell_placement.html", sort="household__name", primary=True,
                export=lambda row: row.household.name),
-        Column("unit", _("Bolig"), lambda row: row.unit, sort=("unit__site__name", "unit__label")),
+        Column("unit", _("Bolig"), lambda row: home(row), sort=("unit__site__name", "unit__label")),
         Column("state", _("Trin"), lambda row: row.get_state_display(), sort="state"),
         Column("due", _("Frist"), "staff/vacancies/_cell_placement_due.html", sort=("due_on", "created_at"),
                export=lambda row: row.due_on),
@@ -104,7 +104,7 @@ class BypassList(Journaled):
 
 
 def home(row: Any) -> Any:
-    """The home they got, unless they live there under address protection (X-07)."""
+    """The home they got, unless they live there under address protection or are about to (X-07)."""
     return gettext("Beskyttet adresse") if row.lives_hidden else row.unit
 
 

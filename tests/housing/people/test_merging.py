@@ -84,7 +84,7 @@ def test_who_is_only_in_one_is_not_lost(anna, twice):
 def test_who_lives_somewhere_or_is_merged_is_not_merged(anna, twice):
     kept, gone = twice
     lives = factories.household(since=DAY - WEEK)
-    with refused("merge_has_others"):
+    with refused("lives_elsewhere_too"):
         _merge(anna, (kept, lives))
     mine, theirs = kept.memberships.all()[0].person, lives.memberships.get().person
     with refused("lives_elsewhere_too"):
