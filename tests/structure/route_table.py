@@ -172,6 +172,13 @@ TABLE |= {
     "token_new": Line(read=KEYS, write=KEYS),
     # The world's token is another's: an administrator may take back anybody's, the others only their own.
     "token_revoke": Line(read=ADMIN, write=ADMIN, about="token"),
+    # who works here
+    "users": Line(read=ADMIN),
+    "user": Line(read=ADMIN, about="user", whose="all"),
+    "user_new": Line(read=ADMIN, write=ADMIN),
+    "user_edit": Line(read=ADMIN, write=ADMIN, about="user", whose="all"),
+    "user_close": Line(read=ADMIN, write=ADMIN, about="user", whose="all"),
+    "user_reopen": Line(read=ADMIN, write=ADMIN, about="user", whose="all"),
     # households and people
     **_register("household", "households"),
     # The search posts, so that no name gets into an address.

@@ -145,6 +145,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "policy": _policy().pk,
             "notification": OWNED["notification"](staff),
             "import": factories.import_batch(by=staff).pk,
+            "user": staff.pk,
             "token": _token(staff).pk,
         }
     )

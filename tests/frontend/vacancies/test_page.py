@@ -224,9 +224,9 @@ def test_a_protected_address_is_neither_on_the_map_nor_in_the_table(as_anna, str
 
 def test_the_way_to_a_protected_home_is_not_measured_out(as_anna, waiting, street, url):
     """X-07: a child without a place is weighed by the way to the present home, which nobody learns from here."""
-    Site.objects.filter(kind="pavilion").update(latitude=55.9, longitude=12.5)
     hidden = waiting("Familien Skjult", 40, children=1, address_protected=True)
     waiting("Familien Åben", 39, children=1)
+    Site.objects.filter(kind="pavilion").update(latitude=55.86, longitude=12.33)
 
     page = as_anna.get(url)
     part = as_anna.get(f"{url}husstand/{hidden.pk}/", headers={"HX-Request": "true"})
