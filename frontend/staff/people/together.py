@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
+from django_htmx.http import HttpResponseClientRedirect
 
 from housing.people.models import Household, Membership, Merge
 
@@ -24,7 +25,9 @@ def sent_on(request: HttpRequest, gone: Household, kept: Household) -> HttpRespo
     """To the one that counts, with a sentence that says why. No name is in the address."""
     sentence = gettext("%(reference)s er lagt sammen med denne husstand. Historien fra begge står her.")
     messages.info(request, sentence % {"reference": gone.reference})
-    return HttpResponseRedirect(reverse("household", args=[kept.pk]))
+    url = reverse("household", args=[kept.pk])
+    # A search by htmx would put the page among its results: the browser itself goes there.
+    return HttpResponseClientRedirect(url) if getattr(request, "htmx", False) else HttpResponseRedirect(url)
 
 
 def merges_told(household: Household) -> list[Merge]:
