@@ -12,7 +12,7 @@ from tests.housing.races.parallel import at_once
 from tests.housing.ways import DAY
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("first_data"), pytest.mark.postgresql,
+    pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("first_data"),
 ]  # fmt: skip
 VALUES = {"name": "For sig", "stream": "refugee", "band": "B", "band_reason": "Prøve"}
 
