@@ -91,9 +91,9 @@ class RegisterList(RegisterPage):
         found = found.order_by(*self.ordering())
         if text:
             self.on_search(request, text)
-        form = request.GET.get("format", "")
-        if form in self.formats and self.may_export(request):
-            return self.file(request, found, form) if self.sheet else self.spreadsheet(request, found)
+        kind = request.GET.get("format", "")
+        if kind in self.formats and self.may_export(request):
+            return self.file(request, found, kind) if self.sheet else self.spreadsheet(request, found)
         page = Paginator(found, self.page_size).get_page(request.GET.get("page"))
         self.on_list(request, list(page.object_list))
         return self.answer(request, page, text, form)

@@ -102,6 +102,14 @@ def test_the_list_as_a_file(as_alma):
     assert "Bo Prøve;bo@example.org" in b"".join(answer.streaming_content).decode()
 
 
+def test_the_list_can_be_narrowed_by_role_and_status(as_alma):
+    """The choices themselves stand on the page: without them nobody finds a closed user."""
+    page = as_alma.get("/brugere/")
+    assert page.context["filter_form"] is not None
+    assert 'name="state"' in page.text
+    assert 'name="role"' in page.text
+
+
 def test_a_landlord_is_not_among_them(as_alma):
     user = factories.user(Role.LANDLORD, landlord_id=factories.landlord().pk)
     assert as_alma.get(f"/brugere/{user.pk}/").status_code == 404
