@@ -85,6 +85,25 @@ register(
         "{scope} går ud over, hvad {who} må. Vælg færre adgange.",
         "{scope} goes beyond what {who} may do. Choose fewer scopes.",
     ),
+    email_taken=(
+        "En anden bruger har allerede den e-mail. Åbn den igen, hvis det er den samme person.",
+        "Another user already has that e-mail. Reopen that one if it is the same person.",
+    ),
+    email_missing=("Skriv personens e-mail; den bruges til at logge ind.", "Write the person's e-mail; it signs in."),
+    not_your_own_account=(
+        "Du kan ikke lukke din egen bruger eller ændre din egen rolle. Bed en anden administrator.",
+        "You cannot close your own account or change your own role. Ask another administrator.",
+    ),
+    last_administrator=(
+        "{name} er den sidste administrator. Giv en anden rollen først.",
+        "{name} is the last administrator. Give somebody else the role first.",
+    ),
+    role_of_another_kind=(
+        "Et system kan ikke blive en person, eller omvendt, og en udlejer oprettes med sin nøgle. Opret en ny bruger.",
+        "A system cannot become a person or the other way round, and a landlord comes with its token. Make a new user.",
+    ),
+    user_is_closed=("Brugeren er lukket. Åbn den igen først.", "The user is closed. Reopen it first."),
+    user_is_open=("Brugeren er allerede åben.", "The user is already open."),
     scope_missing=("Vælg mindst én adgang.", "Choose at least one scope."),
     key_used_for_another=(
         "Nøglen Idempotency-Key er brugt til et andet indhold. Brug en ny til hver ny handling.",

@@ -37,7 +37,7 @@ class ExtensionNew(Body):
     reason = serializers.CharField(max_length=300)
 
 
-class AnswerBody(Body):
+class ExtensionAnswerBody(Body):
     answer = serializers.CharField(max_length=300, help_text="The ground of the answer")
 
 
@@ -70,7 +70,7 @@ class Extensions(Lists, Opens, Creates, Resource):
         lambda view, row, values: extensions.grant(
             extension=row, by=view.user, version=row.version, on=view.today, **values
         ),
-        AnswerBody,
+        ExtensionAnswerBody,
         Right.DECIDE,
     )
     refuse = verb(
@@ -79,6 +79,6 @@ class Extensions(Lists, Opens, Creates, Resource):
         lambda view, row, values: extensions.refuse(
             extension=row, by=view.user, version=row.version, on=view.today, **values
         ),
-        AnswerBody,
+        ExtensionAnswerBody,
         Right.DECIDE,
     )

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from housing.planning.eligibility import RuleResult
 from housing.planning.explanation import Fact, Unranked
+from housing.planning.hiding import without_home
 from housing.planning.rules import Verdict
 from housing.planning.words import rule_sentence, sentence
 from housing.ranking.queries import Ranking
@@ -105,6 +106,8 @@ def printed(vacancy: Vacancy, ranking: Ranking, protected: Container[str]) -> di
 
 def _explanation(ranking: Ranking, household: str, unit: str, hidden: bool) -> dict[str, Any]:
     found = ranking.table.explain(household, unit)
+    if hidden:
+        found = without_home(found)
     return {
         "parts": [
             {"code": part.code.value, "points": part.points, "maximum": part.maximum, "mark": part.mark}
@@ -114,16 +117,15 @@ def _explanation(ranking: Ranking, household: str, unit: str, hidden: bool) -> d
         "waiting_points": found.waiting.points,
         "waiting_months": found.waiting.months,
         "outlook_points": found.outlook_points,
-        "facts": [_fact(fact, hidden) for fact in found.facts],
+        "facts": [_fact(fact) for fact in found.facts],
     }
 
 
-def _fact(fact: Fact, hidden: bool) -> dict[str, Any]:
-    figures = {key: None if hidden and key == "now_m" else value for key, value in fact.figures.items()}
+def _fact(fact: Fact) -> dict[str, Any]:
     return {
         "code": fact.code.value,
         "tone": fact.tone,
-        "figures": figures,
+        "figures": dict(fact.figures),
         "sentence": sentence(fact, "da"),
     }
 

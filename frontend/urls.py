@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("frontend.leader.urls")),
     path("", include("frontend.inbox.urls")),
     path("", include("frontend.tokens.urls")),
+    path("", include("frontend.users.urls")),
 ]

@@ -10,13 +10,22 @@ from housing.draws.models import Draw, DrawCounter, DrawLot, DrawResult
 from housing.faults.models import FaultReport
 from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.lettings.models import LettingRule
-from housing.people.models import Enrolment, Household, LegalGround, Membership, Merge, Person, ReferenceCounter
+from housing.people.models import (
+    Enrolment,
+    Household,
+    LegalGround,
+    Membership,
+    Merge,
+    Person,
+    ReferenceCounter,
+    ToldApart,
+)
 from housing.placements.decline_requests import DeclineRequest
 from housing.placements.models import Letter, PassedOver, Placement, PlacementEvent, Reason
 from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import PolicyWithdrawal, ScoringPolicy
 from housing.reception.models import ChecklistItem
-from housing.stays.models import Stay
+from housing.stays.models import Regrouped, Regrouping, Stay
 from housing.transfer.models import ImportBatch
 from housing.vacancies.models import Vacancy, VacancyEvent
 
@@ -57,10 +66,13 @@ __all__ = [
     "PolicyWithdrawal",
     "Reason",
     "ReferenceCounter",
+    "Regrouped",
+    "Regrouping",
     "ScoringPolicy",
     "Site",
     "Stay",
     "StayExtension",
+    "ToldApart",
     "TurnEntry",
     "Unit",
     "Vacancy",

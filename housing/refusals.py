@@ -108,8 +108,8 @@ register(
     ),
     lives_here=("{name} bor her. Flyt husstanden, før I arkiverer.", "{name} lives here. Move the household first."),
     home_on_its_way=(
-        "{name} har en bolig på vej: {unit} ({state}). Afslut placeringen, før I arkiverer.",
-        "{name} has a home on its way: {unit} ({state}). End the placement before you archive.",
+        "{name} har en bolig på vej: {unit} ({state}). Afslut placeringen først.",
+        "{name} has a home on its way: {unit} ({state}). End the placement first.",
     ),
     already_seeking=(
         "{name} søger allerede bolig og beholder sin ventetid.",
@@ -133,10 +133,41 @@ register(
         "Mindst én skal blive i {name}. Flytter alle, er det den samme husstand.",
         "Somebody must stay in {name}. If everybody moves, it is the same household.",
     ),
-    belongs_nowhere=(
-        "{name} hører ikke til nogen husstand i dag. Opret medlemskabet i stedet.",
-        "{name} belongs to no household today. Add the membership instead.",
+    lives_elsewhere_too=(
+        "{name} står som boende et sted på den, der forsvinder. Behold den i stedet, eller ret opholdet først.",
+        "{name} lives somewhere according to the one that goes. Keep that one, or correct the stay first.",
     ),
+    not_in_household=(
+        "{name} hører ikke længere til {household}. Åbn siden igen, og vælg på ny.",
+        "{name} belongs to {household} no longer. Open the page again and choose anew.",
+    ),
+    move_to_come=(
+        "Skriv en dag, der er gået, senest i dag den {today}. En flytning skrives, når den er sket.",
+        "Write a day that has come, {today} at the latest. A move is written when it has happened.",
+    ),
+    no_household_found=(
+        "Ingen anden husstand har det nummer eller navn. Skriv nummeret, for eksempel H-2026-0042.",
+        "No other household has that number or name. Write the number, for example H-2026-0042.",
+    ),
+    several_households_match=(
+        "Flere husstande passer: {names}. Skriv nummeret på den rigtige.",
+        "Several households match: {names}. Write the number of the right one.",
+    ),
+    join_with_itself=("Vælg en anden husstand end den her.", "Choose another household than this one."),
+    protection_differs=(
+        "Kun den ene husstand har adressebeskyttelse. Sæt den på begge, eller fjern den, før I går videre.",
+        "Only one of the households has address protection. Set it on both, or take it away, before you go on.",
+    ),
+    regrouping_undone=("Det er allerede fortrudt.", "It is already undone."),
+    regrouping_followed=(
+        "Der er sket noget siden med {name}, så det kan ikke fortrydes. Flyt personerne tilbage fra en dag i stedet.",
+        "Something has happened since with {name}, so it cannot be undone. Move the persons back from a day instead.",
+    ),
+    told_apart_already=(
+        "I har allerede svaret, at de to ikke er de samme.",
+        "You have already said that the two are not the same.",
+    ),
+    told_apart_is_undone=("De to vises allerede som mulige dubletter.", "The two are already shown as duplicates."),
     moved_before_joined=(
         "{name} hører til husstanden fra {start} og kan først flytte derefter.",
         "{name} belongs to the household from {start} and can move after that day only.",

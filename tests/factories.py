@@ -28,6 +28,7 @@ from housing.models import (
     Membership,
     Person,
     Placement,
+    ScoringPolicy,
     Site,
     Stay,
     Unit,
@@ -261,3 +262,10 @@ def draw(*, of: Vacancy, by: User, households: list[Household], at: datetime | N
         return publish(
             vacancy=of, entrants=entrants, band="B", points=100.0, draws_at=at + timedelta(hours=1), at=at, by=by
         )
+
+
+def policy(**values: Any) -> ScoringPolicy:
+    """A newer version of the weights, in force long since; no version is ever changed."""
+    newest = ScoringPolicy.objects.order_by("-version").first()
+    version = newest.version + 1 if newest else 1
+    return ScoringPolicy.objects.create(version=version, valid_from=date(2020, 1, version), reason="Prøve", **values)

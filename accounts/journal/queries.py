@@ -9,9 +9,9 @@ from django.db.models import Model, Q, QuerySet
 from accounts.journal.models import AccessEntry, ChangeEntry
 
 
-def looks_at_household(household_id: UUID, person_ids: list[UUID] | None = None) -> QuerySet[AccessEntry]:
-    """Who has seen this household or one of its persons, latest first; two SQL statements with the user."""
-    about = Q(household_id=household_id) | Q(person_id__in=person_ids or [])
+def looks_at_households(household_ids: Iterable[UUID], person_ids: Iterable[UUID] = ()) -> QuerySet[AccessEntry]:
+    """Who has seen these records of one household or one of its persons, latest first; one SQL statement with the user."""
+    about = Q(household_id__in=list(household_ids)) | Q(person_id__in=list(person_ids))
     return AccessEntry.objects.filter(about).select_related("user").order_by("-at", "-id")
 
 

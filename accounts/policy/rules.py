@@ -26,6 +26,7 @@ class Right(StrEnum):
     EXPORT = "export"
     USE_API = "use_api"
     ISSUE_TOKENS = "issue_tokens"
+    MANAGE_USERS = "manage_users"
     SEE_OWN_HOMES = "see_own_homes"
     REPORT_OWN_HOMES = "report_own_homes"
     ANSWER_OFFERS = "answer_offers"
@@ -37,14 +38,16 @@ class Right(StrEnum):
 LANDLORD = frozenset({Right.SEE_OWN_HOMES, Right.REPORT_OWN_HOMES, Right.ANSWER_OFFERS})
 # What the volunteer coordinator does.
 VOLUNTEERING = frozenset({Right.SEE_VOLUNTEERS, Right.EDIT_VOLUNTEERS})
-STAFF = frozenset(Right) - LANDLORD - VOLUNTEERING - {Right.ISSUE_TOKENS}
+STAFF = frozenset(Right) - LANDLORD - VOLUNTEERING - {Right.ISSUE_TOKENS, Right.MANAGE_USERS}
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.HOUSING_STAFF: STAFF,
     # The coordinator needs to know which homes exist and what the figures say, not who gets which home.
     Role.COORDINATOR: VOLUNTEERING | {Right.SEE_FIGURES},
     Role.VOLUNTEER: frozenset(),
     Role.LEADER: frozenset({Right.SEE_FIGURES}),
-    Role.ADMINISTRATOR: frozenset({Right.SEE_ACCESS_LOG, Right.SEE_FIGURES, Right.USE_API, Right.ISSUE_TOKENS}),
+    Role.ADMINISTRATOR: frozenset(
+        {Right.SEE_ACCESS_LOG, Right.SEE_FIGURES, Right.USE_API, Right.ISSUE_TOKENS, Right.MANAGE_USERS}
+    ),
     # Another system reads homes and vacancies. Whoever lets a system read people does it with a token of his own,
     # so that an administrator, who may not see people, cannot make one.
     Role.API_CLIENT: frozenset({Right.SEE_HOMES, Right.SEE_VACANCIES, Right.USE_API}),

@@ -40,6 +40,8 @@ class User(AbstractBaseUser):
     landlord_id = models.UUIDField(null=True, editable=False)
     is_active = models.BooleanField(_("Aktiv"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    # As of every record that more than one person edits (accounts/saving.py, which stands above this room).
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     # Set for the time of one call that was made with a token: the rights its scopes leave of the role's.
     limited_to: frozenset[str] | None = None

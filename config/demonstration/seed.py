@@ -7,7 +7,19 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.db.models import F
 
-from config.demonstration import arrivals, history, homes, people, places, present, rules, second, upkeep, users
+from config.demonstration import (
+    arrivals,
+    history,
+    homes,
+    people,
+    places,
+    present,
+    rules,
+    second,
+    tidying,
+    upkeep,
+    users,
+)
 from config.demonstration.clock import turned_back
 from config.demonstration.timeline import Timeline, workday, workday_before
 from config.demonstration.world import World
@@ -46,6 +58,7 @@ def seed(today: date) -> bool:
         arrivals.tell(world)
         upkeep.tell(world)
         rules.tell(world)
+        tidying.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

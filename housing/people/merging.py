@@ -1,6 +1,7 @@
 """Two records that are one and the same household or person, and the way back (H-05)."""
 
 from datetime import date, timedelta
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,20 +15,31 @@ from housing.people.models import Household, Membership, Merge, Person
 
 
 def merge_persons(
-    *, kept: Person, gone: Person, by: User, on: date, why: str = "", part_of: Merge | None = None
+    *,
+    kept: Person,
+    gone: Person,
+    by: User,
+    on: date,
+    version: int | None = None,
+    why: str = "",
+    part_of: Merge | None = None,
 ) -> Merge:
-    """`gone` was `kept` all along: it leaves the lists and points to `kept`; its history stays where it is."""
+    """`gone` was `kept` all along: it leaves the lists and points to `kept`; its history stays where it is.
+
+    `version` is that of `gone` on the page; None takes it as it stands, as a part of a household's merge.
+    """
     demand(by, Right.EDIT_PEOPLE)
-    if kept == gone or kept.merged_into_id or gone.merged_into_id:
-        raise Refusal("merged_already", name=str(gone))
-    if gone.stays.filter(ends_on=None).exists():
-        raise Refusal("lives_here", name=str(gone))
     with transaction.atomic():
+        kept, gone = _locked(Person, kept, gone)
+        if kept == gone or kept.merged_into_id or gone.merged_into_id:
+            raise Refusal("merged_already", name=str(gone))
+        if gone.stays.filter(ends_on=None).exists():
+            raise Refusal("lives_elsewhere_too", name=str(gone))
         membership = gone.memberships.filter(ends_on=None).first()
         if membership:
             _end(membership, by, on)
         values = {"merged_into": kept, "archived_at": timezone.now()}
-        saving.update(gone, by=by, values=values, verb="merged", why=why)
+        saving.update(gone, by=by, version=version, values=values, verb="merged", why=why)
         made = {"kept_person": kept, "gone_person": gone, "ended": membership, "why": why, "part_of": part_of}
         return saving.create(Merge, by=by, values=made)
 
@@ -35,9 +47,17 @@ def merge_persons(
 def merge_households(*, kept: Household, gone: Household, by: User, version: int, on: date, why: str = "") -> Merge:
     """`gone` was `kept` all along. Every person in it must be one of `kept`'s; who is not, is moved there first."""
     demand(by, Right.EDIT_PEOPLE)
-    if kept == gone or kept.merged_into_id or gone.merged_into_id or kept.archived_at:
-        raise Refusal("merged_already", name=gone.name)
     with transaction.atomic():
+        kept, gone = _locked(Household, kept, gone)
+        if kept == gone or kept.merged_into_id or gone.merged_into_id:
+            raise Refusal("merged_already", name=gone.name)
+        if kept.archived_at:
+            raise Refusal("archived")
+        if kept.address_protected != gone.address_protected:
+            # The history of the one is shown with the other's from now on (X-07).
+            raise Refusal("protection_differs")
+        if gone.stays.filter(ends_on=None).exists():
+            raise Refusal("lives_elsewhere_too", name=gone.name)
         same, others = pairs(kept, gone)
         if others:
             raise Refusal("merge_has_others", names=", ".join(str(person) for person in others), kept=kept.name)
@@ -87,6 +107,17 @@ def pairs(kept: Household, gone: Household) -> tuple[list[tuple[Person, Person]]
             mine.remove(match)
             found.append((match, person))
     return found, others
+
+
+R = TypeVar("R", Household, Person)
+
+
+def _locked(model: type[R], kept: R, gone: R) -> tuple[R, R]:
+    """As they stand now, and nobody else merges either until this is done."""
+    keys = {kept.pk, gone.pk}
+    rows = model._default_manager.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    found = {row.pk: row for row in rows}
+    return found[kept.pk], found[gone.pk]
 
 
 def _same(one: Person, other: Person) -> bool:

@@ -244,3 +244,42 @@ class Merge(Versioned):
                 fields=["gone_person"], condition=models.Q(undone_at=None), name="person_is_merged_once"
             ),
         ]
+
+
+class ToldApart(Versioned):
+    """Somebody looked at two records that look alike and said: they are not the same (H-05).
+
+    The pair is not shown again until it is taken back, which `archived_at` says. The lower key stands first, so that
+    a pair is one pair whichever way round it is found.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    one_household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="+")
+    other_household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="+")
+    one_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    other_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(_("Hvorfor?"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="told_apart_are_two_in_order",
+                condition=models.Q(
+                    one_household__lt=models.F("other_household"), one_person__isnull=True, other_person__isnull=True
+                )
+                | models.Q(
+                    one_person__lt=models.F("other_person"), one_household__isnull=True, other_household__isnull=True
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["one_household", "other_household"],
+                condition=models.Q(archived_at=None),
+                name="households_are_told_apart_once",
+            ),
+            models.UniqueConstraint(
+                fields=["one_person", "other_person"],
+                condition=models.Q(archived_at=None),
+                name="persons_are_told_apart_once",
+            ),
+        ]

@@ -29,6 +29,12 @@ def protected_among(keys: Iterable[UUID | str]) -> set[str]:
     return {str(pk) for pk in found.values_list("pk", flat=True)}
 
 
+def protected_keys() -> set[str]:
+    """Every household that lives at a protected address, as keys: few, and asked for before a long list is told."""
+    found = Household.objects.filter(address_protected=True, archived_at=None)
+    return {str(pk) for pk in found.values_list("pk", flat=True)}
+
+
 def visible_persons(user: object) -> QuerySet[Person]:
     return Person.objects.all() if can(user, Right.SEE_PEOPLE) else Person.objects.none()
 
@@ -45,6 +51,29 @@ def matching(households: QuerySet[Household], text: str) -> QuerySet[Household]:
         )
         households = households.filter(Q(reference__icontains=word) | Q(name__icontains=word) | Exists(person))
     return households
+
+
+def with_merged(household: Household) -> list[Household]:
+    """The household and every record merged into it, also by way of another (decision 9: a merge moves nothing).
+
+    One SQL statement for each step of the way, most often one.
+    """
+    found, latest = [household], [household]
+    while latest:
+        latest = list(Household.objects.filter(merged_into__in=latest).order_by("reference"))
+        found += latest
+    return found
+
+
+def persons_with_merged(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Each of these persons and every record merged into one of them, to the one that counts."""
+    found = {pk: pk for pk in person_ids}
+    latest = list(found)
+    while latest:
+        rows = Person.objects.filter(merged_into__in=latest).values_list("pk", "merged_into_id")
+        latest = [pk for pk, _into in rows]
+        found |= {pk: found[into] for pk, into in rows if into}
+    return found
 
 
 def members(household: Household, on: date) -> QuerySet[Membership]:

@@ -12,14 +12,15 @@ from housing.placements.decline_requests import DeclineRequest
 from housing.placements.models import LIVE_OFFER, OPEN, PassedOver, Placement, Reason, State
 from housing.vacancies.models import Vacancy
 
-# They live there, and nobody is to learn of it from a list (X-07). A home that is only on offer is no address yet.
-LIVES_HIDDEN = Q(state=State.MOVED_IN, household__address_protected=True)
+# They live there or are about to, and nobody is to learn of it from a list (X-07). A home that is only on offer is no
+# address yet.
+LIVES_HIDDEN = Q(state__in=(State.CONFIRMED, State.MOVED_IN), household__address_protected=True)
 
 
 def visible_placements(user: object) -> QuerySet[Placement]:
     """Placements with household, unit and reasons, for those who may see people.
 
-    `lives_hidden`: the home is a protected address. Lists and the API read `shown_unit` and `shown_vacancy`
+    `lives_hidden`: the home is a protected address, or will be. Lists and the API read `shown_unit` and `shown_vacancy`
     instead, which are empty then; only the page about that one placement says where it is.
     """
     rows = Placement.objects.select_related(
@@ -34,6 +35,8 @@ def visible_placements(user: object) -> QuerySet[Placement]:
         lives_hidden=Q(LIVES_HIDDEN),
         shown_unit=Case(When(LIVES_HIDDEN, then=None), default=F("unit")),
         shown_vacancy=Case(When(LIVES_HIDDEN, then=None), default=F("vacancy")),
+        # What a list is sorted by, so that its order tells no more than its cells.
+        shown_home=Case(When(LIVES_HIDDEN, then=None), default=F("unit__site__name")),
         decline_waits=Exists(
             DeclineRequest.objects.filter(placement=OuterRef("pk"), answer=DeclineRequest.Answer.WAITING)
         ),
@@ -62,8 +65,10 @@ def with_status(households: QuerySet[Household], on: date) -> QuerySet[Household
     return households.annotate(status=status)
 
 
-def placements_of_household(household: Household) -> QuerySet[Placement]:
-    return household.placements.select_related("unit__site", "vacancy", "outcome_reason").order_by("-created_at")
+def placements_of_household(*households: Household) -> QuerySet[Placement]:
+    """Of a household and of those merged into it, latest first."""
+    rows = Placement.objects.filter(household__in=[household.pk for household in households])
+    return rows.select_related("unit__site", "vacancy", "outcome_reason").order_by("-created_at")
 
 
 def placements_of_vacancy(vacancy: Vacancy) -> QuerySet[Placement]:
@@ -103,12 +108,11 @@ def reasons_for(step: str) -> QuerySet[Reason]:
 def bypasses(user: object) -> QuerySet[Placement]:
     """Placements that passed over nr. 1, latest first, with those passed over.
 
-    `shown_home` and `shown_landlord` are what a list is sorted by: empty where the home is a protected address (X-07).
+    `shown_landlord` is what a list is sorted by: empty where the home is a protected address (X-07).
     """
     rows = visible_placements(user).exclude(bypass_reason=None).select_related("unit__site__landlord")
     return (
         rows.annotate(
-            shown_home=Case(When(LIVES_HIDDEN, then=None), default=F("unit__site__name")),
             shown_landlord=Case(When(LIVES_HIDDEN, then=None), default=F("unit__site__landlord__name")),
         )
         .prefetch_related("passed_over__household")

@@ -25,6 +25,7 @@ class FactCode(StrEnum):
     CHILD_NEAR = "child_near"
     CHILD_FAR = "child_far"
     CHILD_STAND_IN = "child_stand_in"
+    CHILD_STAND_IN_HIDDEN = "child_stand_in_hidden"
     CHILD_UNKNOWN = "child_unknown"
     MUST_STAY_FAR = "must_stay_far"
     KEEPS_DISTRICT = "keeps_district"

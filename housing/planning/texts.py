@@ -65,6 +65,10 @@ FACTS: dict[FactCode, Text] = {
         "{who} har ingen plads endnu. Vejen er regnet til den nuværende bolig: {counted_m}.",
         "{who} has no place yet. The way is counted to the present home: {counted_m}.",
     ),
+    FactCode.CHILD_STAND_IN_HIDDEN: Text(
+        "{who} har ingen plads endnu. Vejen er regnet til den nuværende bolig, som er beskyttet.",
+        "{who} has no place yet. The way is counted to the present home, which is protected.",
+    ),
     FactCode.CHILD_UNKNOWN: Text(
         "{who}: vejen kan ikke regnes ud, for der mangler en oplysning.",
         "{who}: the way cannot be measured, because a fact is missing.",

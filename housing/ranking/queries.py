@@ -42,7 +42,7 @@ def rank(
     policy: ScoringPolicy | None = None,
     rules: Sequence[LettingRule] | None = None,
 ) -> Ranking:
-    """Score every seeking household for these vacancies' homes; eleven SQL statements whatever their number.
+    """Score every seeking household for these vacancies' homes; twelve SQL statements whatever their number.
 
     A home held by a live offer counts as taken, except `besides`, whose own offer is being looked at. `policy` and
     `rules`: those of the day, unless others are to be tried (H-24).

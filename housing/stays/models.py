@@ -1,12 +1,13 @@
-"""Who lives where, when: a chain per person without overlap (H-35)."""
+"""Who lives where, when: a chain per person without overlap (H-35); and who went from one household to another."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
+from accounts.saving import Versioned
 from housing.fields import choice_constraint
 from housing.homes.models import Tenure, Unit
-from housing.people.models import Household, Person
+from housing.people.models import Household, Membership, Person
 
 
 class Stay(models.Model):
@@ -45,3 +46,54 @@ class Stay(models.Model):
                 condition=models.Q(tenure="temporary") | models.Q(expected_end_on__isnull=True),
             ),
         ]
+
+
+class Regrouping(Versioned):
+    """Persons went from one household to another on a day: they became one of their own, or joined it (H-01).
+
+    Kept with the rows it ended and began, so that it can be told, and taken back while nothing has followed.
+    """
+
+    class Kind(models.TextChoices):
+        SPLIT = "split", _("Delt")
+        JOIN = "join", _("Flyttet sammen")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=5, choices=Kind.choices)
+    source = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="regroupings_from")
+    target = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="regroupings_to")
+    on = models.DateField(_("Fra"))
+    why = models.CharField(_("Hvorfor?"), max_length=200, blank=True)
+    # Nobody was left of it, so it was archived with the last who went.
+    emptied_source = models.BooleanField(default=False)
+    undone_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["-on", "-id"]
+        constraints = [
+            choice_constraint("kind", ["split", "join"], "regrouping_kind_is_known"),
+            models.CheckConstraint(
+                name="regrouping_is_of_two_households", condition=~models.Q(source=models.F("target"))
+            ),
+            models.UniqueConstraint(
+                fields=["target"],
+                condition=models.Q(kind="split", undone_at=None),
+                name="household_comes_of_one_split",
+            ),
+        ]
+
+
+class Regrouped(models.Model):
+    """One person of a regrouping. What it began is taken away again when it is taken back; the journal keeps it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    regrouping = models.ForeignKey(Regrouping, on_delete=models.PROTECT, related_name="persons")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="regroupings")
+    ended = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    begun = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    ended_stay = models.ForeignKey(Stay, null=True, on_delete=models.PROTECT, related_name="+")
+    begun_stay = models.ForeignKey(Stay, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["regrouping", "person"], name="person_once_per_regrouping")]

@@ -25,7 +25,7 @@ from accounts.policy.rules import Right, can
 from housing.homes.models import Site, Tenure, Unit
 from housing.people.models import Household, Membership
 from housing.people.queries import on_day, visible_households
-from housing.stays.models import Stay
+from housing.stays.models import Regrouping, Stay
 
 LONG_AGO = Value(date(1900, 1, 1), output_field=DateField())
 
@@ -141,9 +141,16 @@ def occupancy(user: object, on: date) -> QuerySet[Site]:
     return rows if can(user, Right.SEE_HOMES) or can(user, Right.SEE_FIGURES) else rows.none()
 
 
-def chain_of(household: Household) -> QuerySet[Stay]:
-    """The household's stays with persons and units, latest first."""
-    return household.stays.select_related("person", "unit__site").order_by("-starts_on", "person__birth_date")
+def chain_of(*households: Household) -> QuerySet[Stay]:
+    """The stays of a household, and of those merged into it, with persons and units, latest first."""
+    rows = Stay.objects.filter(household__in=[household.pk for household in households])
+    return rows.select_related("person", "unit__site").order_by("-starts_on", "person__birth_date")
+
+
+def regroupings_of(household: Household) -> QuerySet[Regrouping]:
+    """Who went from it or came to it, latest first, undone ones too."""
+    rows = Regrouping.objects.filter(Q(source=household) | Q(target=household))
+    return rows.select_related("source", "target").prefetch_related("persons__person")
 
 
 def may_have_gap(household: Household, on: date) -> bool:

@@ -27,6 +27,7 @@ see_access_log   x . . . x . .
 export           x . . . . . .
 use_api          x . . . x x .
 issue_tokens     . . . . x . .
+manage_users     . . . . x . .
 see_own_homes    . . . . . . x
 report_own_homes . . . . . . x
 answer_offers    . . . . . . x

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.journal.models import AccessEntry
 from housing.appeals import actions
-from housing.models import Appeal, Placement, ScoringPolicy
+from housing.models import Appeal, Placement
 from housing.placements import actions as placements
 from tests import factories
 from tests.conftest import TODAY
@@ -51,7 +51,7 @@ def test_who_took_part_is_refused(staff, anna):
 
 def test_a_no_of_the_municipality_waits_for_another(staff, anna, bo):
     """H-30: the answer says that it waits; the caller who asked cannot confirm it."""
-    ScoringPolicy.objects.update(decline_needs_second=True)
+    factories.policy(decline_needs_second=True)
     placement = way(anna, "proposed", on=TODAY).placement
     path = f"placements/{placement.pk}/"
 

@@ -9,10 +9,23 @@ from django.db import models
 from accounts.crypto import lookup_hash
 from accounts.journal.models import AccessEntry, ChangeEntry
 from api.urls import router
-from housing.models import Enrolment, Household, LegalGround, Membership, Person, Placement, Stay, TurnEntry, Unit
+from housing.appeals import actions as appeals
+from housing.models import (
+    Appeal,
+    Enrolment,
+    Household,
+    LegalGround,
+    Membership,
+    Person,
+    Placement,
+    Stay,
+    TurnEntry,
+    Unit,
+)
 from tests import factories
 from tests.checks import history
 from tests.conftest import TODAY
+from tests.housing.ways import way
 
 pytestmark = pytest.mark.usefixtures("on_a_day")
 FAMILY = {"name": "Familien Prøve", "stream": "refugee", "band_reason": "Bor i pavillon"}
@@ -259,6 +272,10 @@ def _row(model):
     if model in (Person, Membership):
         row = factories.household().memberships.get()
         return row.person if model is Person else row
+    if model is Appeal:
+        placement = way(factories.user(), "approved", on=TODAY).placement
+        values = {"received_on": TODAY, "received_how": "letter", "text": "Nej"}
+        return appeals.receive(decision=placement.decision, by=factories.user(), on=TODAY, values=values)
     if model.__name__ == "VulnerableArea":
         return model._default_manager.create(name="Prøve", valid_from=TODAY, source="x")
     return {"Unit": factories.home, "FaultReport": factories.fault}.get(

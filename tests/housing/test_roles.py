@@ -19,13 +19,13 @@ from housing.draws import actions as draws
 from housing.faults import actions as faults
 from housing.lettings import actions as lettings
 from housing.people import actions as people
-from housing.people import merging
+from housing.people import apart, merging
 from housing.placements import actions as placements
 from housing.placements import declining, reasons
 from housing.policies import actions as policies
 from housing.reception import actions as reception
 from housing.stays import actions as stays
-from housing.stays import splitting
+from housing.stays import regrouping, splitting
 from housing.vacancies import actions as vacancies
 from housing.whatif import actions as whatif
 from tests import factories
@@ -50,6 +50,7 @@ MODULES = {
     "policies": policies, "lettings": lettings, "whatif": whatif,
     "draws": draws, "drawing": drawing,
     "appeals": appeals, "declining": declining, "reasons": reasons,
+    "regrouping": regrouping, "apart": apart,
 }  # fmt: skip
 ACTIONS = {
     f"{name}.{key}": value

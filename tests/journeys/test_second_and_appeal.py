@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from housing.models import Appeal, Placement, Reason, ScoringPolicy
+from housing.models import Appeal, Placement, Reason
 from tests import factories
 from tests.housing.ways import way
 from tests.journeys.conftest import WIDTHS, findings, picture
@@ -13,7 +13,7 @@ from tests.journeys.conftest import WIDTHS, findings, picture
 
 @pytest.fixture
 def staff(transactional_db):
-    ScoringPolicy.objects.update(decline_needs_second=True)
+    factories.policy(decline_needs_second=True)
     return {name: factories.user(name=f"{name} Prøve") for name in ("Anna", "Bo", "Carl")}
 
 

@@ -42,8 +42,9 @@ def people(house, db) -> dict[str, User]:
 
 @pytest.fixture(scope="module", params=[False, True], ids=["in a pavilion", "moved in"])
 def hidden_house(request, django_db_setup, django_db_blocker) -> Iterator[Hidden]:
+    """Where it lives, by the parameter: False in a pavilion, True in its new home, "agreed" soon there."""
     with _undone(django_db_blocker):
-        yield build_hidden(housed=request.param)
+        yield build_hidden(housed=request.param is True, agreed=request.param == "agreed")
 
 
 @pytest.fixture

@@ -182,6 +182,13 @@ TABLE |= {
     "token_new": Line(read=KEYS, write=KEYS),
     # The world's token is another's: an administrator may take back anybody's, the others only their own.
     "token_revoke": Line(read=ADMIN, write=ADMIN, about="token"),
+    # who works here
+    "users": Line(read=ADMIN),
+    "user": Line(read=ADMIN, about="user", whose="all"),
+    "user_new": Line(read=ADMIN, write=ADMIN),
+    "user_edit": Line(read=ADMIN, write=ADMIN, about="user", whose="all"),
+    "user_close": Line(read=ADMIN, write=ADMIN, about="user", whose="all"),
+    "user_reopen": Line(read=ADMIN, write=ADMIN, about="user", whose="all"),
     # households and people
     **_register("household", "households"),
     # The search posts, so that no name gets into an address.
@@ -189,6 +196,15 @@ TABLE |= {
     "household": Line(read=STAFF, about="household", place=True),
     "household_temporary": _OF_HOUSEHOLD,
     "household_seek_again": replace(_OF_HOUSEHOLD, page=False),
+    "household_split": _OF_HOUSEHOLD,
+    "household_join": _OF_HOUSEHOLD,
+    "regrouping_undo": Line(read=STAFF, write=STAFF, values={"pk": "household", "regrouping": "regrouping"}),
+    # the same written twice
+    "duplicates": Line(read=STAFF),
+    "household_compare": Line(read=STAFF, write=STAFF, values={"one": "household", "other": "other_household"}),
+    "person_compare": Line(read=STAFF, write=STAFF, values={"one": "person", "other": "other_person"}),
+    "merge_undo": Line(read=STAFF, write=STAFF, about="merge"),
+    "told_apart_undo": Line(read=STAFF, write=STAFF, about="told_apart"),
     # arrivals
     "arrivals": Line(read=STAFF),
     "together": Line(read=STAFF, write=STAFF),

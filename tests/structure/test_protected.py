@@ -64,6 +64,25 @@ def test_nobody_learns_where_a_protected_household_lives(role: str, hidden: Hidd
     assert told - allowed == set()
 
 
+# Every household that seeks is weighed for every home, so standing there says nothing of who gets it.
+WEIGHED = {"vacancy", "candidate", "compare", "vacancy-ranking"}
+
+
+@pytest.mark.parametrize("hidden_house", ["agreed"], indirect=True)
+@pytest.mark.parametrize("role", Role.values)
+def test_nobody_learns_where_a_protected_household_is_about_to_move(role: str, hidden: Hidden):
+    """X-07: from the day the home is agreed it is as good as their address."""
+    client = Client()
+    client.force_login(factories.user(role))
+
+    answers = list(_answers(client, role, hidden))
+    told = {route.name for route, line, text in answers if _tells(text, hidden, line)}
+
+    assert len(answers) > 5
+    allowed = {name for name, line in TABLE.items() if line.place} | WEIGHED if role == Role.HOUSING_STAFF else set()
+    assert told - allowed == set()
+
+
 PLACES = [(route, line) for route, line in READABLE if line.place]
 
 

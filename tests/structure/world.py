@@ -13,8 +13,10 @@ from housing.bookings import actions as bookings
 from housing.bookings import extensions
 from housing.bookings.judging import Sharing
 from housing.bookings.together import book_together
-from housing.models import Household, Person, Placement
+from housing.models import Household, Person, Placement, Regrouping
+from housing.people import apart, merging
 from housing.placements import actions as placements
+from housing.stays import splitting
 from tests import factories
 from tests.factories import DAY
 from tests.structure.route_table import Line
@@ -64,21 +66,25 @@ class Hidden:
     where: tuple[str, ...]
 
 
-def build_hidden(*, housed: bool) -> Hidden:
-    """The same house, but the household is protected; `housed`: it has moved in, else it lives in a pavilion."""
+def build_hidden(*, housed: bool, agreed: bool = False) -> Hidden:
+    """The same house, but the household is protected and lives in a pavilion.
+
+    `housed`: it has moved into the home; `agreed`: it will next week, and that home is what is hidden.
+    """
     marked = {"name": HOUSE, "address": HOUSE, "latitude": LATITUDE, "longitude": LONGITUDE}
     values = {"name": f"Familien {NAME}", "reference": REFERENCE, "address_protected": True}
-    temporary = {} if housed else {"site": factories.site(kind="pavilion", **marked), "label": DOOR}
-    world, placement = _furnish(values, temporary, marked if housed else {})
-    if housed:
+    temporary = {} if housed or agreed else {"site": factories.site(kind="pavilion", **marked), "label": DOOR}
+    world, placement = _furnish(values, temporary, marked if housed or agreed else {})
+    if housed or agreed:
         by, on = placement.proposed_by, placement.answer_due_on
         placement = placements.accept(placement=placement, by=by, on=on)
         placement = placements.confirm(placement=placement, by=by, move_in_on=_today())
-        placement = placements.move_in(placement=placement, by=by, on=_today())
+        if housed:
+            placement = placements.move_in(placement=placement, by=by, on=_today())
         Placement.objects.filter(pk=placement.pk).update(rank=2, bypass_reason="needs", bypass_text="Prøve")
     household = placement.household
     Person.objects.filter(memberships__household=household).update(family_name=NAME)
-    home = household.stays.order_by("starts_on", "id").last().unit
+    home = placement.unit if agreed else household.stays.order_by("starts_on", "id").last().unit
     world.objects.update(unit=home.pk, site=home.site_id)
     return Hidden(
         world, household,
@@ -117,8 +123,11 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
     equals = [factories.household(since=since, band="C") for _ in range(2)]
     draw = factories.draw(of=factories.vacancy(unit=factories.home()), by=staff, households=equals)
     membership = household.memberships.select_related("person").order_by("person__birth_date").last()
+    other = factories.household(adults=2, phone="70201122")
+    factories.household(phone="70201122")
     world = World(
         {
+            **_tidied(other, household, staff, today),
             "household": household.pk,
             "person": membership.person_id,
             "membership": membership.pk,
@@ -159,10 +168,29 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "letting_rule": factories.letting_rule(level="landlord", landlord=agreement.landlord, by=staff).pk,
             "notification": OWNED["notification"](staff),
             "import": factories.import_batch(by=staff).pk,
+            "user": staff.pk,
             "token": _token(staff).pk,
         }
     )
     return world, placement
+
+
+def _tidied(other: Household, household: Household, staff: User, today: date) -> dict[str, Any]:
+    """Somebody who moved out, a record that is merged, and two that were told apart."""
+    leaving, left = (row.person for row in other.memberships.select_related("person"))
+    values = {"name": "Prøve for sig", "stream": "refugee", "band": "B", "band_reason": "Prøve"}
+    made = splitting.split(
+        household=other, leaving=[(leaving, "adult")], by=staff, on=today, today=today, version=1, values=values
+    )
+    # The way back leads by the household that somebody came to; the one of the world has an offer on its way.
+    Regrouping.objects.filter(pk=made.pk).update(source=household)
+    gone = factories.household(adults=0)
+    merge = merging.merge_households(kept=other, gone=gone, by=staff, version=1, on=today)
+    told = apart.tell_apart(one=leaving, other=left, by=staff)
+    return {
+        "other_household": other.pk, "other_person": left.pk, "regrouping": made.pk, "merge": merge.pk,
+        "told_apart": told.pk,
+    }  # fmt: skip
 
 
 def _today() -> date:

@@ -7,7 +7,7 @@ import pytest
 from housing import workdays
 from housing.allocation import actions as allocation
 from housing.appeals import actions as appeals
-from housing.models import Appeal, ScoringPolicy
+from housing.models import Appeal
 from housing.placements import actions as placements
 from housing.placements import declining
 from tests import factories
@@ -28,7 +28,7 @@ BO = [("Bo Prøve", "email"), ("Bo Prøve", "inbox")]
 
 @pytest.fixture
 def both_need_two(db) -> None:
-    ScoringPolicy.objects.update(approval_needs_second=True, decline_needs_second=True)
+    factories.policy(approval_needs_second=True, decline_needs_second=True)
 
 
 def test_a_proposal_that_waits_is_told_to_the_colleagues(both_need_two, anna, bo):

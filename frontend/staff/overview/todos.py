@@ -112,6 +112,9 @@ def _step(placement: Placement, due: date, page: Overview) -> Todo:
     }
     buttons = {State.CONFIRMED: gettext("Bekræft indflytning")}
     title, text = titles[State(placement.state)]
+    if getattr(placement, "lives_hidden", False):
+        # Where they are about to live stands on the page of the placement only.
+        text = gettext("De skulle flytte til en beskyttet adresse.")
     return Todo(
         title=title % names,
         kind=_kind(due, page.on),
@@ -127,7 +130,9 @@ def _step(placement: Placement, due: date, page: Overview) -> Todo:
 def _changed(page: Overview) -> Iterator[Todo]:
     for placement in page.placements:
         if placement.pk in page.changed:
-            names = {"name": placement.household.name, "unit": str(placement.unit)}
+            hidden = getattr(placement, "lives_hidden", False)
+            unit = gettext("en beskyttet adresse") if hidden else str(placement.unit)
+            names = {"name": placement.household.name, "unit": unit}
             yield Todo(
                 title=gettext("Se, om boligen stadig passer %(name)s") % names,
                 kind="snart",

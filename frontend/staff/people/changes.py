@@ -33,6 +33,19 @@ VERBS = {
     ("stayextension", "created"): _("Søgte om længere ophold"),
     ("stayextension", "granted"): _("Længere ophold er givet"),
     ("stayextension", "refused"): _("Længere ophold er afslået"),
+    ("household", "split"): _("Husstanden er delt"),
+    ("household", "split_off"): _("Husstanden er delt ud fra"),
+    ("household", "moved_together"): _("Personer er flyttet mellem to husstande"),
+    ("household", "rooms_counted"): _("Rummene er talt igen"),
+    ("household", "merged"): _("Husstanden er lagt sammen med en anden"),
+    ("household", "unmerged"): _("Sammenlægningen er fortrudt"),
+    ("person", "merged"): _("%(name)s er lagt sammen med samme person"),
+    ("person", "unmerged"): _("Sammenlægningen af %(name)s er fortrudt"),
+    ("membership", "created"): _("%(name)s hører til husstanden"),
+    ("membership", "moved_out"): _("%(name)s hører ikke længere til husstanden"),
+    ("membership", "ended"): _("%(name)s hører ikke længere til husstanden"),
+    ("membership", "reopened"): _("%(name)s hører til husstanden igen"),
+    ("membership", "taken_back"): _("Det er taget tilbage, at %(name)s hørte til husstanden"),
     ("person", "created"): _("Oprettede %(name)s"),
     ("person", "changed"): _("Rettede %(name)s"),
     ("membership", "changed"): _("Rettede, hvornår %(name)s hører til"),
@@ -48,7 +61,9 @@ _FORMS: dict[str, type[HjemlyForm]] = {
     "enrolment": EnrolmentEditing,
 }
 # Set by the steps of a placement, never in a form.
-_BESIDES: dict[str, dict[str, Any]] = {"household": {"parked_until": _("Pause til")}}
+_BESIDES: dict[str, dict[str, Any]] = {"household": {"parked_until": _("Pause til"), "rooms_needed": _("Rum")}}
+# The first entry of a row: all of it is new, so the sentence says enough.
+_WHOLE = ("created", "taken_back")
 _CHOICES: dict[str, Mapping[str, Any]] = {
     "stream": words.STREAMS, "band": words.BANDS, "role": words.ROLES, "sex": words.SEXES,
 }  # fmt: skip
@@ -59,12 +74,19 @@ class Change:
     entry: ChangeEntry
     sentence: str
     fields: list[tuple[Any, str, str]]
+    # The number of the record it happened to, when that is merged into the one on the page.
+    of: str = ""
 
 
-def told(entries: Iterable[ChangeEntry], names: Mapping[UUID, str]) -> list[Change]:
-    """Each entry with its sentence; the creation of a person says nothing the household's entry does not."""
+def told(
+    entries: Iterable[ChangeEntry], names: Mapping[UUID, str], merged: Mapping[UUID, str] | None = None
+) -> list[Change]:
+    """Each entry with its sentence; the creation of a person says nothing the household's entry does not.
+
+    `merged`: the numbers of the households, and of those of their persons, that are merged into this one.
+    """
     return [
-        Change(entry, _sentence(entry, names), _fields(entry))
+        Change(entry, _sentence(entry, names), _fields(entry), (merged or {}).get(entry.subject_id, ""))
         for entry in entries
         if (entry.subject, entry.verb) != ("person", "created")
     ]
@@ -87,7 +109,7 @@ def _about(entry: ChangeEntry) -> UUID:
 
 
 def _fields(entry: ChangeEntry) -> list[tuple[Any, str, str]]:
-    if entry.verb == "created":
+    if entry.verb in _WHOLE:
         return []
     form = _FORMS.get(entry.subject)
     labels = {name: field.label for name, field in getattr(form, "base_fields", {}).items()} if form else {}

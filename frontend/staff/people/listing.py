@@ -21,12 +21,14 @@ from frontend.formats import number
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
 from frontend.registers.listing import RegisterList
+from frontend.registers.pages import Action
 from frontend.staff.people import words
 from frontend.staff.people.reads import listed_households
 from frontend.staff.people.scoped import today
+from frontend.staff.people.together import kept_for, sent_on
 from housing.homes.queries import visible_sites
 from housing.people.models import Household
-from housing.people.queries import matching
+from housing.people.queries import matching, visible_households
 
 REFERENCE = re.compile(r"[Hh]-\d{4}-\d{1,6}")
 REMEMBERED = "household_searches"
@@ -108,7 +110,7 @@ class HouseholdList(RegisterList):
         return gettext("ikke oplyst") if row.rooms is None else row.rooms
 
     def row_class(self, row: Household) -> str:
-        return "is-late is-warn" if row.seeking and row.rooms is None else ""
+        return "is-warn" if row.seeking and row.rooms is None else ""
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s husstand", "%(count)s husstande", count) % {"count": number(count)}
@@ -128,10 +130,21 @@ class HouseholdList(RegisterList):
             del kept[key]
         if REFERENCE.fullmatch(typed):
             kept["q"] = typed.upper()
+            if moved := self.merged(typed):
+                return moved
         elif typed:
             kept["s"] = self.remember(typed)
         query = kept.urlencode()
         return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
+
+    def merged(self, reference: str) -> HttpResponse | None:
+        """The number of a record that is merged leads to the one that counts."""
+        gone = visible_households(self.by).filter(reference__iexact=reference).exclude(merged_into=None).first()
+        kept = kept_for(gone) if gone else None
+        return sent_on(self.request, gone, kept) if gone and kept else None
+
+    def actions(self) -> list[Action]:
+        return [Action(_("Mulige dubletter"), reverse("duplicates"), "groups")]
 
     def remember(self, typed: str) -> str:
         """A key for the words, good in this session only."""

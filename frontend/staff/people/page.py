@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import F
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -15,18 +15,18 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.journal.actions import looked
 from accounts.journal.models import AccessKind
-from accounts.journal.queries import looks_at_household
+from accounts.journal.queries import looks_at_households
 from accounts.policy.rules import Right, can
 from frontend.forms.fields import DanishDateField
 from frontend.registers.detail import RegisterDetail
 from frontend.registers.pages import Crumb
-from frontend.staff.people import changes, rows, temporary, timeline, words
+from frontend.staff.people import changes, regrouping, rows, temporary, timeline, together, words
 from frontend.staff.people.next_step import next_step
 from frontend.staff.people.reads import changes_about, listed_households
 from frontend.staff.people.scoped import OfHousehold
 from housing.appeals.queries import appeals_of_household
-from housing.people.models import Enrolment, LegalGround, Membership
-from housing.people.queries import enrolments_of
+from housing.people.models import Enrolment, Household, LegalGround, Membership
+from housing.people.queries import enrolments_of, persons_with_merged, with_merged
 from housing.placements.models import OPEN, Placement
 from housing.placements.queries import placements_of_household
 from housing.policies.queries import policy_on
@@ -41,6 +41,13 @@ class HouseholdPage(OfHousehold, RegisterDetail):
 
     def get_object(self) -> Any:
         return get_object_or_404(listed_households(self.request.user, self.today), pk=self.kwargs["pk"])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A record that is merged leads to the one that counts; `?egen=1` shows it as it was put away."""
+        kept = together.kept_for(self.household)
+        if kept and "egen" not in request.GET:
+            return together.sent_on(request, self.household, kept)
+        return super().get(request, *args, **kwargs)
 
     def on_open(self, request: HttpRequest, obj: Any) -> None:
         looked(by=self.by, kind=AccessKind.OPENED, household_id=obj.pk)
@@ -63,6 +70,11 @@ class HouseholdPage(OfHousehold, RegisterDetail):
             return self.today
 
     day_error = ""
+
+    @cached_property
+    def records(self) -> list[Household]:
+        """This one and those merged into it: their history is told as one (decision 9)."""
+        return with_merged(self.object)
 
     # -- what the template needs
 
@@ -87,6 +99,8 @@ class HouseholdPage(OfHousehold, RegisterDetail):
             "appeals": list(appeals_of_household(self.request.user, self.object)),
             "may_appeal": can(self.request.user, Right.DECIDE),
             "temporary": place,
+            "regroupings": regrouping.told(self.object), "merges": together.merges_told(self.object),
+            "kept": together.kept_for(self.object), "merged": {row.pk: row.reference for row in self.records[1:]},
             **history, **self.journal(everyone),
         }  # fmt: skip
 
@@ -116,13 +130,16 @@ class HouseholdPage(OfHousehold, RegisterDetail):
     def homes(self) -> dict[str, Any]:
         """Offers and homes as one story, and the placement that is on its way."""
         placements = list(
-            placements_of_household(self.object).select_related("bypass_reason").prefetch_related("letters")
+            placements_of_household(*self.records).select_related("bypass_reason").prefetch_related("letters")
         )
         offers = [self.offer(placement) for placement in placements]
-        lived = timeline.periods(list(chain_of(self.object)))
-        live = next((offer for offer in offers if offer["placement"].state in OPEN), None)
+        lived = timeline.periods(list(chain_of(*self.records)))
+        live = next((offer for offer in offers if self.is_live(offer["placement"])), None)
         drawn = [(offer["placement"], str(offer["word"])) for offer in offers]
         return {"events": timeline.told(offers, lived), "lived": lived, "live": live, "drawn": drawn}
+
+    def is_live(self, placement: Placement) -> bool:
+        return placement.state in OPEN and placement.household_id == self.object.pk
 
     def offer(self, placement: Placement) -> dict[str, Any]:
         kind, icon, word = words.PLACEMENT_STATES[placement.state]
@@ -166,15 +183,17 @@ class HouseholdPage(OfHousehold, RegisterDetail):
         return found
 
     def journal(self, everyone: Sequence[Membership]) -> dict[str, Any]:
-        names: dict[Any, str] = {row.person_id: row.person.given_name for row in everyone}
+        rows = [*everyone, *together.of_merged(self.records[1:])]
+        names: dict[Any, str] = {row.person_id: row.person.given_name for row in rows}
+        names = {pk: names[kept] for pk, kept in persons_with_merged(names).items()}
         ids = list(names)
-        names |= {row.pk: row.person.given_name for row in everyone}
+        merged = together.numbers(self.records[1:], rows)
+        names |= {row.pk: row.person.given_name for row in rows}
         names |= {
             row.pk: names.get(row.person_id, "") for row in Enrolment.objects.filter(person__in=ids).only("person_id")
         }
-        entries = changes_about(self.object, ids)[:SHOWN_CHANGES]
-        told = changes.told(entries, names)
-        looks = looks_at_household(self.object.pk, ids)[:3]
+        told = changes.told(changes_about(self.records, ids)[:SHOWN_CHANGES], names, merged)
+        looks = looks_at_households([row.pk for row in self.records], ids)[:3]
         return {"latest": told[:6], "earlier": told[6:], "looks": [(row, words.ACCESS[row.kind]) for row in looks]}
 
 

@@ -1,6 +1,6 @@
 """What the pages about people read besides the rooms' own queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,11 +12,13 @@ from django.db.models.fields import DurationField
 from django.db.models.functions import Coalesce
 
 from accounts.journal.models import AccessEntry, ChangeEntry
-from accounts.journal.queries import looks_at_household
+from accounts.journal.queries import looks_at_households
 from accounts.policy.rules import Right, can
+from housing.bookings.models import Booking, StayExtension
 from housing.homes.models import Tenure, Unit
 from housing.homes.queries import visible_units
 from housing.people.models import Enrolment, Household, LegalGround, Membership
+from housing.people.queries import persons_with_merged, with_merged
 from housing.placements.queries import with_status
 from housing.stays.models import Stay
 from housing.stays.queries import households_with_home
@@ -32,22 +34,15 @@ def listed_households(user: object, on: date) -> QuerySet[Household]:
     )
 
 
-def person_ids(household_id: UUID) -> list[UUID]:
-    """Everyone who belongs or ever belonged to the household."""
-    ids = Membership.objects.filter(household=household_id).values_list("person_id", flat=True)
-    return list(dict.fromkeys(ids))
-
-
-def changes_about(household: Household, persons: Iterable[UUID]) -> QuerySet[ChangeEntry]:
-    """Changes of the household, its persons, their memberships and places, latest first."""
-    ids = list(persons)
-    about = Q(subject="household", subject_id=household.pk) | Q(subject="person", subject_id__in=ids)
-    parts = Membership.objects.filter(household=household)
+def changes_about(households: Sequence[Household], persons: Iterable[UUID]) -> QuerySet[ChangeEntry]:
+    """Changes of these records of one household, its persons, their memberships and places, latest first."""
+    ids, keys = list(persons), [household.pk for household in households]
+    about = Q(subject="household", subject_id__in=keys) | Q(subject="person", subject_id__in=ids)
     related: tuple[tuple[str, QuerySet[Any]], ...] = (
-        ("membership", parts),
+        ("membership", Membership.objects.filter(household__in=keys)),
         ("enrolment", Enrolment.objects.filter(person__in=ids)),
-        ("booking", household.bookings.all()),
-        ("stayextension", household.extensions.all()),
+        ("booking", Booking.objects.filter(household__in=keys)),
+        ("stayextension", StayExtension.objects.filter(household__in=keys)),
         ("legalground", LegalGround.objects.filter(person__in=ids)),
     )
     for subject, rows in related:
@@ -70,9 +65,11 @@ class LogSubject:
     reference: str
     name: str
     persons: dict[UUID, str]
+    # With the records merged into it: the citizen is one, however often she was written down.
+    records: tuple[UUID, ...]
 
     def entries(self) -> QuerySet[AccessEntry]:
-        return looks_at_household(self.pk, list(self.persons))
+        return looks_at_households(self.records, self.persons)
 
 
 def log_subject(user: object, **which: Any) -> LogSubject | None:
@@ -83,6 +80,8 @@ def log_subject(user: object, **which: Any) -> LogSubject | None:
     if household is None:
         return None
     named = can(user, Right.SEE_PEOPLE)
-    rows = Membership.objects.filter(household=household).select_related("person")
+    records = tuple(row.pk for row in with_merged(household))
+    rows = Membership.objects.filter(household__in=records).select_related("person")
     persons = {row.person_id: row.person.given_name if named else "" for row in rows}
-    return LogSubject(household.pk, household.reference, household.name if named else "", persons)
+    persons = {pk: persons[kept] for pk, kept in persons_with_merged(persons).items()}
+    return LogSubject(household.pk, household.reference, household.name if named else "", persons, records)

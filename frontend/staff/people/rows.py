@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from frontend.formats import kroner
+from frontend.formats import kroner, short_day
 from frontend.staff.people import words
 from housing.people.cpr import masked
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Person
@@ -43,6 +43,14 @@ class PersonLine:
     @property
     def person(self) -> Person:
         return self.membership.person
+
+    @property
+    def besides(self) -> list[str]:
+        """What else is written about the person; nothing for what nobody has stated."""
+        person = self.person
+        sex = str(words.SEXES[person.sex]) if person.sex else ""
+        carer = gettext("skal have rum til en hjælper") if person.is_carer else ""
+        return [text for text in (sex, person.phone, person.email, carer) if text]
 
 
 def metres_to(home: tuple[float | None, float | None], places: Sequence[Enrolment], factor: float) -> list[int | None]:
@@ -106,6 +114,8 @@ def needs(household: Household) -> list[tuple[Any, Any]]:
         (_("Sprog"), household.languages or gettext("ikke oplyst")),
         (_("Telefon"), household.phone or gettext("ikke oplyst")),
     ]
+    if household.need_since is not None:
+        found.append((_("Akut behov registreret"), short_day(household.need_since)))
     if household.max_rent_dkk is not None:
         found.insert(1, (_("Højeste husleje"), kroner(household.max_rent_dkk)))
     return found

@@ -29,6 +29,7 @@ class Period:
     expected_end_on: date | None
     why_ended: str = ""
     gap_reason: str = ""
+    household_id: object = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def periods(stays: Sequence[Stay]) -> list[Period]:
         found.append(
             Period(
                 unit, str(first.unit), is_temporary, start, end, first.expected_end_on,
-                why_ended=first.why_ended if end else "", gap_reason=first.gap_reason,
+                why_ended=first.why_ended if end else "", gap_reason=first.gap_reason, household_id=first.household_id,
             )
         )  # fmt: skip
     return sorted(found, key=lambda period: period.starts_on, reverse=True)
@@ -93,6 +94,11 @@ class Event:
     on: date
     offer: dict[str, Any] | None
     period: Period | None
+
+    @property
+    def household_id(self) -> object:
+        """Of which record of the household it is told."""
+        return self.offer["placement"].household_id if self.offer else self.period and self.period.household_id
 
 
 def told(offers: Sequence[dict[str, Any]], lived: Sequence[Period]) -> list[Event]:

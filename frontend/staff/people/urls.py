@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.staff.people import access, households, listing, page, persons, why_not
+from frontend.staff.people import access, comparing, duplicates, households, listing, page, persons, regrouping, why_not
 
 HOUSEHOLD = "husstande/<uuid:pk>/"
 PERSON = f"{HOUSEHOLD}personer/<uuid:person>/"
@@ -10,10 +10,22 @@ PERSON = f"{HOUSEHOLD}personer/<uuid:person>/"
 urlpatterns = [
     path("husstande/", listing.HouseholdList.as_view(), name="households"),
     path("husstande/ny/", households.HouseholdNew.as_view(), name="household_new"),
+    path("husstande/dubletter/", duplicates.Duplicates.as_view(), name="duplicates"),
+    path(
+        "husstande/dubletter/<uuid:one>/<uuid:other>/", comparing.HouseholdCompare.as_view(), name="household_compare"
+    ),
+    path("personer/dubletter/<uuid:one>/<uuid:other>/", comparing.PersonCompare.as_view(), name="person_compare"),
+    path("sammenlagt/<uuid:pk>/fortryd/", duplicates.MergeUndo.as_view(), name="merge_undo"),
+    path("ikke-de-samme/<uuid:pk>/fortryd/", duplicates.ToldApartUndo.as_view(), name="told_apart_undo"),
     path(HOUSEHOLD, page.HouseholdPage.as_view(), name="household"),
     path(f"{HOUSEHOLD}ret/", households.HouseholdEdit.as_view(), name="household_edit"),
     path(f"{HOUSEHOLD}arkiver/", households.HouseholdArchive.as_view(), name="household_archive"),
     path(f"{HOUSEHOLD}hent-frem/", households.HouseholdRestore.as_view(), name="household_restore"),
+    path(f"{HOUSEHOLD}del/", regrouping.HouseholdSplit.as_view(), name="household_split"),
+    path(f"{HOUSEHOLD}flyt-sammen/", regrouping.HouseholdJoin.as_view(), name="household_join"),
+    path(
+        f"{HOUSEHOLD}flytning/<uuid:regrouping>/fortryd/", regrouping.RegroupingUndo.as_view(), name="regrouping_undo"
+    ),
     path(f"{HOUSEHOLD}soeger-igen/", households.HouseholdSeekAgain.as_view(), name="household_seek_again"),
     path(f"{HOUSEHOLD}midlertidig/", households.HouseholdTemporary.as_view(), name="household_temporary"),
     path(f"{HOUSEHOLD}personer/ny/", persons.PersonNew.as_view(), name="person_new"),

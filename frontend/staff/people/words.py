@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +97,10 @@ def home(household: Household) -> str:
     if not site:
         return gettext("Intet sted endnu")
     return f"{site}, {label}" if label else str(site)
+
+
+def today() -> date:
+    return timezone.localdate()
 
 
 def link(name: str, *args: Any, **kwargs: Any) -> str:

@@ -16,7 +16,7 @@ from frontend.forms.fields import DanishDateField
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
 from frontend.staff.vacancies.forms import reason_label
-from frontend.staff.vacancies.placements import Journaled
+from frontend.staff.vacancies.placements import Journaled, home
 from frontend.staff.vacancies.presenting import language
 from housing.homes.models import Landlord
 from housing.placements.models import Placement, Reason
@@ -138,11 +138,6 @@ class BypassList(Journaled):
     def on_export(self, request: HttpRequest, objects: list[Placement]) -> None:
         self.seen = set()
         super().on_export(request, objects)
-
-
-def home(row: Any) -> Any:
-    """The home they got, unless they live there under address protection (X-07)."""
-    return gettext("Beskyttet adresse") if row.lives_hidden else row.unit
 
 
 def landlord(row: Any) -> Any:

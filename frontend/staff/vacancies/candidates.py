@@ -18,7 +18,8 @@ from frontend.staff.vacancies.presenting import (
 )
 from frontend.staff.vacancies.sums import Sum, sums_of
 from housing.planning import words
-from housing.planning.explanation import Explanation, FactCode, Unranked
+from housing.planning.explanation import Explanation, FactCode
+from housing.planning.hiding import without_home
 from housing.planning.model import Household, Policy
 from housing.planning.rules import RuleCode, Verdict
 from housing.planning.scoring import ScoreTable
@@ -146,7 +147,13 @@ class Wishes:
         return bool(self.band or self.children)
 
 
-def lists_of(table: ScoreTable, unit: str, wishes: Wishes) -> Lists:
+def told(table: ScoreTable, key: str, unit: str, protected: set[str]) -> Explanation:
+    """One household and home taken apart, without what would tell where a protected household lives (X-07)."""
+    explanation = table.explain(key, unit)
+    return without_home(explanation) if key in protected else explanation
+
+
+def lists_of(table: ScoreTable, unit: str, wishes: Wishes, protected: set[str]) -> Lists:
     """The page's households, from one table that is already computed."""
     by_key = {household.key: household for household in table.households}
     ranked = table.ranking(unit)
@@ -158,7 +165,7 @@ def lists_of(table: ScoreTable, unit: str, wishes: Wishes) -> Lists:
     limit = len(shown) if wishes.everyone else SHOWN
     candidates = [
         # Only those shown are taken apart: the list may hold thousands.
-        candidate(table, table.explain(line.household, unit), by_key[line.household], line.rank, scale, best)
+        candidate(table, told(table, line.household, unit, protected), by_key[line.household], line.rank, scale, best)
         for line in shown[:limit]
     ]
     missing, failing = (
@@ -170,8 +177,8 @@ def lists_of(table: ScoreTable, unit: str, wishes: Wishes) -> Lists:
     not_fitting = [key for key in failing if key not in stream]
     other_stream = [key for key in failing if key in stream]
 
-    def told(keys: list[str]) -> list[Outside]:
-        return [_row(table, unit, table.unranked(key, unit), by_key[key]) for key in keys[:limit]]
+    def outside(keys: list[str]) -> list[Outside]:
+        return [_row(table, unit, by_key[key], told(table, key, unit, protected)) for key in keys[:limit]]
 
     return Lists(
         scale=scale,
@@ -180,9 +187,9 @@ def lists_of(table: ScoreTable, unit: str, wishes: Wishes) -> Lists:
         not_fitting_count=len(not_fitting),
         other_stream_count=len(other_stream),
         candidates=candidates,
-        missing=told(missing),
-        not_fitting=told(not_fitting),
-        other_stream=told(other_stream),
+        missing=outside(missing),
+        not_fitting=outside(not_fitting),
+        other_stream=outside(other_stream),
         bands=_bands([BANDS[line.band] for line in ranked]),
         hidden=sum(max(0, len(rows) - limit) for rows in (shown, missing, not_fitting, other_stream)),
         narrowed=wishes.narrowed,
@@ -250,7 +257,7 @@ def candidate(
     )
 
 
-def one_of(table: ScoreTable, unit: str, key: str) -> tuple[Candidate, Candidate]:
+def one_of(table: ScoreTable, unit: str, key: str, protected: set[str]) -> tuple[Candidate, Candidate]:
     """One household of the list, on the scale of the whole list, and nr. 1. 404 for one that is not in it."""
     ranked = table.ranking(unit)
     households = {household.key: household for household in table.households}
@@ -259,7 +266,9 @@ def one_of(table: ScoreTable, unit: str, key: str) -> tuple[Candidate, Candidate
     if line is None:
         raise Http404
     row, first = (
-        candidate(table, table.explain(at.household, unit), households[at.household], at.rank, scale, ranked[0].total)
+        candidate(
+            table, told(table, at.household, unit, protected), households[at.household], at.rank, scale, ranked[0].total
+        )
         for at in (line, ranked[0])
     )
     return row, first
@@ -274,8 +283,8 @@ def lines_of(explanation: Explanation, without: frozenset[FactCode] = frozenset(
     )
 
 
-def _row(table: ScoreTable, unit: str, row: Unranked, household: Household) -> Outside:
-    explanation = table.explain(household.key, unit)
+def _row(table: ScoreTable, unit: str, household: Household, explanation: Explanation) -> Outside:
+    row = table.unranked(household.key, unit)
     return Outside(
         key=household.key,
         name=household.name,

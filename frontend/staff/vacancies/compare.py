@@ -15,9 +15,10 @@ from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.users.models import User
 from frontend.staff.vacancies.anatomy import scale_of
-from frontend.staff.vacancies.candidates import Candidate, candidate, lines_of, reached
+from frontend.staff.vacancies.candidates import Candidate, candidate, lines_of, reached, told
 from frontend.staff.vacancies.page import VacancyShown
 from frontend.staff.vacancies.presenting import language
+from housing.people.queries import protected_keys
 from housing.placements.models import Placement
 from housing.planning import words
 from housing.planning.explanation import FactCode
@@ -62,7 +63,7 @@ class Compare(VacancyShown):
         if chosen or not (request.GET.get("a") and request.GET.get("b")):
             return self.sent_on(request, chosen)
         ranking = rank([self.vacancy], timezone.localdate(), besides=self.vacancy)
-        two = pair(ranking.table, str(self.vacancy.unit_id), [request.GET["a"], request.GET["b"]])
+        two = pair(ranking.table, str(self.vacancy.unit_id), [request.GET["a"], request.GET["b"]], protected_keys())
         user = cast(User, request.user)
         keys = [UUID(row.key) for row in two]
         looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=keys, purpose="Sammenligning")
@@ -90,7 +91,7 @@ def uuid(text: str) -> UUID:
         raise Http404 from None
 
 
-def pair(table: ScoreTable, unit: str, asked: list[str]) -> list[Candidate]:
+def pair(table: ScoreTable, unit: str, asked: list[str], protected: set[str]) -> list[Candidate]:
     """The two in rank order, on the scale of the whole list. 404 for one that is not in it."""
     keys = {str(uuid(text)) for text in asked}
     ranked = table.ranking(unit)
@@ -101,7 +102,12 @@ def pair(table: ScoreTable, unit: str, asked: list[str]) -> list[Candidate]:
     scale = scale_of(reached(table, unit, {line.household for line in ranked}))
     return [
         candidate(
-            table, table.explain(line.household, unit), households[line.household], line.rank, scale, ranked[0].total
+            table,
+            told(table, line.household, unit, protected),
+            households[line.household],
+            line.rank,
+            scale,
+            ranked[0].total,
         )
         for line in lines
     ]

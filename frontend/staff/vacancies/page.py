@@ -25,7 +25,7 @@ from frontend.staff.vacancies.presenting import language, link
 from frontend.staff.vacancies.ties import ties_of
 from frontend.staff.vacancies.turn import turn_of
 from housing.draws.queries import draws_of_vacancy
-from housing.people.queries import protected_among
+from housing.people.queries import protected_among, protected_keys
 from housing.placements.models import OPEN
 from housing.placements.queries import placements_of_vacancy
 from housing.planning import words
@@ -73,7 +73,7 @@ class VacancyShown(RegisterPage):
         seen = {row.household_id for row in placements}
         if vacancy.state in LIVE:
             ranking = rank([vacancy], today, besides=vacancy)
-            lists = lists_of(ranking.table, str(vacancy.unit_id), wishes)
+            lists = lists_of(ranking.table, str(vacancy.unit_id), wishes, protected_keys())
             seen |= {UUID(key) for key in lists.shown_keys}
             more |= self.ranked(ranking, lists)
             more["ties"] = ties_of(ranking, vacancy) if vacancy.state == State.OPEN else []
@@ -146,7 +146,7 @@ class CandidatePart(VacancyShown):
             here = reverse("vacancy", args=[self.vacancy.pk])
             return HttpResponseRedirect(f"{here}?{urlencode({'show': key})}#husstand-{key}")
         table = rank([self.vacancy], timezone.localdate(), besides=self.vacancy).table
-        row, first = one_of(table, str(self.vacancy.unit_id), key)
+        row, first = one_of(table, str(self.vacancy.unit_id), key, protected_keys())
         looked_at_many(
             by=cast(User, request.user), kind=AccessKind.LISTED, household_ids=[self.kwargs["household"]],
             purpose=gettext("Ledig bolig"),

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
@@ -57,8 +57,8 @@ class PlacementList(Journaled):
     columns = [
         Column("household", _("Husstand"), "staff/vacancies/_cell_placement.html", sort="household__name", primary=True,
                export=lambda row: row.household.name),
-        Column("unit", _("Bolig"), lambda row: row.unit, sort=("unit__site__name", "unit__label")),
         Column("state", _("Trin"), "staff/vacancies/_cell_placement_state.html", sort="state"),
+        Column("unit", _("Bolig"), lambda row: home(row), sort="shown_home"),
         Column("due", _("Frist"), "staff/vacancies/_cell_placement_due.html", sort=("due_on", "created_at"),
                export=lambda row: row.due_on),
         Column("by", _("Foreslået af"), lambda row: row.proposed_by),
@@ -76,3 +76,8 @@ class PlacementList(Journaled):
 
     def add_url(self) -> str:
         return "" if self.rows(self.request).exists() else reverse("vacancies")
+
+
+def home(row: Any) -> Any:
+    """The home they got, unless they live there under address protection or are about to (X-07)."""
+    return gettext("Beskyttet adresse") if row.lives_hidden else row.unit

@@ -57,6 +57,8 @@ def _part(part: Part, explanation: Explanation, policy: Policy) -> str:
 def _school(part: Part, children: tuple[ChildFact, ...]) -> str:
     if part.mark == "neutral":
         return gettext("Ingen børn, så skole tæller neutralt.")
+    if any(child.value is None for child in children):
+        return gettext("Vejen er regnet til den nuværende bolig, som er beskyttet.")
     ways = [
         gettext("%(child)s 1 − %(km)s/%(limit)s km = %(value)s") % {
             "child": child.name, "km": formats.number((child.counted_m or 0) / 1000, 2),

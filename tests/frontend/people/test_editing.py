@@ -32,6 +32,14 @@ def test_new_household_gets_a_number_and_its_page(as_anna, now):
     assert (made.can_pay_dkk, made.needs_step_free, made.needs_quiet, made.band) == (10400, True, None, "A")
 
 
+def test_nobody_makes_a_household_without_being_on_record(as_anna, monkeypatch):
+    """X-04: the entry and the household stand or fall together."""
+    monkeypatch.setattr("frontend.staff.people.households.looked", lambda **values: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        as_anna.post("/husstande/ny/", NEW)
+    assert not Household.objects.exists()
+
+
 def test_band_without_a_need_is_refused_at_its_field(as_anna):
     page = as_anna.post("/husstande/ny/", NEW | {"band_reason": " "})
 

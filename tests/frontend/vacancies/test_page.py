@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.journal.models import AccessEntry
+from frontend import formats
 from housing.models import Household, Placement, Site
 from tests import factories
 
@@ -219,6 +220,29 @@ def test_a_protected_address_is_neither_on_the_map_nor_in_the_table(as_anna, str
     assert shown["Familien Haddad"] == (True, False)
     assert shown["Familien Tesfay"] == (False, True)
     assert {way.household for way in context["ways"] if way.hidden} == {"Familien Tesfay"}
+
+
+def test_the_way_to_a_protected_home_is_not_measured_out(as_anna, waiting, street, url):
+    """X-07: a child without a place is weighed by the way to the present home, which nobody learns from here."""
+    hidden = waiting("Familien Skjult", 40, children=1, address_protected=True)
+    waiting("Familien Åben", 39, children=1)
+    Site.objects.filter(kind="pavilion").update(latitude=55.86, longitude=12.33)
+
+    page = as_anna.get(url)
+    part = as_anna.get(f"{url}husstand/{hidden.pk}/", headers={"HX-Request": "true"})
+    compared = as_anna.get(f"{url}sammenlign/?a={hidden.pk}&b={street.first.pk}")
+
+    rows = {row.name: row for row in page.context["lists"].candidates}
+    child, other = (rows[name].explanation.children[0] for name in ("Familien Skjult", "Familien Åben"))
+    assert (child.stand_in, child.counted_m, child.straight_m, child.now_m) == (True, None, None, None)
+    assert other.counted_m is not None
+    told = [str(line.text) for line in rows["Familien Skjult"].facts]
+    assert any("den nuværende bolig, som er beskyttet." in text for text in told)
+    metres = formats.metres(other.counted_m)
+    assert metres in " ".join(str(line.text) for line in rows["Familien Åben"].facts)
+    for answer in (part, compared):
+        assert answer.status_code == 200
+        assert metres not in answer.text
 
 
 def test_map_can_draw_every_household_shown_and_begins_with_the_first_two_with_children(as_anna, waiting, street, url):

@@ -5,8 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from housing.allocation import actions as allocation
-from housing.models import DeclineRequest, ScoringPolicy
+from housing.models import DeclineRequest
 from housing.placements import actions as placements
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def as_bo(bo):
 
 @pytest.fixture
 def both_need_two(db):
-    ScoringPolicy.objects.update(approval_needs_second=True, decline_needs_second=True)
+    factories.policy(approval_needs_second=True, decline_needs_second=True)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from housing.models import Household, Merge, Person
 from housing.people import actions as people
 from housing.people import merging
-from housing.people.queries import likely_duplicates
+from housing.people.queries import likely_duplicates, persons_with_merged, with_merged
 from tests import factories
 from tests.checks import broken, history, refused
 from tests.housing.ways import DAY
@@ -84,10 +84,10 @@ def test_who_is_only_in_one_is_not_lost(anna, twice):
 def test_who_lives_somewhere_or_is_merged_is_not_merged(anna, twice):
     kept, gone = twice
     lives = factories.household(since=DAY - WEEK)
-    with refused("merge_has_others"):
+    with refused("lives_elsewhere_too"):
         _merge(anna, (kept, lives))
     mine, theirs = kept.memberships.all()[0].person, lives.memberships.get().person
-    with refused("lives_here"):
+    with refused("lives_elsewhere_too"):
         merging.merge_persons(kept=mine, gone=theirs, by=anna, on=DAY)
     _merge(anna, twice)
     gone.refresh_from_db()
@@ -120,3 +120,48 @@ def test_the_database_knows_what_a_merge_is(anna, twice):
         Merge.objects.filter(pk=merge.pk).update(kept_household=None)
     with broken("household_is_merged_once|gone_household_id"):
         Merge.objects.create(kept_household=twice[0], gone_household=twice[1])
+
+
+def test_the_protection_is_the_same_on_both(anna, twice):
+    """X-07: the history of the one is shown with the other's, so neither brings an address out."""
+    Household.objects.filter(pk=twice[0].pk).update(address_protected=True)
+    with refused("protection_differs"):
+        _merge(anna, twice)
+
+
+def test_nothing_is_merged_into_what_is_put_away(anna, twice):
+    Household.objects.filter(pk=twice[0].pk).update(archived_at="2026-11-20T00:00Z")
+    with refused("archived"):
+        _merge(anna, twice)
+
+
+def test_a_stale_page_merges_no_person(anna, twice):
+    """X-12"""
+    mine, theirs = (household.memberships.all()[0].person for household in twice)
+    people.update_person(
+        person=theirs, by=anna, version=1, values={"phone": "12345678"}, on=DAY, despite_duplicates=True
+    )
+    with refused("stale"):
+        merging.merge_persons(kept=mine, gone=theirs, by=anna, on=DAY, version=1)
+    assert not Merge.objects.exists()
+
+
+def test_merged_by_way_of_another_is_one(anna, twice):
+    """H-05: the first was merged into the second, the second into the third; all of it is the third's."""
+    kept, gone = twice
+    _merge(anna, twice)
+    third = factories.household(adults=0)
+    for row in kept.memberships.filter(ends_on=None).select_related("person"):
+        person = row.person
+        factories.member(
+            third, role=row.role, given_name=person.given_name, family_name=person.family_name,
+            birth_date=person.birth_date,
+        )  # fmt: skip
+    kept.refresh_from_db()
+    merging.merge_households(kept=third, gone=kept, by=anna, version=kept.version, on=DAY)
+
+    assert [row.pk for row in with_merged(third)] == [third.pk, kept.pk, gone.pk]
+    mother = third.memberships.get(role="adult").person_id
+    found = persons_with_merged([mother])
+    assert set(found.values()) == {mother}
+    assert len(found) == 3

@@ -9,18 +9,19 @@ from housing.models import DecisionRecord, DeclineRequest, Placement, ScoringPol
 from housing.placements import actions as placements
 from housing.placements import declining
 from housing.placements.queries import waiting_decline, waiting_declines
+from tests import factories
 from tests.checks import broken, refused, steps
 from tests.housing.ways import DAY, Way, way
 
 
 @pytest.fixture
 def approvals_need_two(db) -> None:
-    ScoringPolicy.objects.update(approval_needs_second=True)
+    factories.policy(approval_needs_second=True)
 
 
 @pytest.fixture
 def declines_need_two(db) -> None:
-    ScoringPolicy.objects.update(decline_needs_second=True)
+    factories.policy(decline_needs_second=True)
 
 
 def _decline(made: Way, by: User, code: str = "facts_changed") -> Placement:

@@ -136,7 +136,7 @@ class House(RuleBasedStateMachine):
     @precondition(lambda self: Placement.objects.exists())
     @rule(n=PICK)
     def undo(self, n):
-        self.try_to(placements.undo, placement=self.placement(n))
+        self.try_to(placements.undo, placement=self.placement(n), on=self.on)
 
     @precondition(lambda self: Vacancy.objects.exists())
     @rule(n=PICK, end=st.sampled_from([vacancies.give_back, vacancies.waive, vacancies.annul]))

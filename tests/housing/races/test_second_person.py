@@ -8,7 +8,7 @@ from housing.allocation import actions as allocation
 from housing.appeals import actions as appeals
 from housing.appeals.models import Appeal, AppealLetter
 from housing.decisions.queries import verify
-from housing.models import DecisionRecord, DeclineRequest, Placement, Reason, ScoringPolicy
+from housing.models import DecisionRecord, DeclineRequest, Placement, Reason
 from housing.placements import actions as placements
 from housing.placements import declining, reasons
 from tests import factories
@@ -23,7 +23,7 @@ MANY = 8
 
 @pytest.fixture
 def both_need_two(first_data) -> None:
-    ScoringPolicy.objects.update(approval_needs_second=True, decline_needs_second=True)
+    factories.policy(approval_needs_second=True, decline_needs_second=True)
 
 
 def _fresh(placement: Placement) -> Placement:
