@@ -13,13 +13,15 @@ from frontend import menu
 def house(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     signed_in = isinstance(user, User)
+    entries = menu.entries(user, request.path) if signed_in else []
     return {
         "municipality": settings.MUNICIPALITY,
         "municipality_phone": settings.MUNICIPALITY_PHONE,
         "demonstration": settings.DEMONSTRATION,
         "languages": settings.LANGUAGES,
         "signed_in": signed_in,
-        "menu": menu.entries(user, request.path) if signed_in else [],
+        "menu": entries,
+        "menu_has_more": any(entry.aside for entry in entries),
         "inbox_url": menu.address("inbox") if signed_in else "",
         "settings_url": menu.address("my_settings") if signed_in else "",
         "tokens_url": menu.address("tokens") if can(user, Right.USE_API) else "",

@@ -20,6 +20,8 @@ class Entry:
     icon: str
     active: bool = False
     count: str = ""
+    # Used now and then: on a wide screen behind "Mere", so that the day's work stands in one row.
+    aside: bool = False
 
 
 # key (also the name of its address), words, icon
@@ -66,6 +68,8 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
     Role.LANDLORD: [],
 }
 
+ASIDE = {"policies", "appeals", "transfer"}
+
 _counts: dict[str, Callable[[User], str | int]] = {}
 
 
@@ -91,7 +95,7 @@ def entries(user: object, path: str = "") -> list[Entry]:
     if not isinstance(user, User):
         return []
     found = [
-        Entry(key=key, label=label, url=url, icon=icon, count=str(count(key, user)))
+        Entry(key=key, label=label, url=url, icon=icon, count=str(count(key, user)), aside=key in ASIDE)
         for key, label, icon in MENUS.get(user.role, [])
         if (url := address(key))
     ]

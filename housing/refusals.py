@@ -107,6 +107,10 @@ register(
         "Write the need behind the band. Waiting alone is not a reason.",
     ),
     lives_here=("{name} bor her. Flyt husstanden, før I arkiverer.", "{name} lives here. Move the household first."),
+    place_promised=(
+        "{name} er lovet en plads: {unit}. Aflys pladsen først, så den er ledig for andre.",
+        "{name} is promised a place: {unit}. Call it off first, so that it is free for others.",
+    ),
     home_on_its_way=(
         "{name} har en bolig på vej: {unit} ({state}). Afslut placeringen først.",
         "{name} has a home on its way: {unit} ({state}). End the placement first.",

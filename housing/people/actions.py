@@ -59,6 +59,9 @@ def archive_household(*, household: Household, by: User, version: int) -> Househ
         Household.objects.select_for_update(no_key=True).get(pk=household.pk)
         if household.stays.filter(ends_on=None).exists():
             raise Refusal("lives_here", name=household.name)
+        # Asked backwards by name: bookings stand above people and are not imported here.
+        if promised := household.bookings.filter(state="booked").select_related("unit__site").first():
+            raise Refusal("place_promised", name=household.name, unit=str(promised.unit))
         no_offer(household)
         values = {"archived_at": timezone.now()}
         return saving.update(household, by=by, version=version, values=values, verb="archived")

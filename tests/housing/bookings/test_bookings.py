@@ -10,6 +10,7 @@ from housing.bookings import actions as bookings
 from housing.bookings.judging import Sharing
 from housing.closures import actions as closures
 from housing.models import Booking, Site, Stay
+from housing.people import actions as people
 from housing.stays import actions as stays
 from tests import factories
 from tests.checks import broken, history, refused
@@ -217,3 +218,15 @@ def test_a_move_out_date_is_expected_and_taken_back(anna):
     assert set(household.stays.values_list("expected_end_on", flat=True)) == {DAY + WEEK}
     stays.expect_end(household=household, on=None, by=anna)
     assert [history(stay) for stay in household.stays.all()] == [["end_expected", "end_expected"]] * 2
+
+
+def test_a_household_with_a_promised_place_is_not_put_away(anna, book):
+    """H-10: the bed would be held for nobody."""
+    household = factories.household()
+    booking = book(household, factories.pavilion(beds=4))
+
+    with refused("place_promised"):
+        people.archive_household(household=household, by=anna, version=household.version)
+
+    bookings.cancel(booking=booking, by=anna, version=booking.version, why="Kom ikke")
+    assert people.archive_household(household=household, by=anna, version=household.version).archived_at
