@@ -105,11 +105,13 @@ def _longer(world: World) -> Story:
     """One stay has been prolonged, one wish is refused, and one waits for its answer."""
     yield (day := _ago(world, 8))
     first, second, third = _staying(day)[:3]
-    asked = _ask(world, first, "Boligen, de er tilbudt, er forsinket.", day)
-    refused = _ask(world, second, "Ønsker at blive.", day)
+    asked = {stay: _ask(world, stay, "Ønsker at blive, til boligen er klar.", day) for stay in (first, second)}
     yield (day := _ago(world, 5))
-    extensions.grant(extension=asked, by=world.bo, version=1, answer="Ingen andre venter på boligen.", on=day)
-    extensions.refuse(extension=refused, by=world.bo, version=1, answer="Boligen er lovet til andre.", on=day)
+    # Somebody may have been promised one of the units meanwhile.
+    granted = min(asked, key=lambda stay: not _may_stay(stay, day))
+    extensions.grant(extension=asked.pop(granted), by=world.bo, version=1, answer="Ingen andre venter.", on=day)
+    for refused in asked.values():
+        extensions.refuse(extension=refused, by=world.bo, version=1, answer="Boligen er lovet til andre.", on=day)
     yield (day := _ago(world, 2))
     _ask(world, third, "Barnet går i skole tæt på til sommer.", day)
 

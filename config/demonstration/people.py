@@ -163,17 +163,20 @@ def _arrive(world: World, household: Household, family: Family, on: date) -> Uni
         )
     unit = world.bed(len(family.members), on)
     place_in_temporary(
-        household=household, unit=unit, on=on, by=world.anna, expected_end_on=_expected_end(unit, on),
+        household=household, unit=unit, on=on, by=world.anna, expected_end_on=_expected_end(world, unit, on),
         despite="Der var ingen anden plads den dag.",
     )  # fmt: skip
     return unit
 
 
-def _expected_end(unit: Unit, on: date) -> date | None:
-    """A term at the folk high school; elsewhere no longer than the lease of the site."""
-    if unit.site.kind == Site.Kind.FOLK_HIGH_SCHOOL:
-        return on + timedelta(days=TERM_DAYS)
-    return unit.site.lease_end
+def _expected_end(world: World, unit: Unit, on: date) -> date | None:
+    """A term at the folk high school and one more while it went on; elsewhere no longer than the lease of the site."""
+    if unit.site.kind != Site.Kind.FOLK_HIGH_SCHOOL:
+        return unit.site.lease_end
+    end = on + timedelta(days=TERM_DAYS)
+    while end < world.today - timedelta(days=30):
+        end += timedelta(days=TERM_DAYS)
+    return end
 
 
 def _enrol(world: World, household: Household, family: Family, on: date) -> None:

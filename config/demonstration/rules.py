@@ -11,7 +11,7 @@ from housing.policies import actions as policies
 from housing.policies.models import ScoringPolicy
 from housing.policies.queries import policy_on
 
-LANDLORD = "Allerød Almennyttige Boligselskab"
+LANDLORD = "Lillerød Boligforening"
 KEPT = (
     "school_weight", "size_weight", "economy_weight", "neutral_school", "waiting_linear", "waiting_quadratic",
     "waiting_limit_months", "road_factor", "refugee_quota_numerator", "refugee_quota_denominator",

@@ -119,7 +119,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
     placement = allocation.propose(vacancy=vacancy, household=household, by=staff, on=today)
     placement = allocation.approve(placement=placement, by=staff, on=today)
     placement = allocation.offer(placement=placement, by=staff, on=today)
-    other = factories.vacancy(unit=factories.home())
+    tied = factories.vacancy(unit=factories.home())
     equals = [factories.household(since=since, band="C") for _ in range(2)]
     draw = factories.draw(of=factories.vacancy(unit=factories.home()), by=staff, households=equals)
     membership = household.memberships.select_related("person").order_by("person__birth_date").last()
@@ -161,7 +161,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "letter": placement.letters.first().pk,
             "draw": draw.pk,
             "draw_number": draw.number,
-            "tied_vacancy": other.pk,
+            "tied_vacancy": tied.pk,
             "tied_household": equals[0].pk,
             "policy": _policy().pk,
             "coming_policy": _coming_policy(staff).pk,

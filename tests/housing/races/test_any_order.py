@@ -30,7 +30,7 @@ from housing.vacancies import actions as vacancies
 from tests import factories
 from tests.housing.ways import DAY
 
-EXAMPLES = int(os.environ.get("HJEMLY_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("HJEMLY_EXAMPLES", "80"))
 STEPS = int(os.environ.get("HJEMLY_STEPS", "20"))
 PICK = st.integers(0, 11)
 NO = {"household": ["does_not_want", "home_unsuitable"], "landlord": ["debt"], "municipality": ["better_match"],

@@ -79,7 +79,9 @@ def test_a_promise_and_a_placement_ask_the_same(anna, gone):
 def test_who_joins_another_household_after_a_gap(anna, gone):
     """H-01, H-35"""
     person, other = gone.memberships.first().person, factories.household(since=DAY - 9 * WEEK)
+    going = {"household": gone, "moving": [(person, "partner")], "into": other, "by": anna, "on": DAY, "today": DAY,
+             "version": gone.version, "into_version": other.version}  # fmt: skip
     with refused("gap_needs_reason"):
-        splitting.join(person=person, household=other, by=anna, on=DAY, role="partner")
-    splitting.join(person=person, household=other, by=anna, on=DAY, role="partner", gap_reason="Hos familie")
+        splitting.join(**going)
+    splitting.join(**going, gap_reason="Hos familie")
     assert person.stays.get(ends_on=None).gap_reason == "Hos familie"
