@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from housing.bookings.models import Booking, StayExtension
 from housing.bookings.queries import visible_bookings, visible_extensions
 from housing.homes.models import Tenure
 from housing.people.models import Household
+from housing.reception.models import ChecklistItem
 from housing.reception.queries import checklist_of
 
 
@@ -24,6 +27,7 @@ class Temporary:
     answered: list[StayExtension]
     to_do: int
     points: int
+    unused: bool
     steps: list[tuple[Any, str]]
 
 
@@ -41,8 +45,15 @@ def read(user: object, household: Any, *, may_edit: bool, has_persons: bool) -> 
         answered=[row for row in extensions if row != asked],
         to_do=sum(item.is_open for item in points),
         points=len(points),
+        unused=_unused(points),
         steps=list(_steps(household, promised, asked)) if may_edit and has_persons else [],
     )
+
+
+def _unused(points: Sequence[ChecklistItem]) -> bool:
+    """The list was laid out half a year ago and nobody has ticked a point: it reminds of nothing any more."""
+    long_ago = timezone.now() - timedelta(days=180)
+    return bool(points) and all(item.is_open and item.created_at < long_ago for item in points)
 
 
 def _steps(household: Household, promised: Booking | None, asked: StayExtension | None) -> Sequence[tuple[Any, str]]:

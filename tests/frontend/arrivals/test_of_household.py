@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from housing.bookings import actions as bookings
 from housing.bookings import extensions
-from housing.models import Stay
+from housing.models import ChecklistItem, Stay
+from housing.reception import actions as reception
 from housing.stays import actions as stays
 from tests import factories
 
@@ -100,3 +101,14 @@ def test_a_promise_is_moved_into_after_a_gap(as_anna, anna, now):
     values = {"on": now.strftime("%d.%m.%Y"), "version": booking.version}
     assert as_anna.post(page, values).status_code == 422
     assert as_anna.post(page, values | {"gap_reason": "Hos familie"}).status_code == 302
+
+
+def test_a_list_that_nobody_used_reminds_of_nothing(as_anna, anna):
+    """R-10: half a year on, and not before, it stands as not used."""
+    household = factories.household()
+    reception.begin(household=household, by=anna)
+    assert "punkter mangler" in page_of(as_anna, household)
+
+    ChecklistItem.objects.update(created_at=timezone.now() - timedelta(days=200))
+
+    assert "Listen blev ikke brugt" in page_of(as_anna, household)
