@@ -36,9 +36,12 @@ def _fill() -> set[str]:
     """Every free text of every table; which of the forty stand somewhere."""
     standing = set()
     for number, column in enumerate(_texts()):
-        text = filling(number, column.max_length or 2000)
-        if text and column.model._base_manager.update(**{column.name: text}):
-            standing |= {payload for payload in PAYLOADS if payload in text}
+        rows = column.model._base_manager
+        # Each row begins with another one, for some texts may stand in a table only once.
+        for turn, key in enumerate(rows.order_by("pk").values_list("pk", flat=True)[: len(PAYLOADS)]):
+            text = filling(number + turn, column.max_length or 2000)
+            if text and rows.filter(pk=key).update(**{column.name: text}):
+                standing |= {payload for payload in PAYLOADS if payload in text}
     return standing
 
 
