@@ -23,7 +23,7 @@ from volunteers.roster.models import Volunteer
 class WithPlace(RegisterForm):
     """The address is found in the national register in the middle of the form, as for a home (X-20)."""
 
-    right = Right.EDIT_VOLUNTEERS
+    right: Right | None = Right.EDIT_VOLUNTEERS
     template_name = "staff/homes/form.html"
 
     def context(self, **more: Any) -> dict[str, Any]:

@@ -58,7 +58,7 @@ class Move(OfVolunteer, RegisterConfirm):
 
     def form(self, request: HttpRequest) -> Any:
         # Kept from before the step: afterwards the words would be those of the next one.
-        self.title, self.asked, self.success_message = self.said  # type: ignore[misc]
+        self.title, self.asked, self.success_message = self.said
         return super().form(request)
 
     def page_title(self) -> str:
