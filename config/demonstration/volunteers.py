@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
 from accounts.users.models import User
 from config.demonstration.names import OTHERS, REFUGEES, Culture
 from config.demonstration.timeline import Story, workday
@@ -34,7 +36,7 @@ def tell(world: World) -> None:
 def _volunteer(world: World, chance: Random, place: int, end: State) -> Story:
     """Offers to help, is approved two weeks later, promises confidentiality, and so on to the end of the story."""
     karen, is_new = world.users["karen"], end == State.APPLIED
-    begun = workday(world.today - timedelta(days=chance.randint(2, 25) if is_new else chance.randint(70, 1100)))
+    begun = workday(world.today - timedelta(days=chance.randint(2, 25) if is_new else chance.randint(70, 690)))
     values, others = _who(chance, place, world.today)
     yield begun
     volunteer = offer_help(on=begun, values=values, birth_date=_adult(chance, begun), members=others(begun))
@@ -126,7 +128,8 @@ def _adult(chance: Random, on: date) -> date:
 def _child(chance: Random, on: date, place: int, today: date) -> date:
     """A child; of a few it is the 15th birthday about now."""
     if place % 8 == 0:
-        return today.replace(year=today.year - 15, day=min(today.day + place // 8, 28))
+        born: date = today + timedelta(days=place // 8) - relativedelta(years=15)
+        return born
     return on - timedelta(days=365 * chance.randint(4, 13) + chance.randint(0, 364))
 
 

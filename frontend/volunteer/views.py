@@ -20,7 +20,7 @@ from frontend.registers.editing import RegisterConfirm, RegisterForm
 from frontend.registers.pages import Crumb, RegisterPage
 from frontend.staff.homes.pages import seen
 from volunteers.roster import actions, oneself
-from volunteers.roster.models import Absence, Volunteer
+from volunteers.roster.models import Absence, State, Volunteer
 from volunteers.roster.queries import own_absences, own_volunteer
 
 _ = gettext_lazy
@@ -61,12 +61,17 @@ class OwnPage(Own, RegisterPage):
         if row is None:
             return self.page(request, row=None)
         today = timezone.localdate()
+        members = row.members.filter(archived_at=None).select_related("volunteer")
         return self.page(
-            request, row=row, standing=words.standing(row), facts=self.facts(row), times=times.read(row.slots),
-            members=[(one.name, words.certificate(one, today)) for one in row.members.filter(archived_at=None)],
+            request,
+            row=row,
+            standing=words.standing(row),
+            facts=self.facts(row),
+            times=times.read(row.slots),
+            members=[(one.name, words.certificate(one, today)) for one in members],
             absences=list(row.absences.filter(cancelled=False, ends_on__gte=today)),
-            may_wish=row.state == "active" and not row.pause_wished_on,
-        )  # fmt: skip
+            may_wish=row.state == State.ACTIVE and not row.pause_wished_on,
+        )
 
     def facts(self, row: Volunteer) -> list[tuple[Any, Any]]:
         unknown = formats.unknown()

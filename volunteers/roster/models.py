@@ -26,6 +26,10 @@ class Task(models.TextChoices):
     EVENTS = "events", _("Arrangementer")
 
 
+# In these the whole home meets the family's children.
+WITH_CHILDREN = frozenset({Task.CONTACT_FAMILY.value, Task.VISITING_FAMILY.value})
+
+
 class State(models.TextChoices):
     APPLIED = "applied", _("Har meldt sig")
     APPROVED = "approved", _("Godkendt")

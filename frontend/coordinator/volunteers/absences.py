@@ -33,7 +33,7 @@ class AbsenceNew(OfVolunteer, RegisterForm):
 
 
 class AbsenceCancel(OfVolunteer, RegisterConfirm):
-    title = _("Slet fravær")
+    title = _("Er der alligevel")
     submit_label = _("Er der alligevel")
     success_message = _("Fraværet gælder ikke mere.")
 

@@ -77,12 +77,19 @@ class CertificateForm(HjemlyForm):
     )
     happened_on = DanishDateField(
         label=_("Hvornår?"), required=False,
-        help_text=_("Den dag, den blev bestilt eller kom. Tomt felt: i dag."),
+        help_text=_("Den dag, den blev bestilt eller kom. For eksempel 24.11.2026"),
     )  # fmt: skip
     next_check_on = DanishDateField(
         label=_("Spørg igen"), required=False,
         help_text=_("Når den er i orden. Tomt felt: to år efter, at den kom. Det er et godt råd, ikke et krav."),
     )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """The day is always typed: one left from last time, or today by itself, would soon be wrong."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("status") != Certificate.NOT_NEEDED and "happened_on" in found and not found["happened_on"]:
+            self.add_error("happened_on", _("Skriv en dato."))
+        return found
 
 
 class AbsenceForm(HjemlyForm):

@@ -84,7 +84,9 @@ def _away(row: Volunteer) -> str:
     today = timezone.localdate()
     days = [one for one in row.absences.all() if not one.cancelled and one.starts_on <= today <= one.ends_on]
     last = max((one.ends_on for one in days), default=None)
-    return gettext("til %(day)s") % {"day": formats.short_day(last)} if last else ""
+    if last is None:
+        return ""
+    return format_html('<span class="nowrap">{}</span>', gettext("til %(day)s") % {"day": formats.short_day(last)})
 
 
 def _absences(row: Volunteer) -> str:
@@ -152,7 +154,7 @@ class VolunteerList(PostedSearch):
         name = format_html('<a href="{}">{}</a>', reverse("volunteer", args=[row.pk]), row.name)
         if row.member_count < 2:
             return name
-        others = ngettext("%(count)s deltager", "%(count)s deltager", row.member_count) % {"count": row.member_count}
+        others = ngettext("%(count)s deltager", "%(count)s deltagere", row.member_count) % {"count": row.member_count}
         return format_html('{}<span class="sub">{}</span>', name, others)
 
     def crumbs(self) -> list[Any]:

@@ -6,12 +6,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.users.models import User
+from frontend.coordinator.volunteers import words
 from frontend.coordinator.volunteers.forms import CertificateForm, MemberForm
 from frontend.coordinator.volunteers.scoped import OfMember, OfVolunteer
 from frontend.registers.editing import RegisterArchive, RegisterForm, RegisterRestore
 from frontend.staff.homes.pages import seen
 from volunteers.roster import actions, keeping
-from volunteers.roster.models import Certificate, Member
+from volunteers.roster.models import Member
 
 
 class MemberNew(OfVolunteer, RegisterForm):
@@ -41,19 +42,17 @@ class MemberEdit(OfMember, RegisterForm):
 class MemberCertificate(OfMember, RegisterForm):
     title = _("Børneattest")
     form_class = CertificateForm
-    lead = _("Kun status gemmes. Selve attesten skal ikke ligge her.")
+
+    @property
+    def lead(self) -> str:
+        now = gettext("Nu: %(status)s.") % {"status": words.certificate_said(self.object)}
+        return f"{now} {gettext('Kun status gemmes. Selve attesten skal ikke ligge her.')}"
 
     def page_title(self) -> str:
         return gettext("Børneattest for %(name)s") % {"name": self.object.name}
 
     def initial(self) -> dict[str, Any]:
-        member: Member = self.object
-        is_answered = member.certificate in (Certificate.CLEARED, Certificate.REJECTED)
-        return {
-            "status": member.certificate,
-            "happened_on": member.received_on if is_answered else member.requested_on,
-            "next_check_on": member.next_check_on,
-        }
+        return {"status": self.object.certificate}
 
     def save(self, form: Any, by: User) -> Member:
         return actions.set_certificate(member=self.object, by=by, version=seen(form), on=self.today, **form.values)

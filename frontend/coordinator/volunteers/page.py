@@ -67,7 +67,7 @@ class VolunteerPage(OfVolunteer, RegisterDetail):
 
     def more(self) -> dict[str, Any]:
         row = self.object
-        members = list(row.members.order_by("created_at", "id"))
+        members = list(row.members.select_related("volunteer", "checked_by").order_by("created_at", "id"))
         return {
             "standing": words.standing(row),
             "steps": self._steps(),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend import formats
 from frontend.templatetags.hjemly import status
-from volunteers.roster.models import Certificate, Member, State, Task, Volunteer
+from volunteers.roster.models import WITH_CHILDREN, Certificate, Member, State, Task, Volunteer
+from volunteers.roster.queries import CHILD_OF_THE_LAW
 
 CERTIFICATE_NOTICE = timedelta(days=60)
 LOOKS = {
@@ -55,7 +56,7 @@ def standing(volunteer: Volunteer) -> SafeString:
 
 
 def tasks(volunteer: Volunteer) -> str:
-    return ", ".join(str(Task(task).label) for task in volunteer.tasks)
+    return ", ".join(str(task.label) for task in Task if task in volunteer.tasks)
 
 
 def certificate(member: Member, today: date) -> SafeString:
@@ -66,11 +67,19 @@ def certificate(member: Member, today: date) -> SafeString:
             return _cleared(member, today)
         case Certificate.REJECTED:
             return status("haster", words)
+        case Certificate.NOT_NEEDED if is_missing(member, today):
+            return status("snart", gettext("Er fyldt 15: skal bestilles"))
         case Certificate.NOT_NEEDED:
             return status("neutral", words, "minus")
         case _:
             asked = formats.short_day(member.requested_on)
             return status("igang", gettext("%(status)s %(day)s") % {"status": words, "day": asked})
+
+
+def is_missing(member: Member, today: date) -> bool:
+    """Whoever is 15 or more in a family that meets children needs one (V-02)."""
+    years = age(member, today)
+    return years is not None and years >= CHILD_OF_THE_LAW and bool(WITH_CHILDREN & set(member.volunteer.tasks))
 
 
 def _cleared(member: Member, today: date) -> SafeString:
@@ -105,7 +114,13 @@ def member_line(member: Member) -> str:
     said = [member.name]
     if member.birth_date:
         said.append(gettext("født %(day)s") % {"day": formats.short_day(member.birth_date)})
-    said.append(gettext("børneattest: %(status)s") % {"status": str(member.get_certificate_display()).lower()})
+    said.append(gettext("børneattest: %(status)s") % {"status": certificate_said(member)})
+    return ", ".join(said)
+
+
+def certificate_said(member: Member) -> str:
+    """The status with its days, in plain words: i orden, modtaget 3. nov. 2025, spørg igen 3. nov. 2027."""
+    said = [str(member.get_certificate_display()).lower()]
     for words, day in (
         (gettext("bestilt %(day)s"), member.requested_on),
         (gettext("modtaget %(day)s"), member.received_on),
