@@ -44,7 +44,7 @@ def test_written_down_seen_and_put_right(as_karen, karen):
 def test_a_change_of_tasks_is_told_in_words(as_karen):
     made = factories.volunteer(tasks=["driver"])
     as_karen.post(f"/frivillige/{made.pk}/ret/", NEW | {"tasks": ["driver", "depot"], "version": "1"})
-    assert "Vil gerne hjælpe med: Chauffør → Møbeldepot, Chauffør" in as_karen.get(f"/frivillige/{made.pk}/").text
+    assert "Vil gerne hjælpe med: Chauffør → Chauffør, Møbeldepot" in as_karen.get(f"/frivillige/{made.pk}/").text
 
 
 def test_both_editions_are_shown_to_the_second_editor(as_karen, karen):
