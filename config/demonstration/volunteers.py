@@ -163,7 +163,7 @@ def _ask_for_certificates(volunteer: Volunteer, by: User, on: date) -> None:
 def _certificates_come(world: World, volunteer: Volunteer, by: User, on: date, place: int) -> None:
     """Some are to be renewed about now."""
     for member in volunteer.members.filter(certificate="requested"):
-        soon = world.today + timedelta(days=place * 3 - 30) if place % 4 == 2 else None
+        soon = world.today + timedelta(days=place * 3 - 45) if place % 4 == 2 else None
         actions.set_certificate(
             member=member, by=by, version=member.version, on=on, status="cleared",
             next_check_on=soon if soon and soon > on else None,

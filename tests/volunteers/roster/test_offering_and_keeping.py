@@ -11,7 +11,7 @@ from tests.checks import broken, history, refused
 from volunteers.matching.model import age_on
 from volunteers.roster import actions as roster
 from volunteers.roster import keeping, oneself
-from volunteers.roster.models import Member, State, Volunteer
+from volunteers.roster.models import State, Volunteer
 from volunteers.roster.offering import MOST_MEMBERS, offer_help
 from volunteers.roster.queries import (
     away_now,
