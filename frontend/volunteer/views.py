@@ -11,7 +11,6 @@ from django.utils.translation import gettext, gettext_lazy
 
 from accounts.policy.rules import Right
 from accounts.users.models import User
-from frontend import formats
 from frontend.access import ANYONE
 from frontend.coordinator.volunteers import times, words
 from frontend.coordinator.volunteers.absences import period
@@ -66,29 +65,12 @@ class OwnPage(Own, RegisterPage):
             request,
             row=row,
             standing=words.standing(row),
-            facts=self.facts(row),
+            facts=[(_("Navn"), row.name), *words.facts(row)],
             times=times.read(row.slots),
             members=[(one.name, words.certificate(one, today)) for one in members],
             absences=list(row.absences.filter(cancelled=False, ends_on__gte=today)),
             may_wish=row.state == State.ACTIVE and not row.pause_wished_on,
         )
-
-    def facts(self, row: Volunteer) -> list[tuple[Any, Any]]:
-        unknown = formats.unknown()
-        place = " ".join(part for part in (row.postcode, row.city) if part)
-        return [
-            (_("Navn"), row.name),
-            (_("E-mail"), row.email or unknown),
-            (_("Telefon"), row.phone or unknown),
-            (_("Adresse"), ", ".join(part for part in (row.address, place) if part) or unknown),
-            (_("Sprog"), row.languages or unknown),
-            (_("Interesser"), row.interests or unknown),
-            (_("Vil gerne hjælpe med"), words.tasks(row) or unknown),
-            (_("Så mange husstande ad gangen"), row.max_households),
-            (_("Meldte sig"), formats.short_day(row.applied_on)),
-            (_("Gav tavshedsløfte"), formats.short_day(row.promised_on) if row.promised_on else _("ikke endnu")),
-            (_("Bemærkning"), row.note or "–"),
-        ]
 
 
 class OwnAbsenceNew(Own, RegisterForm):

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.policy.rules import Right
 from accounts.users.models import User
@@ -63,7 +64,7 @@ def _turns(born: Any, today: Any) -> Any:
 def waiting(user: User) -> str:
     """How many offers of help wait, beside the entry of the menu."""
     count = applications(user).count()
-    return str(_("%(count)s nye") % {"count": count}) if count else ""
+    return ngettext("%(count)s ny", "%(count)s nye", count) % {"count": count} if count else ""
 
 
 register_count("volunteers", waiting)

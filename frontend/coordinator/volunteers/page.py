@@ -16,6 +16,8 @@ from volunteers.roster.keeping import OVER
 from volunteers.roster.models import MOVES, Absence, Member, State, Volunteer
 from volunteers.roster.oneself import HELPING
 
+# How many facts stand before the point on the map: how to reach them, and the address.
+PLACE = 3
 # The step one is most likely here for stands first and is filled.
 FIRST = (State.APPROVED, State.ACTIVE, State.PAUSED, State.APPLIED, State.LEFT, State.DECLINED)
 
@@ -41,22 +43,10 @@ class VolunteerPage(OfVolunteer, RegisterDetail):
         return [edit, Action(_("Arkivér"), reverse("volunteer_archive", args=key), "folder")]
 
     def facts(self) -> list[Fact]:
-        row, unknown = self.object, formats.unknown()
-        place = " ".join(part for part in (row.postcode, row.city) if part)
-        return [
-            (_("Nummer"), row.reference),
-            (_("E-mail"), row.email or unknown),
-            (_("Telefon"), row.phone or unknown),
-            (_("Adresse"), ", ".join(part for part in (row.address, place) if part) or unknown),
-            (_("Punkt på kortet"), self._point()),
-            (_("Sprog"), row.languages or unknown),
-            (_("Interesser"), row.interests or unknown),
-            (_("Vil gerne hjælpe med"), words.tasks(row) or unknown),
-            (_("Så mange husstande ad gangen"), row.max_households),
-            (_("Meldte sig"), formats.short_day(row.applied_on)),
-            (_("Gav tavshedsløfte"), formats.short_day(row.promised_on) if row.promised_on else _("ikke endnu")),
-            (_("Bemærkning"), row.note or "–"),
-        ]
+        """As the volunteer sees it, with the number and the point on the map."""
+        told = words.facts(self.object)
+        point = (_("Punkt på kortet"), self._point())
+        return [(_("Nummer"), self.object.reference), *told[:PLACE], point, *told[PLACE:]]
 
     def _point(self) -> Any:
         row = self.object

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -53,6 +54,24 @@ def standing(volunteer: Volunteer) -> SafeString:
         return status("neutral", gettext("Arkiveret"), "folder")
     kind, icon = LOOKS[State(volunteer.state)]
     return status(kind, volunteer.get_state_display(), icon)
+
+
+def facts(volunteer: Volunteer) -> list[tuple[Any, Any]]:
+    """What stands about a volunteer, for the coordinator and for the volunteer alike."""
+    row, unknown = volunteer, formats.unknown()
+    place = " ".join(part for part in (row.postcode, row.city) if part)
+    return [
+        (_("E-mail"), row.email or unknown),
+        (_("Telefon"), row.phone or unknown),
+        (_("Adresse"), ", ".join(part for part in (row.address, place) if part) or unknown),
+        (_("Sprog"), row.languages or unknown),
+        (_("Interesser"), row.interests or unknown),
+        (_("Vil gerne hjælpe med"), tasks(row) or unknown),
+        (_("Så mange husstande ad gangen"), row.max_households),
+        (_("Meldte sig"), formats.short_day(row.applied_on)),
+        (_("Gav tavshedsløfte"), formats.short_day(row.promised_on) if row.promised_on else _("ikke endnu")),
+        (_("Bemærkning"), row.note or "–"),
+    ]
 
 
 def tasks(volunteer: Volunteer) -> str:

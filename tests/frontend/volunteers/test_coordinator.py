@@ -246,7 +246,7 @@ def test_the_overview_says_what_waits(as_karen, karen):
         assert row.name in page
     assert later.name not in page
     assert "5 aktive frivillige" in page
-    assert "1 nye" in page
+    assert "1 ny" in page
 
 
 def test_empty_pages_say_so(as_karen):
