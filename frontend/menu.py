@@ -37,9 +37,11 @@ APPEALS = ("appeals", _("Klager"), "reply")
 AGREEMENTS = ("agreements", _("Aftaler"), "document")
 POLICIES = ("policies", _("Regler"), "tune")
 TRANSFER = ("transfer", _("Regneark ind og ud"), "file-excel")
+COORDINATION = ("volunteers_overview", _("Overblik"), "home")
 VOLUNTEERS = ("volunteers", _("Frivillige"), "persons")
 CONTACT_FAMILIES = ("contact_families", _("Kontaktfamilier"), "groups")
 DEPOT = ("depot", _("Depot"), "truck")
+OWN_PAGE = ("own_page", _("Min side"), "account")
 JOBS = ("jobs", _("Opgaver"), "list-check")
 FIGURES = ("figures", _("Nøgletal"), "analytics")
 ACCESS_LOG = ("access_log", _("Adgangslog"), "visibility")
@@ -60,8 +62,8 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
         TRANSFER,
         FIGURES,
     ],
-    Role.COORDINATOR: [CONTACT_FAMILIES, VOLUNTEERS, DEPOT, FIGURES],
-    Role.VOLUNTEER: [JOBS],
+    Role.COORDINATOR: [COORDINATION, CONTACT_FAMILIES, VOLUNTEERS, DEPOT, FIGURES],
+    Role.VOLUNTEER: [OWN_PAGE, JOBS],
     Role.LEADER: [FIGURES, CAPACITY, OUTLOOK, POLICIES],
     Role.ADMINISTRATOR: [USERS, ACCESS_LOG, TOKENS, FIGURES],
     Role.API_CLIENT: [TOKENS],

@@ -38,6 +38,7 @@ from housing.transfer.child import FileRow, Table
 from housing.transfer.planning import carried_out
 from housing.transfer.sealing import seal
 from housing.transfer.sheets import SHEETS
+from volunteers.models import Member, Volunteer
 
 _number = count(1)
 DAY = date(2026, 11, 24)
@@ -269,3 +270,16 @@ def policy(**values: Any) -> ScoringPolicy:
     newest = ScoringPolicy.objects.order_by("-version").first()
     version = newest.version + 1 if newest else 1
     return ScoringPolicy.objects.create(version=version, valid_from=date(2020, 1, version), reason="Prøve", **values)
+
+
+def volunteer(**values: Any) -> Volunteer:
+    """Somebody who has just offered to help; `born` is the birth date of the one who takes part."""
+    born = values.pop("born", None)
+    number = next(_number)
+    given = {"reference": f"F-2026-{number:04d}", "name": f"Familien Prøve {number}", "applied_on": DAY,
+             "email": f"frivillig{number}@example.org"} | values  # fmt: skip
+    if given.get("state") in ("active", "paused"):
+        given.setdefault("promised_on", DAY)
+    made = Volunteer.objects.create(**given)
+    Member.objects.create(volunteer=made, name=made.name, birth_date=born)
+    return made

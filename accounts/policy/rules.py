@@ -32,18 +32,21 @@ class Right(StrEnum):
     ANSWER_OFFERS = "answer_offers"
     SEE_VOLUNTEERS = "see_volunteers"
     EDIT_VOLUNTEERS = "edit_volunteers"
+    VOLUNTEER_ONESELF = "volunteer_oneself"
 
 
 # What only a landlord does, each time about its own homes (housing/homes/rules.py).
 LANDLORD = frozenset({Right.SEE_OWN_HOMES, Right.REPORT_OWN_HOMES, Right.ANSWER_OFFERS})
 # What the volunteer coordinator does.
 VOLUNTEERING = frozenset({Right.SEE_VOLUNTEERS, Right.EDIT_VOLUNTEERS})
-STAFF = frozenset(Right) - LANDLORD - VOLUNTEERING - {Right.ISSUE_TOKENS, Right.MANAGE_USERS}
+# What only a volunteer does, each time about the one record that is tied to the sign-in.
+ONESELF = frozenset({Right.VOLUNTEER_ONESELF})
+STAFF = frozenset(Right) - LANDLORD - VOLUNTEERING - ONESELF - {Right.ISSUE_TOKENS, Right.MANAGE_USERS}
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.HOUSING_STAFF: STAFF,
     # The coordinator needs to know which homes exist and what the figures say, not who gets which home.
     Role.COORDINATOR: VOLUNTEERING | {Right.SEE_FIGURES},
-    Role.VOLUNTEER: frozenset(),
+    Role.VOLUNTEER: ONESELF,
     Role.LEADER: frozenset({Right.SEE_FIGURES}),
     Role.ADMINISTRATOR: frozenset(
         {Right.SEE_ACCESS_LOG, Right.SEE_FIGURES, Right.USE_API, Right.ISSUE_TOKENS, Right.MANAGE_USERS}

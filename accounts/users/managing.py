@@ -23,6 +23,27 @@ def create_user(*, by: User, values: dict[str, Any]) -> User:
     No password is set: a person chooses one by "forgotten password", a system has none.
     """
     demand(by, Right.MANAGE_USERS)
+    return _let_in(by, values)
+
+
+def invite_volunteer(*, by: User, name: str, email: str) -> User:
+    """The coordinator lets a volunteer in, in no other role; whoever has that role already is the same person."""
+    demand(by, Right.EDIT_VOLUNTEERS)
+    found = User.objects.filter(email=email.strip().lower(), role=Role.VOLUNTEER).first()
+    if found is None:
+        return _let_in(by, {"name": name, "email": email, "role": Role.VOLUNTEER})
+    return found if found.is_active else _saved(found, by=by, values={"is_active": True}, verb="reactivated")
+
+
+def close_volunteer(*, user: User, by: User, why: str) -> User:
+    """A volunteer has stopped, or no longer signs in; nobody in another role is closed this way."""
+    demand(by, Right.EDIT_VOLUNTEERS)
+    if user.role != Role.VOLUNTEER:
+        raise Refusal("not_allowed")
+    return _saved(user, by=by, values={"is_active": False}, verb="deactivated", why=why) if user.is_active else user
+
+
+def _let_in(by: User, values: dict[str, Any]) -> User:
     _known(values["role"])
     email = values.get("email", "").strip().lower()
     if values["role"] == Role.API_CLIENT:

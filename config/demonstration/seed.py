@@ -19,6 +19,7 @@ from config.demonstration import (
     tidying,
     upkeep,
     users,
+    volunteers,
 )
 from config.demonstration.clock import turned_back
 from config.demonstration.timeline import Timeline, workday, workday_before
@@ -59,6 +60,7 @@ def seed(today: date) -> bool:
         upkeep.tell(world)
         rules.tell(world)
         tidying.tell(world)
+        volunteers.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

@@ -84,9 +84,11 @@ def saved_by(record: Any) -> str:
 
 def _shown(field: forms.Field, value: Any) -> str:
     prepared = field.prepare_value(value)
-    for key, label in getattr(field, "choices", []):
-        if str(key) == str(prepared):
-            return str(label)
+    labels = {str(key): str(label) for key, label in getattr(field, "choices", [])}
+    if isinstance(prepared, list | tuple):
+        return ", ".join(labels.get(str(part), str(part)) for part in prepared) or "–"
+    if str(prepared) in labels:
+        return labels[str(prepared)]
     return "–" if prepared in (None, "") else str(prepared)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from frontend.public import draws, views
+from frontend.public import draws, helping, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -9,5 +9,7 @@ urlpatterns = [
     path("privatliv", views.privacy, name="privacy"),
     path("lodtraekninger/", draws.draws, name="public_draws"),
     path("lodtraekninger/<int:number>/", draws.draw, name="public_draw"),
+    path("bliv-frivillig/", helping.OfferHelp.as_view(), name="volunteer_apply"),
+    path("bliv-frivillig/tak/", helping.thanks, name="volunteer_thanks"),
     path("sprog", views.set_language, name="set_language"),
 ]

@@ -11,7 +11,12 @@ from accounts.users.actions import choose_language
 from accounts.users.models import Role, User
 from frontend.menu import address
 
-FRONT_PAGES: dict[str, str] = {Role.HOUSING_STAFF: "overview", Role.LEADER: "figures"}
+FRONT_PAGES: dict[str, str] = {
+    Role.HOUSING_STAFF: "overview",
+    Role.LEADER: "figures",
+    Role.COORDINATOR: "volunteers_overview",
+    Role.VOLUNTEER: "own_page",
+}
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -21,9 +21,10 @@ def told(entries: Iterable[ChangeEntry], form: Any) -> list[ChangeEntry]:
     asked = {field.attname: field for field in model._meta.concrete_fields if field.name in form.base_fields}
     words = {name: form.base_fields[field.name].label or label_of(field) for name, field in asked.items()}
     names = _names(found, asked)
+    offered = {name: dict(getattr(form.base_fields[field.name], "choices", ())) for name, field in asked.items()}
     for entry in found:
         entry.fields = [  # type: ignore[attr-defined]  # read by the template only
-            (words[key], _said(asked[key], entry.before.get(key), names), _said(asked[key], now, names))
+            (words[key], *(_said(asked[key], value, names, offered[key]) for value in (entry.before.get(key), now)))
             for key, now in entry.after.items()
             if entry.verb == "changed" and key in asked
         ]
@@ -43,9 +44,11 @@ def _names(entries: Iterable[ChangeEntry], asked: dict[str, Any]) -> dict[str, s
     return names
 
 
-def _said(field: Any, value: Any, names: dict[str, str]) -> str:
-    if value is None or value == "":
+def _said(field: Any, value: Any, names: dict[str, str], offered: dict[Any, Any]) -> str:
+    if value is None or value in ("", []):
         return gettext("tomt")
+    if isinstance(value, list) and offered:
+        return ", ".join(str(offered.get(part, part)) for part in value)
     if field.related_model is not None:
         return names.get(str(value), gettext("ukendt"))
     if field.flatchoices:

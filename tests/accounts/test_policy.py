@@ -33,6 +33,7 @@ report_own_homes . . . . . . x
 answer_offers    . . . . . . x
 see_volunteers   . x . . . . .
 edit_volunteers  . x . . . . .
+volunteer_oneself . . x . . . .
 """
 COLUMNS = {"S": "housing_staff", "C": "coordinator", "V": "volunteer", "L": "leader", "A": "administrator",
            "K": "api_client", "U": "landlord"}  # fmt: skip

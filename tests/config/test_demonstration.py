@@ -51,6 +51,8 @@ from housing.planning.waiting import months_waited
 from housing.ranking.queries import rank
 from housing.stays.queries import households_with_home, occupancy
 from housing.vacancies.models import LIVE
+from volunteers.models import Volunteer
+from volunteers.roster.queries import away_now, certificates_due, own_volunteer
 
 DAY = date(2026, 11, 24)
 
@@ -101,6 +103,12 @@ def _check_counts(day: date) -> None:
     assert Placement.objects.exclude(bypass_reason=None).count() >= 2
     open_ones = Vacancy.objects.filter(state__in=LIVE).exclude(placements__state__in=("accepted", "confirmed"))
     assert open_ones.count() == 6
+    helpers = Counter(Volunteer.objects.values_list("state", flat=True))
+    assert helpers == {"applied": 5, "approved": 4, "active": 20, "paused": 3, "left": 2, "declined": 2}
+    karen = User.objects.get(email="karen@demo.example")
+    assert certificates_due(karen, day + timedelta(days=60)).count() >= 5
+    assert away_now(karen, day).count() >= 3
+    assert own_volunteer(User.objects.get(email="viggo@demo.example")) is not None
 
 
 def test_the_figures_are_those_of_the_documentation() -> None:

@@ -17,6 +17,8 @@ FIGURES = frozenset({Role.HOUSING_STAFF.value, Role.LEADER.value, Role.ADMINISTR
 LOG = frozenset({Role.HOUSING_STAFF.value, Role.ADMINISTRATOR.value})
 SYSTEMS = frozenset({Role.HOUSING_STAFF.value, Role.API_CLIENT.value})
 ADMIN = frozenset({Role.ADMINISTRATOR.value})
+COORDINATOR = frozenset({Role.COORDINATOR.value})
+VOLUNTEER = frozenset({Role.VOLUNTEER.value})
 KEYS = frozenset({Role.HOUSING_STAFF.value, Role.ADMINISTRATOR.value, Role.API_CLIENT.value})
 ALL = frozenset(Role.values)
 
@@ -69,6 +71,9 @@ TABLE: dict[str, Line] = {
     "public_draws": Line(read=ANYONE, open=True),
     # Hashes and places; nobody and no home is in it.
     "public_draw": Line(read=ANYONE, open=True, values={"number": "draw_number"}, whose="all"),
+    # Anybody may offer to help.
+    "volunteer_apply": Line(read=ANYONE, write=ANYONE, open=True),
+    "volunteer_thanks": Line(read=ANYONE, open=True),
     "set_language": Line(read=NOBODY, write=ANYONE, get=False, open=True, page=False),
     # sign-in and one's own account (django-allauth)
     "account_login": _FIRST_DOOR,
@@ -163,6 +168,9 @@ _PUT_AWAY = "archive restore"
 _PREVIEWED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"policy:write"}))
 _POSTED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"people:write"}))
 
+# The coordinator is the only one who sees volunteers, and sees all of them.
+_OF_VOLUNTEER = Line(read=COORDINATOR, write=COORDINATOR, about="volunteer", whose="all")
+_OF_MEMBER = replace(_OF_VOLUNTEER, about="member", values={"pk": "volunteer", "member": "member"})
 _ANSWERED = Line(
     read=NOBODY, write=STAFF, get=False, page=False, values={"pk": "extension"},
     write_scopes=frozenset({"placements:write"}),
@@ -177,6 +185,32 @@ TABLE |= {
     "inbox": Line(read=ANYONE),
     "inbox_read": Line(read=NOBODY, write=ANYONE, get=False, page=False, about="notification", whose="own"),
     "inbox_all_read": Line(read=NOBODY, write=ANYONE, get=False, page=False),
+    # volunteers
+    "volunteers_overview": Line(read=COORDINATOR),
+    # The search posts, so that no name gets into an address.
+    "volunteers": Line(read=COORDINATOR, write=COORDINATOR),
+    "volunteer": Line(read=COORDINATOR, about="volunteer", whose="all"),
+    "volunteer_new": Line(read=COORDINATOR, write=COORDINATOR),
+    "volunteer_edit": _OF_VOLUNTEER,
+    "volunteer_archive": _OF_VOLUNTEER,
+    "volunteer_restore": _OF_VOLUNTEER,
+    "volunteer_move": replace(_OF_VOLUNTEER, values={"target": "approved"}),
+    "volunteer_sign_in": _OF_VOLUNTEER,
+    "volunteer_sign_in_taken": _OF_VOLUNTEER,
+    "member_new": _OF_VOLUNTEER,
+    "member_edit": _OF_MEMBER,
+    "member_certificate": _OF_MEMBER,
+    "member_archive": _OF_MEMBER,
+    "member_restore": _OF_MEMBER,
+    "absence_new": _OF_VOLUNTEER,
+    "absence_cancel": replace(_OF_VOLUNTEER, values={"absence": "absence"}),
+    # A volunteer's own page: no address names the volunteer.
+    "own_page": Line(read=VOLUNTEER),
+    # Who is tied to no volunteer, as in the world, finds nothing here (tests/frontend/volunteers looks at the rest).
+    "own_absence_new": Line(read=NOBODY, write=VOLUNTEER, page=False),
+    "own_absence_cancel": Line(read=NOBODY, write=VOLUNTEER, about="own_absence", page=False, whose="own"),
+    "own_pause": Line(read=NOBODY, write=VOLUNTEER, page=False),
+    "own_pause_back": Line(read=NOBODY, write=VOLUNTEER, get=False, page=False),
     # tokens of the API
     "tokens": Line(read=KEYS),
     "token_new": Line(read=KEYS, write=KEYS),
@@ -233,7 +267,7 @@ TABLE |= {
     # homes and places
     "homes": Line(read=SYSTEMS),
     "temporary_sites": Line(read=SYSTEMS),
-    "address_suggestions": _STEP,
+    "address_suggestions": replace(_STEP, write=STAFF | COORDINATOR),
     "positions_to_check": Line(read=SYSTEMS),
     "position_look_up": replace(_STEP, values={"kind": "sted", "pk": "site"}),
     "position_confirm": replace(_STEP, values={"kind": "skole", "pk": "institution"}),

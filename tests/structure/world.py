@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.users.models import User
+from accounts.users.models import Role, User
 from housing.allocation import actions as allocation
 from housing.bookings import actions as bookings
 from housing.bookings import extensions
@@ -21,6 +21,7 @@ from tests import factories
 from tests.factories import DAY
 from tests.structure.route_table import Line
 from tests.structure.routes import Route
+from volunteers.models import Absence, Member
 from worker.models import Notification
 
 
@@ -43,8 +44,21 @@ def _notification(user: User) -> Any:
     ).pk
 
 
+def _own_absence(user: User) -> Any:
+    return Absence.objects.create(volunteer=factories.volunteer(user=user), starts_on=DAY, ends_on=DAY).pk
+
+
+def _volunteers(today: date) -> dict[str, Any]:
+    """Somebody with the family who has offered to help, and somebody who signs in."""
+    volunteer = factories.volunteer()
+    absence = Absence.objects.create(volunteer=volunteer, starts_on=today, ends_on=today)
+    member = Member.objects.create(volunteer=volunteer, name="Prøve To")
+    own = _own_absence(factories.user(Role.VOLUNTEER))
+    return {"volunteer": volunteer.pk, "member": member.pk, "absence": absence.pk, "own_absence": own}
+
+
 # What belongs to one user only, made for that user; its key.
-OWNED: dict[str, Callable[[User], Any]] = {"notification": _notification}
+OWNED: dict[str, Callable[[User], Any]] = {"notification": _notification, "own_absence": _own_absence}
 
 # Words and figures that stand nowhere else: whoever finds them in an answer knows who, or where.
 NAME, REFERENCE, HOUSE, DOOR = "Xylofonsen", "H-2031-0777", "Krebsemosen 17", "Spidsloftet"
@@ -128,6 +142,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
     world = World(
         {
             **_tidied(other, household, staff, today),
+            **_volunteers(today),
             "household": household.pk,
             "person": membership.person_id,
             "membership": membership.pk,

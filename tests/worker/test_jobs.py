@@ -95,6 +95,7 @@ def test_night_leaves_the_house_as_the_rules_say(busy_house):
         "reminders": (2, ""),
         "site_dates": (0, ""),
         "appeals": (0, ""),
+        "certificates": (0, ""),
     }
 
 

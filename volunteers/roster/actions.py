@@ -8,9 +8,11 @@ from django.db.models import F
 
 from accounts import saving
 from accounts.journal.actions import changed, snapshot
-from accounts.policy.rules import Right, demand
+from accounts.policy.rules import Right, can, demand
 from accounts.refusals import Refusal
+from accounts.users import managing
 from accounts.users.models import User
+from housing.positions.rules import settled
 from volunteers.roster.models import (
     MOVES,
     Absence,
@@ -31,17 +33,16 @@ def apply(*, on: date, values: dict[str, Any], birth_date: date | None = None, b
     """Somebody offers to help, on the public page or through the coordinator; the first member is the volunteer."""
     if by is not None:
         demand(by, Right.EDIT_VOLUNTEERS)
-    _check(values)
+    check(values)
+    check_birth(birth_date, on)
     with transaction.atomic():
-        volunteer = saving.create(
-            Volunteer, by=by, values={**values, "reference": _next_reference(on), "applied_on": on}
-        )
-        _check_birth(birth_date, on)
+        given = {"reference": next_reference(on), "applied_on": on}
+        volunteer = saving.create(Volunteer, by=by, values=settled(values) | given)
         saving.create(Member, by=by, values={"volunteer": volunteer, "name": volunteer.name, "birth_date": birth_date})
     return volunteer
 
 
-def _next_reference(on: date) -> str:
+def next_reference(on: date) -> str:
     ReferenceCounter.objects.get_or_create(year=on.year)
     counter = ReferenceCounter.objects.select_for_update().get(year=on.year)
     ReferenceCounter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
@@ -50,11 +51,18 @@ def _next_reference(on: date) -> str:
 
 def update(*, volunteer: Volunteer, by: User, version: int, values: dict[str, Any]) -> Volunteer:
     demand(by, Right.EDIT_VOLUNTEERS)
-    _check({"email": volunteer.email, "phone": volunteer.phone} | values)
-    return saving.update(volunteer, by=by, version=version, values=values)
+    check_not_archived(volunteer)
+    check({"email": volunteer.email, "phone": volunteer.phone} | values)
+    return saving.update(volunteer, by=by, version=version, values=settled(values, stored=volunteer))
 
 
-def _check(values: dict[str, Any]) -> None:
+def check_not_archived(record: Volunteer | Member) -> None:
+    """What was put away is fetched back first."""
+    if record.archived_at:
+        raise Refusal("archived")
+
+
+def check(values: dict[str, Any]) -> None:
     if not values.get("email") and not values.get("phone"):
         raise Refusal("volunteer_unreachable", field="email")
     if unknown := set(values.get("tasks", [])) - set(Task.values):
@@ -73,13 +81,15 @@ def move(
     `promised`: the promise is given with this step. Leaving and declining want a reason.
     """
     demand(by, Right.EDIT_VOLUNTEERS)
+    check_not_archived(volunteer)
     if target not in MOVES[volunteer.state]:
         raise Refusal(
             "volunteer_cannot_move", was=State(volunteer.state).label, now=State(target).label, name=volunteer.name
         )
     if target in (State.LEFT, State.DECLINED) and not reason.strip():
         raise Refusal("volunteer_step_needs_reason", field="reason")
-    values: dict[str, Any] = {"state": target}
+    # Whatever the step is, it answers a wish to pause.
+    values: dict[str, Any] = {"state": target, "pause_wished_on": None}
     if promised and volunteer.promised_on is None:
         values["promised_on"] = on
     if target == State.ACTIVE and volunteer.promised_on is None and not promised:
@@ -87,48 +97,69 @@ def move(
     with transaction.atomic():
         volunteer = saving.update(volunteer, by=by, version=version, values=values, verb=target, why=reason)
         if target == State.LEFT:
+            if volunteer.user:
+                managing.close_volunteer(user=volunteer.user, by=by, why=State.LEFT)
             volunteer_left.send(sender=Volunteer, volunteer=volunteer, by=by, on=on)
     return volunteer
 
 
 def add_member(*, volunteer: Volunteer, by: User, on: date, values: dict[str, Any]) -> Member:
     demand(by, Right.EDIT_VOLUNTEERS)
-    _check_birth(values.get("birth_date"), on)
+    check_not_archived(volunteer)
+    check_birth(values.get("birth_date"), on)
     return saving.create(Member, by=by, values={"volunteer": volunteer, **values})
 
 
 def update_member(*, member: Member, by: User, version: int, on: date, values: dict[str, Any]) -> Member:
     demand(by, Right.EDIT_VOLUNTEERS)
-    _check_birth(values.get("birth_date"), on)
+    check_not_archived(member)
+    check_birth(values.get("birth_date"), on)
     return saving.update(member, by=by, version=version, values=values)
 
 
-def _check_birth(birth_date: date | None, on: date) -> None:
+def check_birth(birth_date: date | None, on: date) -> None:
     if birth_date and birth_date > on:
         raise Refusal("birth_in_future", field="birth_date")
 
 
 def set_certificate(
-    *, member: Member, by: User, version: int, on: date, status: str, next_check_on: date | None = None
+    *,
+    member: Member,
+    by: User,
+    version: int,
+    on: date,
+    status: str,
+    next_check_on: date | None = None,
+    happened_on: date | None = None,
 ) -> Member:
     """Where the child certificate stands. Only the status is kept, with who looked and when (V-02).
 
-    A certificate in order is asked for again after two years unless another day is given: good advice, not law.
+    `happened_on`: the day it was asked for or came, where that was not today. A certificate in order is asked for
+    again after two years unless another day is given: good advice, not law.
     """
     demand(by, Right.EDIT_VOLUNTEERS)
-    values: dict[str, Any] = {"certificate": status}
+    check_not_archived(member)
+    day = happened_on or on
+    if day > on:
+        raise Refusal("certificate_in_future", field="happened_on")
+    nothing: dict[str, Any] = {"requested_on": None, "received_on": None, "checked_by": None, "next_check_on": None}
+    values = nothing | {"certificate": status}
     if status in (Certificate.REQUESTED, Certificate.CONSENT_PENDING):
-        values |= {"requested_on": member.requested_on or on, "received_on": None, "checked_by": None}
-        values["next_check_on"] = None
+        values["requested_on"] = happened_on or _asked_on(member) or on
     elif status in (Certificate.CLEARED, Certificate.REJECTED):
-        values |= {"received_on": on, "checked_by": by}
-        cleared = status == Certificate.CLEARED
-        values["next_check_on"] = (next_check_on or _years_later(on)) if cleared else None
-    else:
-        values |= {"requested_on": None, "received_on": None, "checked_by": None, "next_check_on": None}
+        values |= {"requested_on": member.requested_on, "received_on": day, "checked_by": by}
+        if member.requested_on and day < member.requested_on:
+            raise Refusal("certificate_before_request", field="happened_on", asked=f"{member.requested_on:%d.%m.%Y}")
+        if status == Certificate.CLEARED:
+            values["next_check_on"] = next_check_on or _years_later(day)
     if values["next_check_on"] and values["next_check_on"] <= on:
         raise Refusal("next_check_passed", field="next_check_on")
     return saving.update(member, by=by, version=version, values=values, verb=f"certificate_{status}")
+
+
+def _asked_on(member: Member) -> date | None:
+    """The day of a request that is still open; an answered one is behind us, and the next has its own day."""
+    return None if member.received_on else member.requested_on
 
 
 def _years_later(on: date) -> date:
@@ -139,9 +170,16 @@ def _years_later(on: date) -> date:
         return on.replace(year=on.year + YEARS_TO_NEXT_CHECK, day=28)
 
 
+def demand_own(volunteer: Volunteer, by: User) -> None:
+    """The coordinator, or the volunteer whose sign-in it is."""
+    if not (can(by, Right.VOLUNTEER_ONESELF) and volunteer.user_id == by.pk):
+        demand(by, Right.EDIT_VOLUNTEERS)
+
+
 def add_absence(*, volunteer: Volunteer, by: User, starts_on: date, ends_on: date) -> Absence:
-    """The volunteer is away, both days included; only these days are affected (V-23)."""
-    demand(by, Right.EDIT_VOLUNTEERS)
+    """The volunteer is away, both days included; only these days are affected (V-23). Volunteers say it themselves too."""
+    demand_own(volunteer, by)
+    check_not_archived(volunteer)
     if ends_on < starts_on:
         raise Refusal("ends_before_start", field="ends_on", start=f"{starts_on:%d.%m.%Y}", end=f"{ends_on:%d.%m.%Y}")
     with transaction.atomic():
@@ -152,7 +190,7 @@ def add_absence(*, volunteer: Volunteer, by: User, starts_on: date, ends_on: dat
 
 def cancel_absence(*, absence: Absence, by: User) -> None:
     """The volunteer is there after all."""
-    demand(by, Right.EDIT_VOLUNTEERS)
+    demand_own(absence.volunteer, by)
     with transaction.atomic():
         if absence.cancelled:
             return

@@ -26,6 +26,10 @@ class Task(models.TextChoices):
     EVENTS = "events", _("Arrangementer")
 
 
+# In these the whole home meets the family's children.
+WITH_CHILDREN = frozenset({Task.CONTACT_FAMILY.value, Task.VISITING_FAMILY.value})
+
+
 class State(models.TextChoices):
     APPLIED = "applied", _("Har meldt sig")
     APPROVED = "approved", _("Godkendt")
@@ -103,6 +107,8 @@ class Volunteer(Positioned, Versioned):
     state = models.CharField(max_length=8, choices=State.choices, default=State.APPLIED, editable=False)
     applied_on = models.DateField(_("Meldte sig"), editable=False)
     promised_on = models.DateField(_("Gav tavshedsløfte"), null=True, editable=False)
+    # The volunteer's own wish; the coordinator decides, and the next step answers it.
+    pause_wished_on = models.DateField(_("Ønskede pause"), null=True, editable=False)
 
     class Meta:
         ordering = ["name", "id"]
@@ -117,6 +123,10 @@ class Volunteer(Positioned, Versioned):
             ),
             models.CheckConstraint(
                 name="volunteer_can_be_reached", condition=~models.Q(email="") | ~models.Q(phone="")
+            ),
+            models.CheckConstraint(
+                name="only_an_active_volunteer_wishes_to_pause",
+                condition=models.Q(pause_wished_on__isnull=True) | models.Q(state="active"),
             ),
             in_denmark("volunteer"),
             from_register_by_id("volunteer"),

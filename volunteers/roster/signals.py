@@ -3,3 +3,6 @@
 from django.dispatch import Signal
 
 volunteer_left = Signal()
+# Somebody without a sign-in has offered to help.
+volunteer_applied = Signal()
+pause_wished = Signal()

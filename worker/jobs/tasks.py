@@ -16,6 +16,7 @@ from worker.notifications import actions as notifications
 from worker.notifications.appeals import remind_appeals
 from worker.notifications.reminders import remind_deadlines
 from worker.notifications.site_dates import remind_site_dates
+from worker.notifications.volunteers import remind_certificates
 
 
 def task(work: Callable[..., None]) -> Any:
@@ -69,8 +70,8 @@ def nightly_expiries() -> None:
 
 @task
 def nightly_deadlines() -> None:
-    """Passed answer deadlines take effect (H-16); coming ones, the dates of sites (H-12) and the
-    answers to appeals (H-34) are reminded of."""
+    """Passed answer deadlines take effect (H-16); coming ones, the dates of sites (H-12), the
+    answers to appeals (H-34) and the certificates of volunteers (V-02) are reminded of."""
     from housing.vacancies.actions import pass_deadlines
 
     today = timezone.localdate()
@@ -78,6 +79,7 @@ def nightly_deadlines() -> None:
     run("reminders", lambda: remind_deadlines(on=today))
     run("site_dates", lambda: remind_site_dates(on=today))
     run("appeals", lambda: remind_appeals(on=today))
+    run("certificates", lambda: remind_certificates(on=today))
 
 
 @task

@@ -202,3 +202,27 @@ register(
     da=("Fristen for en klage er passeret", "Klagen fra {reference} skulle være besvaret senest {due}."),
     en=("An appeal is past its deadline", "The appeal of {reference} should have been answered no later than {due}."),
 )
+register(
+    "volunteer_applied",
+    fields=HOUSEHOLD,
+    da=("En har meldt sig som frivillig", "{reference} vil gerne hjælpe. Ring eller skriv, og svar."),
+    en=("Somebody offers to help", "{reference} would like to help. Call or write, and answer."),
+)
+register(
+    "pause_wished",
+    fields=HOUSEHOLD,
+    da=("En frivillig ønsker pause", "{reference} beder om en pause."),
+    en=("A volunteer asks for a pause", "{reference} asks for a pause."),
+)
+register(
+    "certificate_due",
+    fields=HOUSEHOLD_DUE,
+    da=("En børneattest skal fornys", "Børneattesten hos {reference} skal fornys senest {due}."),
+    en=("A child certificate must be renewed", "The child certificate at {reference} must be renewed by {due}."),
+)
+register(
+    "turned_fifteen",
+    fields=HOUSEHOLD,
+    da=("En i en kontaktfamilie er fyldt 15", "Hos {reference} er en fyldt 15 og skal have en børneattest."),
+    en=("Somebody in a contact family is 15", "At {reference} somebody has turned 15 and needs a child certificate."),
+)

@@ -8,14 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 from django.views import View
 
-from accounts.policy.rules import Right
+from accounts.policy.rules import Right, can
 from accounts.refusals import Refusal
-from frontend.access import Guarded
+from frontend.access import ANYONE, Guarded
 from housing.addresses.actions import choose
 from housing.addresses.queries import LEAST_LETTERS, suggestions
 from housing.positions.rules import from_register
@@ -82,10 +83,15 @@ def kept_as_typed(form_class: Any, posted: QueryDict, record: Any, values: dict[
 
 
 class Suggestions(Guarded, View):
-    """The suggestions while somebody types; a post, so that no address stands in a log of addresses asked for."""
+    """The suggestions while somebody types; a post, so that no address stands in a log of addresses asked for.
 
-    right = Right.EDIT_HOMES
+    For whoever fills in a form with a place: of a home, or of a volunteer.
+    """
+
+    right = ANYONE
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        if not (can(request.user, Right.EDIT_HOMES) or can(request.user, Right.EDIT_VOLUNTEERS)):
+            raise PermissionDenied
         return render(request, "staff/homes/_address_hits.html", hits(request.POST.get("address_q", "")))

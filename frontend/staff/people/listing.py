@@ -1,15 +1,12 @@
 """The list of households. What is searched for may be a name, so it is posted and never in an address."""
 
 import re
-import secrets
 from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +17,8 @@ from accounts.policy.rules import Right, can
 from frontend.formats import number
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
-from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action
+from frontend.registers.searching import PostedSearch
 from frontend.staff.people import words
 from frontend.staff.people.reads import listed_households
 from frontend.staff.people.scoped import today
@@ -31,8 +28,6 @@ from housing.people.models import Household
 from housing.people.queries import matching, visible_households
 
 REFERENCE = re.compile(r"[Hh]-\d{4}-\d{1,6}")
-REMEMBERED = "household_searches"
-MOST_REMEMBERED = 5
 
 
 def sites(request: HttpRequest) -> QuerySet[Any]:
@@ -54,13 +49,13 @@ class HouseholdFilter(RegisterFilter):
         return found if self.form.cleaned_data.get("status") else found.filter(archived_at=None)
 
 
-class HouseholdList(RegisterList):
+class HouseholdList(PostedSearch):
     right = Right.SEE_PEOPLE
     title = _("Husstande")
     nav_active = "households"
     sheet = "husstande"
-    template_name = "staff/people/households.html"
-    http_method_names = ["get", "head", "post", "options"]
+    number = REFERENCE
+    remembered = "household_searches"
     filterset_class = HouseholdFilter
     default_sort = "-waited"
     empty_title = _("Der er ingen husstande endnu")
@@ -118,51 +113,14 @@ class HouseholdList(RegisterList):
     def add_url(self) -> str:
         return reverse("household_new") if can(self.request.user, Right.EDIT_PEOPLE) else ""
 
-    # -- searching without names in addresses
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Nothing is changed: the words are kept in the session, and the list is shown anew."""
-        kept = request.POST.copy()
-        kept.pop("csrfmiddlewaretoken", None)
-        typed = " ".join("".join(kept.pop("q", [""])).split())[:100]
-        kept.pop("s", None)
-        for key in [key for key, value in kept.items() if not value]:
-            del kept[key]
-        if REFERENCE.fullmatch(typed):
-            kept["q"] = typed.upper()
-            if moved := self.merged(typed):
-                return moved
-        elif typed:
-            kept["s"] = self.remember(typed)
-        query = kept.urlencode()
-        return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
-
-    def merged(self, reference: str) -> HttpResponse | None:
+    def moved(self, number: str) -> HttpResponse | None:
         """The number of a record that is merged leads to the one that counts."""
-        gone = visible_households(self.by).filter(reference__iexact=reference).exclude(merged_into=None).first()
+        gone = visible_households(self.by).filter(reference__iexact=number).exclude(merged_into=None).first()
         kept = kept_for(gone) if gone else None
         return sent_on(self.request, gone, kept) if gone and kept else None
 
     def actions(self) -> list[Action]:
         return [Action(_("Mulige dubletter"), reverse("duplicates"), "groups")]
-
-    def remember(self, typed: str) -> str:
-        """A key for the words, good in this session only."""
-        searches: dict[str, str] = self.request.session.get(REMEMBERED, {})
-        key = next((key for key, words_ in searches.items() if words_ == typed), secrets.token_hex(4))
-        searches.pop(key, None)
-        latest = [*searches.items(), (key, typed)][-MOST_REMEMBERED:]
-        self.request.session[REMEMBERED] = dict(latest)
-        return key
-
-    @cached_property
-    def sought(self) -> str:
-        """The words behind the key in the address, or the reference that stands there itself."""
-        reference = self.request.GET.get("q", "").strip()
-        if REFERENCE.fullmatch(reference):
-            return reference
-        key = self.request.GET.get("s", "")
-        return str(self.request.session.get(REMEMBERED, {}).get(key, "")) if key else ""
 
     # -- the machinery
 
@@ -175,11 +133,6 @@ class HouseholdList(RegisterList):
         filters.form.says_optional = False
         return (filters.qs if filters.is_valid() else filters.queryset.filter(archived_at=None)), filters.form
 
-    def context(self, **more: Any) -> dict[str, Any]:
-        # The page has its own search form, which posts; the shared one would put names in addresses.
-        choices = more.pop("filter_form", None)
-        return super().context(choices=choices, filter_form=None, sought=self.sought, **more)
-
     # -- journal
 
     def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
@@ -191,8 +144,3 @@ class HouseholdList(RegisterList):
     @property
     def by(self) -> Any:
         return self.request.user
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = super().get(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store"
-        return response

@@ -1,0 +1,70 @@
+"""What waits for the coordinator: offers of help, certificates, birthdays, wishes to pause, and who is away."""
+
+from calendar import monthrange
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.policy.rules import Right
+from accounts.users.models import User
+from frontend.coordinator.volunteers import words
+from frontend.menu import register_count
+from frontend.registers.pages import Action, RegisterPage
+from volunteers.roster.models import State
+from volunteers.roster.queries import (
+    applications,
+    away_now,
+    certificates_due,
+    pause_wishes,
+    turning_fifteen_between,
+    visible_volunteers,
+)
+
+
+class VolunteersOverview(RegisterPage):
+    right = Right.SEE_VOLUNTEERS
+    template_name = "coordinator/volunteers/overview.html"
+    http_method_names = ["get", "head", "options"]
+    title = _("Overblik")
+    nav_active = "volunteers_overview"
+
+    def actions(self) -> list[Action]:
+        return [Action(_("Ny frivillig"), reverse("volunteer_new"), "plus")]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        today, user = timezone.localdate(), request.user
+        last = today.replace(day=monthrange(today.year, today.month)[1])
+        due = certificates_due(user, today + words.CERTIFICATE_NOTICE)
+        return self.page(
+            request,
+            applications=[(row, words.tasks(row), (today - row.applied_on).days) for row in applications(user)],
+            wishes=list(pause_wishes(user)),
+            due=[(member, words.next_check(member.next_check_on, today)) for member in due],
+            birthdays=[
+                (member, _turns(member.birth_date, today)) for member in turning_fifteen_between(today.replace(day=1), last)
+            ],
+            away=list(away_now(user, today)),
+            active=visible_volunteers(user).filter(state=State.ACTIVE, archived_at=None).count(),
+        )  # fmt: skip
+
+
+def _turns(born: Any, today: Any) -> Any:
+    """The day of the 15th birthday; of 29 February it is 1 March."""
+    try:
+        day = born.replace(year=born.year + 15)
+    except ValueError:
+        day = born.replace(year=born.year + 15, month=3, day=1)
+    return day, day == today
+
+
+def waiting(user: User) -> str:
+    """How many offers of help wait, beside the entry of the menu."""
+    count = applications(user).count()
+    return ngettext("%(count)s ny", "%(count)s nye", count) % {"count": count} if count else ""
+
+
+register_count("volunteers", waiting)
