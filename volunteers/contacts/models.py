@@ -141,8 +141,12 @@ class Match(Versioned):
             ),
             models.CheckConstraint(
                 name="closed_match_says_when",
+                # Said aloud: a comparison with NULL is unknown, and a CHECK lets unknown through.
                 condition=models.Q(state__in=OPEN, closed_on__isnull=True)
-                | (~models.Q(state__in=OPEN) & models.Q(closed_on__gte=models.F("proposed_on"))),
+                | (
+                    ~models.Q(state__in=OPEN)
+                    & models.Q(closed_on__isnull=False, closed_on__gte=models.F("proposed_on"))
+                ),
             ),
             models.CheckConstraint(
                 name="ended_match_says_why",
