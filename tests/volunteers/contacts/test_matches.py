@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.refusals import Refusal
 from accounts.users.models import Role
 from tests import factories
 from tests.checks import broken, history, refused, steps
@@ -55,7 +56,7 @@ def test_a_hard_rule_refuses_with_its_code(karen, family, helper, spoil, rule):
     """V-04: hard rules are not points."""
     spoil(family, helper)
     before = Match.objects.count()
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(Refusal) as caught:
         actions.propose(household=family, volunteer=helper, kind="contact_person", by=karen, on=DAY)
     assert caught.value.code == "match_rule"
     assert caught.value.figures["rule"] == rule
