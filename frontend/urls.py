@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("frontend.public.urls")),
     path("", include("frontend.staff.urls")),
+    path("", include("frontend.coordinator.contacts.urls")),
     path("", include("frontend.leader.urls")),
     path("", include("frontend.inbox.urls")),
     path("", include("frontend.tokens.urls")),

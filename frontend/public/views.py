@@ -11,7 +11,11 @@ from accounts.users.actions import choose_language
 from accounts.users.models import Role, User
 from frontend.menu import address
 
-FRONT_PAGES: dict[str, str] = {Role.HOUSING_STAFF: "overview", Role.LEADER: "figures"}
+FRONT_PAGES: dict[str, str] = {
+    Role.HOUSING_STAFF: "overview",
+    Role.LEADER: "figures",
+    Role.COORDINATOR: "contact_families",
+}
 
 
 @require_http_methods(["GET", "HEAD"])

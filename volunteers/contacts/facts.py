@@ -47,6 +47,11 @@ class Facts:
     wanting_nobody: int
 
     @property
+    def asked(self) -> set[str]:
+        """Households without an active contact for whom somebody is being asked, or has a pause."""
+        return {key for key, household in self.seeking.items() if household.together}
+
+    @property
     def waiting(self) -> list[Seeking]:
         """Those without an active contact whom nobody has been asked for either, the longest wait first."""
         gaps = coverage.gaps(self.scope, self.on)
