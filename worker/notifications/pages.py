@@ -5,6 +5,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 PLACEMENT, VACANCY, HOUSEHOLD, SITE, APPEAL = "placement", "vacancy", "household", "site", "appeal"
+MATCH = "match"
 
 
 def address(page: str, pk: UUID) -> str:

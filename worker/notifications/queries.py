@@ -31,6 +31,11 @@ def housing_staff() -> list[User]:
     return list(User.objects.filter(role=Role.HOUSING_STAFF, is_active=True).order_by("name", "pk"))
 
 
+def coordinators() -> list[User]:
+    """Everybody who coordinates the volunteers now, by name."""
+    return list(User.objects.filter(role=Role.COORDINATOR, is_active=True).order_by("name", "pk"))
+
+
 def leaders() -> list[User]:
     """Everybody who leads and is here now, by name."""
     return list(User.objects.filter(role=Role.LEADER, is_active=True).order_by("name", "pk"))

@@ -11,18 +11,18 @@ from django.utils.translation import get_language, gettext
 from django.views import View
 
 from accounts.refusals import Refusal
-from frontend import formats
 from frontend.coordinator.contacts import words
 from volunteers.contacts import links
 from volunteers.contacts.describing import asked
 from volunteers.contacts.models import ASKED, Kind, Match
+from volunteers.matching.formats import limit
 
 REASON_LENGTH = 300
 
 
 @method_decorator(login_not_required, name="dispatch")
 class AnswerLink(View):
-    """Whatever the link, the answer is never kept by a browser, and leads on to no other house."""
+    """Whatever the link, the answer is never kept by a browser, and the address is told to no other house."""
 
     http_method_names = ["get", "head", "post", "options"]
 
@@ -52,12 +52,11 @@ class AnswerLink(View):
             context |= {
                 "who": words.people(about.persons, about.ages, about.languages),
                 "kind": str(Kind(about.kind).label).lower(),
-                "within": formats.metres(about.within_metres) if about.within_metres else "",
+                "within": limit(about.within_metres, words.language()) if about.within_metres else "",
                 "due": match.lapses_on,
             }
         elif match is None and "said" not in more and "error" not in more:
             status = 404
         response = render(request, "coordinator/contacts/answer.html", context, status=status)
         response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "no-referrer"
         return response

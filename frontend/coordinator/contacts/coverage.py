@@ -21,6 +21,7 @@ from volunteers.contacts.models import ASKED, State
 from volunteers.contacts.queries import silent, visible_matches
 from volunteers.contacts.silence import COORDINATOR_AFTER
 from volunteers.matching import coverage
+from volunteers.matching.formats import percent
 from volunteers.matching.words import coverage_sentence
 
 WEEKS, SHOWN = 26, 8
@@ -52,7 +53,8 @@ class CoveragePage(RegisterPage):
         )  # fmt: skip
         asked = facts.asked
         return self.page(
-            request, now=now, sentence=coverage_sentence(now, words.language()), weeks=weeks,
+            request, now=now, sentence=coverage_sentence(now, words.language()),
+weeks=[(week, share_words(week.coverage)) for week in weeks],
             charts=[chart.bars(weeks), chart.bars(weeks, narrow=True)], gap_count=len(gaps),
             gaps=[
                 (gap, told[gap.household], words.of_household(told[gap.household]), gap.household in asked)
@@ -73,3 +75,7 @@ class CoveragePage(RegisterPage):
                 state__in=(State.ACTIVE, State.PAUSED), expected_end_on__lte=today + timedelta(days=30)
             ).count(),
         }
+
+
+def share_words(one: coverage.Coverage) -> str:
+    return "–" if one.share is None else percent(one.share, words.language())

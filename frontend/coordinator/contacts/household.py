@@ -47,7 +47,7 @@ class HouseholdPage(RegisterPage):
     def actions(self) -> list[Action]:
         if not can(self.request.user, Right.EDIT_VOLUNTEERS):
             return []
-        return [Action(_("Ret ønsker"), reverse("wish_edit", args=[self.object.pk]), "edit")]
+        return [Action(_("Ret ønsker"), reverse("wish", args=[self.object.pk]), "edit")]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = get_object_or_404(contact_households(request.user), pk=self.kwargs["pk"])

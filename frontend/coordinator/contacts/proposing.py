@@ -1,7 +1,7 @@
 """Propose one volunteer for one household: the parts once more, as what, and why all the same where a rule says no."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
