@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from accounts import saving
 from accounts.policy.rules import Right, can, demand
@@ -96,7 +95,6 @@ def reopen(*, match: Match, by: User, on: date, version: int, reason: str) -> Ma
             match, by=by, version=version, values={"reopened_on": on}, verb="reopened", why=reason.strip()
         )
         MatchEvent.objects.create(
-            match=match, on=on, was=State.DECLINED, now=State.DECLINED, by=by,
-            reason=_("Taget op igen: %(why)s") % {"why": reason.strip()},
-        )  # fmt: skip
+            match=match, on=on, was=State.DECLINED, now=State.DECLINED, by=by, reason=reason.strip()[:300]
+        )
     return match
