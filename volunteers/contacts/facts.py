@@ -67,7 +67,7 @@ def gather(on: date, *, leave_out: UUID | None = None, load_of: Collection[str] 
     since = {gap.household: gap.since for gap in coverage.gaps(scope, on)}
     matches = rows.matches(root, leave_out)
     together, declined = _pairs(matches)
-    blocked, wishes, people = rows.blocks(root), rows.wishes(), rows.members(on, root)
+    blocked, wishes, people = rows.blocks(root), rows.wishes(root), rows.members(on, root)
     counted = {member.household for member in scope if member.is_in_scope(on)}
     seeking = {
         key: replace(

@@ -10,8 +10,9 @@ from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from housing.models import Household
 from housing.people.models import Stream
+from housing.people.queries import with_merged
 from volunteers.contacts.log import ContactDraft, ContactEntry
-from volunteers.contacts.models import OPEN, TOGETHER, Match, Period, State
+from volunteers.contacts.models import TOGETHER, Match, Period, State
 from volunteers.contacts.wishes import Block, OptOut, Wish
 
 
@@ -64,16 +65,19 @@ def wish_of(household: Household) -> Wish | None:
 
 
 def open_opt_out(household: Household) -> OptOut | None:
-    return OptOut.objects.filter(household=household, ends_on=None).first()
+    return OptOut.objects.filter(household__in=with_merged(household), ends_on=None).first()
 
 
 def blocks_of(user: object, household: Household) -> QuerySet[Block]:
-    rows = Block.objects.filter(household=household, archived_at=None).select_related("volunteer", "by")
+    rows = Block.objects.filter(household__in=with_merged(household), archived_at=None).select_related(
+        "volunteer", "by"
+    )
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 
-def open_matches_of(household: Household) -> QuerySet[Match]:
-    return Match.objects.filter(household=household, state__in=OPEN).select_related("volunteer")
+def matches_of(user: object, household: Household) -> QuerySet[Match]:
+    """Of the household and of every record merged into it, latest first."""
+    return visible_matches(user).filter(household__in=with_merged(household))
 
 
 def searched(rows: QuerySet[Match], text: str) -> QuerySet[Match]:

@@ -116,9 +116,11 @@ def members(on: date, root: dict[UUID, UUID]) -> dict[UUID, list[Membership]]:
     return found
 
 
-def wishes() -> dict[UUID, Wish]:
-    """One statement."""
-    return {row.household_id: row for row in Wish.objects.all()}
+def wishes(root: dict[UUID, UUID]) -> dict[UUID, Wish]:
+    """What each household wishes; its own word before that of a record merged into it. One statement."""
+    rows = list(Wish.objects.order_by("id"))
+    merged = {root[row.household_id]: row for row in rows if row.household_id in root}
+    return merged | {row.household_id: row for row in rows}
 
 
 def volunteers() -> list[Volunteer]:

@@ -12,6 +12,7 @@ from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.models import Household
+from housing.people.queries import with_merged
 from volunteers.contacts.models import OPEN, Kind, Match
 from volunteers.contacts.wishes import Block, OptOut, Wish
 from volunteers.roster.models import Slot, Volunteer
@@ -48,8 +49,9 @@ def opt_out(*, household: Household, by: User, on: date) -> OptOut:
 def want_again(*, household: Household, by: User, on: date) -> OptOut:
     """The household would like a contact after all; the days until today stay as they were counted."""
     demand(by, Right.EDIT_VOLUNTEERS)
+    merged = with_merged(household)
     with transaction.atomic():
-        row = OptOut.objects.select_for_update().filter(household=household, ends_on=None).first()
+        row = OptOut.objects.select_for_update().filter(household__in=merged, ends_on=None).first()
         if row is None:
             raise Refusal("not_opted_out")
         before = snapshot(row)

@@ -59,4 +59,6 @@ class AnswerLink(View):
             status = 404
         response = render(request, "coordinator/contacts/answer.html", context, status=status)
         response["Cache-Control"] = "no-store"
+        # Django logs the address of every answer from 400 up, and this one holds the secret.
+        response._has_been_logged = True  # type: ignore[attr-defined]
         return response

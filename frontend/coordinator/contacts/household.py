@@ -23,7 +23,7 @@ from housing.models import Household
 from volunteers.contacts.describing import described
 from volunteers.contacts.facts import gather
 from volunteers.contacts.models import Kind
-from volunteers.contacts.queries import blocks_of, contact_households, open_opt_out, visible_matches, wish_of
+from volunteers.contacts.queries import blocks_of, contact_households, matches_of, open_opt_out, wish_of
 from volunteers.matching.suggestions import best, left_out, left_out_by, rank
 from volunteers.matching.words import left_out_sentence
 from volunteers.roster.queries import visible_volunteers
@@ -66,7 +66,7 @@ class HouseholdPage(RegisterPage):
             opt_out=open_opt_out(self.object), wish=self.wish(), blocks=list(blocks_of(user, self.object)),
             matches=[
                 (match, words.standing(match, today))
-                for match in visible_matches(user).filter(household=self.object)
+                for match in matches_of(user, self.object)
             ],
             suggestions=suggestion_rows(best(ranked, MOST), volunteers),
             excluded=suggestion_rows(out, volunteers),

@@ -278,7 +278,7 @@ def test_the_link_says_who_without_a_name(pair, karen, today):
 
 
 @pytest.mark.parametrize("answer", ["yes", "no"])
-def test_what_the_link_answers_names_nobody(pair, karen, today, answer):
+def test_what_the_link_answers_names_nobody(pair, karen, today, answer, caplog):
     """V-05: also after the answer, to a second try, and to a guess."""
     secret = links.make_link(match=pair, by=karen, on=today)
     url, browser = reverse("answer_link", args=[secret]), Client()
@@ -286,6 +286,7 @@ def test_what_the_link_answers_names_nobody(pair, karen, today, answer):
     pages += [browser.post(url, {"answer": "yes"}), browser.get(reverse("answer_link", args=["guess"]))]
     assert not {mark for mark in MARKS for page in pages if mark in read(page)}
     assert [page.status_code for page in pages] == [422, 200, 200, 422, 404]
+    assert secret not in caplog.text
     pair.refresh_from_db()
     assert pair.state == ("one_yes" if answer == "yes" else "declined")
 

@@ -5,14 +5,17 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.refusals import Refusal
 from accounts.users.models import Role
+from housing.models import Household
 from tests import factories
 from tests.checks import broken, history, refused, steps
 from volunteers.contacts import actions, answers, wishing
 from volunteers.contacts.facts import gather
 from volunteers.contacts.models import MOVES, Match, MatchEvent, Period, State
+from volunteers.contacts.queries import matches_of
 from volunteers.contacts.stored import read_parts
 from volunteers.matching import coverage
 from volunteers.models import Member, Volunteer
@@ -322,3 +325,20 @@ def test_the_database_holds_the_rules(karen, family, helper):
         MatchEvent.objects.filter(match=made).update(reason="x")
     with broken("append-only"):
         MatchEvent.objects.filter(match=made).delete()
+
+
+def test_a_merged_record_counts_as_the_one_it_was_merged_into(karen, family):
+    """Decision 9: a merge moves nothing, so the contact, the wish and the no of the other record count here."""
+    gone, helper = factories.arrived(), factories.helper()
+    factories.match(by=karen, household=gone, volunteer=helper, state="active")
+    wishing.block(household=gone, volunteer=factories.helper(), by=karen, reason="x")
+    wishing.set_wish(household=gone, by=karen, version=None, values={"interests": "skak"})
+    Household.objects.filter(pk=gone.pk).update(merged_into=family, archived_at=timezone.now())
+
+    facts = gather(DAY)
+
+    now = coverage.share(facts.scope, DAY)
+    assert (now.covered, now.in_scope) == (1, 1)
+    kept = facts.seeking[str(family.pk)]
+    assert (kept.together, len(kept.blocked), kept.interests) == ({str(helper.pk)}, 1, ("skak",))
+    assert [match.household_id for match in matches_of(karen, family)] == [gone.pk]
