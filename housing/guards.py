@@ -1,4 +1,6 @@
-"""Guards inside the database: rows that are only ever added, and stays that never overlap.
+"""Guards inside the database: rows that are only ever added, and days that never overlap.
+
+Tables stand here by name, also those of other apps: the database is one, and one place guards all of it.
 
 Triggers stop mistakes and injected SQL; the decision chain discovers what an owner of the database
 does on purpose. A later migration that rebuilds a table on SQLite drops its triggers without a word,
@@ -25,7 +27,10 @@ APPEND_ONLY = (
     "housing_drawresult",
     "accounts_accessentry",
     "accounts_changeentry",
+    "volunteers_matchevent",
 )
+# Rows with days from `starts_on` to, and not including, `ends_on`: of one owner no two overlap.
+NO_OVERLAP = {"housing_stay": ("stay", "person_id"), "volunteers_period": ("period", "match_id")}
 
 _SQLITE_REFUSE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
@@ -37,12 +42,12 @@ CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
 WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
-_SQLITE_STAY = """
-CREATE TRIGGER housing_stay_no_overlap_{verb} BEFORE {verb} ON housing_stay
+_SQLITE_NO_OVERLAP = """
+CREATE TRIGGER {table}_no_overlap_{verb} BEFORE {verb} ON {table}
 WHEN EXISTS (
-  SELECT 1 FROM housing_stay AS other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
+  SELECT 1 FROM {table} AS other WHERE other.{owner} = NEW.{owner} AND other.id <> NEW.id
   AND other.starts_on < COALESCE(NEW.ends_on, '9999-12-31') AND NEW.starts_on < COALESCE(other.ends_on, '9999-12-31'))
-BEGIN SELECT RAISE(ABORT, 'stay_no_overlap'); END
+BEGIN SELECT RAISE(ABORT, '{name}_no_overlap'); END
 """
 _PG_SOURCE = """
 BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END
@@ -58,14 +63,14 @@ CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
 ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_change;
 ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_truncate;
 """
-_PG_STAY = """
+_PG_NO_OVERLAP = """
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT 1 FROM pg_constraint
-                 WHERE conname = 'stay_no_overlap' AND contype = 'x' AND conrelid = 'housing_stay'::regclass) THEN
-    ALTER TABLE housing_stay DROP CONSTRAINT IF EXISTS stay_no_overlap;
-    ALTER TABLE housing_stay ADD CONSTRAINT stay_no_overlap EXCLUDE USING gist
-      (person_id WITH =, daterange(starts_on, ends_on, '[)') WITH &&);
+                 WHERE conname = '{name}_no_overlap' AND contype = 'x' AND conrelid = '{table}'::regclass) THEN
+    ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name}_no_overlap;
+    ALTER TABLE {table} ADD CONSTRAINT {name}_no_overlap EXCLUDE USING gist
+      ({owner} WITH =, daterange(starts_on, ends_on, '[)') WITH &&);
   END IF;
 END $$;
 """
@@ -95,9 +100,11 @@ def _sqlite_triggers(tables: set[str]) -> dict[str, str]:
                 wanted[f"{table}_no_{verb}"] = _SQLITE_REFUSE.format(table=table, verb=verb)
             taken = _UNIQUE.get(table, "id = NEW.id")
             wanted[f"{table}_no_replace"] = _SQLITE_NO_REPLACE.format(table=table, taken=taken)
-    if "housing_stay" in tables:
-        for verb in ("INSERT", "UPDATE"):
-            wanted[f"housing_stay_no_overlap_{verb}"] = _SQLITE_STAY.format(verb=verb)
+    for table, (name, owner) in NO_OVERLAP.items():
+        if table in tables:
+            for verb in ("INSERT", "UPDATE"):
+                create = _SQLITE_NO_OVERLAP.format(table=table, name=name, owner=owner, verb=verb)
+                wanted[f"{table}_no_overlap_{verb}"] = create
     if "housing_appeal" in tables:
         wanted |= appeals.sqlite_triggers()
     return wanted
@@ -106,7 +113,11 @@ def _sqlite_triggers(tables: set[str]) -> dict[str, str]:
 def _statements(vendor: str, tables: set[str]) -> list[str]:
     if vendor == "postgresql":
         wanted = [_PG_FUNCTION, *(_PG_TRIGGERS.format(table=table) for table in APPEND_ONLY if table in tables)]
-        wanted += [_PG_STAY] if "housing_stay" in tables else []
+        wanted += [
+            _PG_NO_OVERLAP.format(table=table, name=name, owner=owner)
+            for table, (name, owner) in NO_OVERLAP.items()
+            if table in tables
+        ]
         return [*wanted, appeals.PG] if "housing_appeal" in tables else wanted
     # Dropped first: an older house, or somebody's hand, has the trigger with other words.
     return [
@@ -144,20 +155,22 @@ def step_aside(connection: BaseDatabaseWrapper) -> None:
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of append-only tables whose guards are not all there as written here; also `housing_stay` and
-    `housing_appeal` without their own."""
+    """Names of append-only tables whose guards are not all there as written here; also those whose days
+    must not overlap, and `housing_appeal`, without their own."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            found, stay = _found_in_postgresql(cursor)
+            found, apart = _found_in_postgresql(cursor)
             appeal = appeals.stands_in_postgresql(cursor)
             kinds: tuple[str, ...] = ("no_change", "no_truncate")
         else:
             found = _found_in_sqlite(cursor)
-            stay = {"housing_stay_no_overlap_INSERT", "housing_stay_no_overlap_UPDATE"} <= found
+            apart = {
+                table for table in NO_OVERLAP if {f"{table}_no_overlap_INSERT", f"{table}_no_overlap_UPDATE"} <= found
+            }
             appeal = appeals.sqlite_triggers().keys() <= found
             kinds = ("no_UPDATE", "no_DELETE", "no_replace")
     gone = [table for table in APPEND_ONLY if not {f"{table}_{kind}" for kind in kinds} <= found]
-    gone += [] if stay else ["housing_stay"]
+    gone += [table for table in NO_OVERLAP if table not in apart]
     return gone if appeal else [*gone, "housing_appeal"]
 
 
@@ -165,11 +178,11 @@ def _found_in_sqlite(cursor: Any) -> set[str]:
     """Triggers whose text is ours, whatever the spacing."""
     cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     stored = {name: sql.split() for name, sql in cursor.fetchall()}
-    wanted = _sqlite_triggers({*APPEND_ONLY, "housing_stay", "housing_appeal"})
+    wanted = _sqlite_triggers({*APPEND_ONLY, *NO_OVERLAP, "housing_appeal"})
     return {name for name, sql in wanted.items() if stored.get(name) == sql.split()}
 
 
-def _found_in_postgresql(cursor: Any) -> tuple[set[str], bool]:
+def _found_in_postgresql(cursor: Any) -> tuple[set[str], set[str]]:
     """Triggers that always fire, for every row and column, before what they refuse, and call a function with our source.
 
     `tgtype` 27 is BEFORE UPDATE OR DELETE FOR EACH ROW, 34 is BEFORE TRUNCATE FOR EACH STATEMENT.
@@ -185,8 +198,12 @@ def _found_in_postgresql(cursor: Any) -> tuple[set[str], bool]:
     )
     kinds = {27: "no_change", 34: "no_truncate"}
     found = {name for name, table, kind in cursor.fetchall() if name == f"{table}_{kinds.get(kind)}"}
+    return found, {table for table, (name, _owner) in NO_OVERLAP.items() if _stands_apart(cursor, table, name)}
+
+
+def _stands_apart(cursor: Any, table: str, name: str) -> bool:
     cursor.execute(
-        "SELECT 1 FROM pg_constraint WHERE conname = 'stay_no_overlap' AND contype = 'x' "
-        "AND conrelid = to_regclass('housing_stay')"
+        "SELECT 1 FROM pg_constraint WHERE conname = %s AND contype = 'x' AND conrelid = to_regclass(%s)",
+        [f"{name}_no_overlap", table],
     )
-    return found, cursor.fetchone() is not None
+    return cursor.fetchone() is not None

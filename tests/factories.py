@@ -38,11 +38,15 @@ from housing.transfer.child import FileRow, Table
 from housing.transfer.planning import carried_out
 from housing.transfer.sealing import seal
 from housing.transfer.sheets import SHEETS
+from volunteers.contacts import actions as matches
+from volunteers.contacts import answers
+from volunteers.contacts.models import Kind, Match
 from volunteers.models import Member, Volunteer
 
 _number = count(1)
 DAY = date(2026, 11, 24)
 LONG_AGO = date(2025, 1, 1)
+CONTACT = tuple(Kind.values)
 
 
 def user(role: str = Role.HOUSING_STAFF, **values: Any) -> User:
@@ -282,4 +286,50 @@ def volunteer(**values: Any) -> Volunteer:
         given.setdefault("promised_on", DAY)
     made = Volunteer.objects.create(**given)
     Member.objects.create(volunteer=made, name=made.name, birth_date=born)
+    return made
+
+
+def arrived(**values: Any) -> Household:
+    """A family in the goal's scope: a couple with a child of ten, for a hundred days in a pavilion, Arabic."""
+    given = {"adults": 2, "children": 1, "since": DAY - timedelta(days=100), "languages": "arabisk"}
+    return household(**(given | values))
+
+
+def helper(*, certified: bool = True, **values: Any) -> Volunteer:
+    """An active volunteer who speaks Arabic, offers every kind of contact and may meet children."""
+    n = next(_number)
+    given = {
+        "reference": f"F-2026-{n:04d}", "name": f"Frivillig Prøve {n}", "email": f"frivillig{n}@example.org",
+        "phone": "70201133", "languages": "arabisk, dansk", "tasks": list(CONTACT), "state": "active",
+        "applied_on": LONG_AGO, "promised_on": LONG_AGO, "max_households": 2,
+    }  # fmt: skip
+    made = Volunteer.objects.create(**(given | values))
+    cleared = {"certificate": "cleared", "received_on": LONG_AGO, "checked_by": user()}
+    Member.objects.create(volunteer=made, name=made.name, birth_date=date(1980, 1, 1), **(cleared if certified else {}))
+    return made
+
+
+def match(
+    *, by: User | None = None, state: str = "proposed", on: date = DAY, kind: str = "contact_person", **pair: Any
+) -> Match:
+    """A match that came as far as that by the actions, all on one day."""
+    by = by or user(Role.COORDINATOR)
+    made = matches.propose(
+        household=pair.get("household") or arrived(), volunteer=pair.get("volunteer") or helper(), kind=kind, by=by,
+        on=on,
+    )  # fmt: skip
+    if state == "declined":
+        return answers.decline(match=made, side="volunteer", by=by, on=on, how="phone", reason="Ingen tid")
+    if state == "lapsed":
+        answers.lapse(on=on + timedelta(days=7))
+        made.refresh_from_db()
+        return made
+    if state != "proposed":
+        made = answers.say_yes(match=made, side="volunteer", how="phone", by=by, on=on)
+    if state in ("active", "paused", "ended"):
+        made = answers.say_yes(match=made, side="household", how="in_person", by=by, on=on)
+    if state == "paused":
+        made = matches.pause(match=made, by=by, on=on, version=made.version)
+    if state == "ended":
+        made = matches.end(match=made, by=by, on=on, version=made.version, reason="goal_reached")
     return made

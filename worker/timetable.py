@@ -44,6 +44,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="5-20", minute="0"),
         "options": {"expires": 50 * MINUTE},
     },
+    "contacts": {
+        "task": "worker.jobs.tasks.nightly_contacts",
+        "schedule": crontab(hour="5", minute="20"),
+        "options": {"expires": 18 * HOUR},
+    },
     # Ten minutes after the first expiries: nobody is reminded of an offer that has just run out.
     "deadlines": {
         "task": "worker.jobs.tasks.nightly_deadlines",

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from config.demonstration import (
     arrivals,
+    contacts,
     history,
     homes,
     people,
@@ -61,6 +62,7 @@ def seed(today: date) -> bool:
         rules.tell(world)
         tidying.tell(world)
         volunteers.tell(world)
+        contacts.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

@@ -12,13 +12,13 @@ from housing.models import Household, Person
 PREFIX = "Qz"
 
 
-def plant() -> list[str]:
-    """Fill every text of people's rows; the markers that now stand in the house, one a column."""
-    planted = []
+def plant() -> dict[str, str]:
+    """Fill every text of people's rows; the markers that now stand in the house, with the column of each."""
+    planted = {}
     for number, column in enumerate(_texts()):
         marker = f"{PREFIX}{number:03d}"
         if column.model._base_manager.update(**{column.name: marker}):
-            planted.append(marker)
+            planted[marker] = f"{column.model.__name__}.{column.name}"
     return planted
 
 

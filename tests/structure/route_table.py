@@ -48,6 +48,8 @@ class Line:
     place: bool = False
     # Such a household and such a place may both stand on the page, but never in the same row.
     apart: bool = False
+    # The coordinator reads here which household it is: its name and its languages, never more, and that is on record.
+    names: bool = False
     # The API: with which scopes a token may read, and with which it may write, by the method said.
     scopes: frozenset[str] = NOBODY
     write_scopes: frozenset[str] = NOBODY
@@ -171,6 +173,10 @@ _POSTED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=fro
 # The coordinator is the only one who sees volunteers, and sees all of them.
 _OF_VOLUNTEER = Line(read=COORDINATOR, write=COORDINATOR, about="volunteer", whose="all")
 _OF_MEMBER = replace(_OF_VOLUNTEER, about="member", values={"pk": "volunteer", "member": "member"})
+# The coordinator is the only one who sees contacts, and sees all of them.
+_OF_CONTACT = Line(read=COORDINATOR, write=COORDINATOR, about="household", whose="all", names=True)
+_OF_MATCH = replace(_OF_CONTACT, about="match")
+_OF_MET = replace(_OF_CONTACT, about="met")
 _ANSWERED = Line(
     read=NOBODY, write=STAFF, get=False, page=False, values={"pk": "extension"},
     write_scopes=frozenset({"placements:write"}),
@@ -211,6 +217,34 @@ TABLE |= {
     "own_absence_cancel": Line(read=NOBODY, write=VOLUNTEER, about="own_absence", page=False, whose="own"),
     "own_pause": Line(read=NOBODY, write=VOLUNTEER, page=False),
     "own_pause_back": Line(read=NOBODY, write=VOLUNTEER, get=False, page=False),
+    # contacts
+    "contact_families": Line(read=COORDINATOR, names=True),
+    "contact_gaps": Line(read=COORDINATOR, names=True),
+    "contact_plan": Line(read=COORDINATOR, write=COORDINATOR, names=True),
+    "contact_household": replace(_OF_CONTACT, write=NOBODY),
+    "wish": _OF_CONTACT,
+    "opt_out": _OF_CONTACT,
+    "opt_in": _OF_CONTACT,
+    "block_new": _OF_CONTACT,
+    "block_lift": replace(_OF_CONTACT, values={"block": "block"}),
+    "match_new": replace(_OF_CONTACT, values={"volunteer": "helper"}),
+    "matches": Line(read=COORDINATOR, names=True),
+    "match": replace(_OF_MATCH, write=NOBODY),
+    "match_yes": replace(_OF_MATCH, values={"side": "husstand"}),
+    "match_no": replace(_OF_MATCH, values={"side": "frivillig"}),
+    "match_link": replace(_OF_MATCH, read=NOBODY, get=False, page=False),
+    "match_take_back": _OF_MATCH,
+    "match_reopen": replace(_OF_CONTACT, about="declined_match"),
+    "match_pause": _OF_MET,
+    "match_resume": replace(_OF_CONTACT, about="paused_match"),
+    "match_end": _OF_MET,
+    "match_expected_end": _OF_MET,
+    "contact_new": _OF_MET,
+    "contact_draft": replace(_OF_MET, read=NOBODY, get=False, page=False),
+    "contact_edit": replace(_OF_MET, values={"entry": "contact_entry"}),
+    "contact_remove": replace(_OF_MET, values={"entry": "contact_entry"}),
+    # Whoever has the link is the volunteer who is asked, and reads no name (V-05).
+    "answer_link": Line(read=ANYONE, write=ANYONE, open=True, values={"token": "answer_secret"}, whose="key"),
     # tokens of the API
     "tokens": Line(read=KEYS),
     "token_new": Line(read=KEYS, write=KEYS),

@@ -21,6 +21,7 @@ from tests import factories
 from tests.factories import DAY
 from tests.structure.route_table import Line
 from tests.structure.routes import Route
+from volunteers.contacts import keeping, links, wishing
 from volunteers.models import Absence, Member
 from worker.models import Notification
 
@@ -171,6 +172,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "placement": placement.pk,
             "decision": placement.decision.id,
             **_appeals(placement, staff, today),
+            **_contacts(household, today),
             "reason": "needs",
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
@@ -188,6 +190,26 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
         }
     )
     return world, placement
+
+
+def _contacts(household: Household, today: date) -> dict[str, Any]:
+    """The household is being asked, had a no, and has a mentor and a pause; somebody must not meet it."""
+    by = factories.user(Role.COORDINATOR, name="Verdens Koordinator")
+    pair = {"by": by, "household": household, "on": today}
+    # Nobody wrote which languages a household of the world speaks.
+    wishing.set_wish(household=household, by=by, version=None, values={"interpreter": True, "interests": "skak"})
+    asked = factories.match(**pair)
+    met = factories.match(**pair, kind="mentor", state="active")
+    values = {"on": today, "way": "visit", "minutes": 60, "note": "Prøve"}
+    entry = keeping.log_contact(match=met, by=by, today=today, values=values)
+    other = factories.helper()
+    return {
+        "match": asked.pk, "met": met.pk, "contact_entry": entry.pk, "helper": factories.helper().pk,
+        "paused_match": factories.match(**pair, state="paused").pk,
+        "declined_match": factories.match(**pair, state="declined").pk,
+        "block": wishing.block(household=household, volunteer=other, by=by, reason="Prøve").pk,
+        "answer_secret": links.make_link(match=asked, by=by, on=today),
+    }  # fmt: skip
 
 
 def _tidied(other: Household, household: Household, staff: User, today: date) -> dict[str, Any]:

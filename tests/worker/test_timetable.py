@@ -41,6 +41,7 @@ def test_jobs_run_when_the_house_expects_them():
         "answers": ([3], [40]),
         "expiries": (list(range(5, 21)), [0]),
         "deadlines": ([5], [10]),
+        "contacts": ([5], [20]),
     }
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from worker.jobs.actions import run
 from worker.notifications import actions as notifications
 from worker.notifications.appeals import remind_appeals
+from worker.notifications.contacts import notice_silence
 from worker.notifications.reminders import remind_deadlines
 from worker.notifications.site_dates import remind_site_dates
 from worker.notifications.volunteers import remind_certificates
@@ -80,6 +81,18 @@ def nightly_deadlines() -> None:
     run("site_dates", lambda: remind_site_dates(on=today))
     run("appeals", lambda: remind_appeals(on=today))
     run("certificates", lambda: remind_certificates(on=today))
+
+
+@task
+def nightly_contacts() -> None:
+    """Proposals nobody answered lapse (V-05), silence is noticed (V-08), old drafts are forgotten (V-10)."""
+    from volunteers.contacts.answers import lapse
+    from volunteers.contacts.keeping import forget_drafts
+
+    today = timezone.localdate()
+    run("lapsed_contacts", lambda: lapse(on=today))
+    run("silent_contacts", lambda: notice_silence(on=today))
+    run("contact_drafts", lambda: forget_drafts(now=timezone.now()))
 
 
 @task

@@ -226,3 +226,39 @@ register(
     da=("En i en kontaktfamilie er fyldt 15", "Hos {reference} er en fyldt 15 og skal have en børneattest."),
     en=("Somebody in a contact family is 15", "At {reference} somebody has turned 15 and needs a child certificate."),
 )
+register(
+    "match_agreed",
+    fields=HOUSEHOLD,
+    da=("En frivillig har sagt ja", "Den frivillige, der er spurgt for {reference}, har sagt ja."),
+    en=("A volunteer has said yes", "The volunteer who was asked for {reference} has said yes."),
+)
+register(
+    "match_refused",
+    fields=HOUSEHOLD,
+    da=("En frivillig har sagt nej", "Den frivillige, der er spurgt for {reference}, sagde nej. Se nye forslag."),
+    en=("A volunteer has said no", "The volunteer who was asked for {reference} said no. Look at new suggestions."),
+)
+register(
+    "match_lapsed",
+    fields=HOUSEHOLD,
+    da=("Et forslag til kontakt er bortfaldet", "Syv dage gik uden svar fra begge. {reference} venter igen."),
+    en=("A proposed contact has lapsed", "Seven days went without both answers. {reference} waits again."),
+)
+register(
+    "contact_silent_volunteer",
+    fields={"since": "date"},
+    da=(
+        "Hvordan går det?",
+        "Vi har ikke hørt om jeres kontakt siden {since}. Ring til koordinatoren, og fortæl, hvordan det går.",
+    ),
+    en=(
+        "How are things going?",
+        "We have not heard of your contact since {since}. Call the coordinator and tell how it is going.",
+    ),
+)
+register(
+    "contact_silent_coordinator",
+    fields={"reference": "reference", "since": "date"},
+    da=("En kontakt er stille", "{reference} og den frivillige har ikke haft kontakt siden {since}. Ring til dem."),
+    en=("A contact is silent", "{reference} and the volunteer have had no contact since {since}. Call them."),
+)

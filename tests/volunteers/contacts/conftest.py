@@ -1,0 +1,24 @@
+"""A coordinator, and pairs that a rule keeps apart only where a test says so."""
+
+from typing import Any
+
+import pytest
+
+from accounts.users.models import Role, User
+from tests import factories
+
+
+@pytest.fixture
+def karen(db: None) -> User:
+    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
+
+
+@pytest.fixture
+def family(db: None) -> Any:
+    """A couple with a child of ten, since a hundred days in a pavilion; they speak Arabic."""
+    return factories.arrived()
+
+
+@pytest.fixture
+def helper(db: None) -> Any:
+    return factories.helper()
