@@ -24,9 +24,9 @@ def told(entries: Iterable[ChangeEntry], form: Any) -> list[ChangeEntry]:
     offered = {name: dict(getattr(form.base_fields[field.name], "choices", ())) for name, field in asked.items()}
     for entry in found:
         entry.fields = [  # type: ignore[attr-defined]  # read by the template only
-            (words[key], *(_said(asked[key], value, names, offered[key]) for value in (entry.before.get(key), now)))
-            for key, now in entry.after.items()
-            if entry.verb == "changed" and key in asked
+            (words[key], *(_said(field, row.get(key), names, offered[key]) for row in (entry.before, entry.after)))
+            for key, field in asked.items()  # in the order of the form's model: PostgreSQL keeps none
+            if entry.verb == "changed" and key in entry.after
         ]
     return found
 

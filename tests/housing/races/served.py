@@ -19,6 +19,7 @@ from uuid import uuid4
 import django
 import waitress
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connections
 from django.db.backends.signals import connection_created
 from django.test import Client
@@ -46,6 +47,8 @@ def main(pipe: int) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     from config.wsgi import application
 
+    # A test database made for a house with Redis has no table for the cache, and this server has no Redis.
+    call_command("createcachetable")
     # Whatever is loaded at the first request is loaded once, and no connection is shared with those who are killed.
     Client().get("/konto/login/")
     import_module("worker.notifications.hints").hint([uuid4()])
