@@ -43,7 +43,8 @@ def _year(world: World, karen: User) -> Story:
         answers.lapse(on=day)
         _end_some(karen, day, fortnight)
         made = _propose(karen, day, EACH_TIME)
-        yield (day := workday(day + timedelta(days=3)))
+        # The next working day, even at Easter, is before the proposal lapses.
+        yield (day := workday(day + timedelta(days=1)))
         for number, match in enumerate(made):
             _answer(match, number + fortnight, karen, day)
     yield (day := workday(world.today - timedelta(days=2)))

@@ -51,8 +51,9 @@ def test_a_refusal_has_a_text_and_all_its_figures(path, line, call):
 
 
 def test_both_languages_say_the_same_figures():
-    """X-17: an English reader is told no less."""
-    assert {c: _placeholders(t.da) for c, t in codes().items()} == {c: _placeholders(t.en) for c, t in codes().items()}
+    """X-17: an English reader is told no less; a sentence that has both languages itself stands in each in its own."""
+    said = {code: (_placeholders(text.da) - {"da"}, _placeholders(text.en) - {"en"}) for code, text in codes().items()}
+    assert {code: both for code, both in said.items() if both[0] != both[1]} == {}
 
 
 def test_no_sentence_is_left_that_nobody_says():

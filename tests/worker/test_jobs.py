@@ -73,6 +73,7 @@ def test_the_tasks_are_these():
         "dispatch",
         "nightly_addresses",
         "nightly_answers",
+        "nightly_contacts",
         "nightly_deadlines",
         "nightly_expiries",
         "nightly_rooms",
