@@ -95,4 +95,5 @@ def findings(page: Page) -> list[str]:
 def picture(page: Page, name: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     width = page.viewport_size["width"] if page.viewport_size else 0
-    page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+    # A picture proves nothing, so a busy machine may take its time over it.
+    page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True, timeout=60_000)

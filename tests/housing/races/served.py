@@ -48,7 +48,7 @@ def main(pipe: int) -> None:
     from config.wsgi import application
 
     # A test database made for a house with Redis has no table for the cache, and this server has no Redis.
-    call_command("createcachetable")
+    call_command("createcachetable", verbosity=0)
     # Whatever is loaded at the first request is loaded once, and no connection is shared with those who are killed.
     Client().get("/konto/login/")
     import_module("worker.notifications.hints").hint([uuid4()])
