@@ -27,7 +27,7 @@ REASONS = {State.LEFT: "Er flyttet fra kommunen", State.DECLINED: "Vil kun hjæl
 
 def tell(world: World) -> None:
     # Its own numbers: whoever helps changes nothing about who lives where.
-    chance = Random(1999)  # noqa: S311
+    chance = Random(1999)  # noqa: S311  (the same story each time, no secret)
     for place, end in enumerate(ENDS):
         world.timeline.tell(_volunteer(world, chance, place, end))
     world.timeline.tell(_viggo(world))

@@ -60,5 +60,5 @@ class AnswerLink(View):
         response = render(request, "coordinator/contacts/answer.html", context, status=status)
         response["Cache-Control"] = "no-store"
         # Django logs the address of every answer from 400 up, and this one holds the secret.
-        response._has_been_logged = True  # type: ignore[attr-defined]
+        response._has_been_logged = True  # type: ignore[attr-defined]  # a mark of Django's own, not in its types
         return response

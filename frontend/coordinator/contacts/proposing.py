@@ -14,7 +14,6 @@ from accounts.users.models import User
 from frontend.coordinator.contacts.forms import ProposeForm
 from frontend.coordinator.contacts.suggested import SuggestionRow, suggestion_row
 from frontend.coordinator.contacts.wishing import OfHousehold
-from frontend.registers.editing import RegisterForm
 from frontend.registers.pages import Crumb
 from volunteers.contacts import actions
 from volunteers.contacts.facts import gather, kinds
@@ -31,7 +30,7 @@ class Weighed:
     kinds: list[str]
 
 
-class Propose(OfHousehold, RegisterForm):  # type: ignore[misc]
+class Propose(OfHousehold):
     template_name = "coordinator/contacts/propose.html"
     form_class = ProposeForm
     submit_label = _("Foreslå")

@@ -1,6 +1,6 @@
 """The steps of a match, each a page that asks before it is done."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -175,7 +175,8 @@ class MakeLink(Guarded, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         match = opened(request, self.kwargs["pk"])
         try:
-            secret = links.make_link(match=match, by=request.user, on=timezone.localdate())  # type: ignore[arg-type]
+            by = cast(User, request.user)
+            secret = links.make_link(match=match, by=by, on=timezone.localdate())
         except Refusal as refusal:
             messages.error(request, refusal.text(get_language()))
             return HttpResponseRedirect(reverse("match", args=[match.pk]))

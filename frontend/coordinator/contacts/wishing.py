@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -22,14 +21,11 @@ from volunteers.contacts.queries import blocks_of, contact_households, wish_of
 from volunteers.roster.queries import visible_volunteers
 
 
-class OfHousehold:
+class OfHousehold(RegisterForm):
     """A page about one household; opening it is on record."""
 
     right = Right.EDIT_VOLUNTEERS
     nav_active = "contact_families"
-    request: HttpRequest
-    kwargs: dict[str, Any]
-    title: Any
 
     def household(self) -> Household:
         found = get_object_or_404(contact_households(self.request.user), pk=self.kwargs["pk"])
@@ -55,7 +51,7 @@ class OfHousehold:
         return reverse("contact_household", args=[self.kwargs["pk"]])
 
 
-class WishEdit(OfHousehold, RegisterForm):  # type: ignore[misc]
+class WishEdit(OfHousehold):
     title = _("Ønsker til en kontakt")
     form_class = WishForm
 
@@ -71,7 +67,7 @@ class WishEdit(OfHousehold, RegisterForm):  # type: ignore[misc]
         return wishing.set_wish(household=self.of, by=by, version=version, values=form.values)
 
 
-class OptOut(OfHousehold, RegisterConfirm):  # type: ignore[misc]
+class OptOut(OfHousehold, RegisterConfirm):
     title = _("Ønsker husstanden ingen kontakt?")
     submit_label = _("Ja, de ønsker ingen")
     success_message = _("Skrevet. Målet tæller ikke husstanden med fra i dag.")
@@ -83,7 +79,7 @@ class OptOut(OfHousehold, RegisterConfirm):  # type: ignore[misc]
         wishing.opt_out(household=self.of, by=by, on=timezone.localdate())
 
 
-class OptIn(OfHousehold, RegisterConfirm):  # type: ignore[misc]
+class OptIn(OfHousehold, RegisterConfirm):
     title = _("Ønsker husstanden en kontakt alligevel?")
     submit_label = _("Ja, de vil gerne")
     success_message = _("Skrevet. Husstanden står på listen igen.")
@@ -95,7 +91,7 @@ class OptIn(OfHousehold, RegisterConfirm):  # type: ignore[misc]
         wishing.want_again(household=self.of, by=by, on=timezone.localdate())
 
 
-class BlockNew(OfHousehold, RegisterForm):  # type: ignore[misc]
+class BlockNew(OfHousehold):
     title = _("Hold to adskilt")
     form_class = BlockForm
     submit_label = _("Hold dem adskilt")
@@ -110,7 +106,7 @@ class BlockNew(OfHousehold, RegisterForm):  # type: ignore[misc]
         wishing.block(household=self.of, volunteer=volunteer, by=by, reason=form.values["reason"])
 
 
-class BlockLift(OfHousehold, RegisterConfirm):  # type: ignore[misc]
+class BlockLift(OfHousehold, RegisterConfirm):
     title = _("Må de to gerne mødes igen?")
     submit_label = _("Ja, ophæv det")
     success_message = _("Ophævet. De to kan foreslås for hinanden.")

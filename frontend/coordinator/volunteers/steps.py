@@ -72,7 +72,7 @@ class Move(OfVolunteer, RegisterConfirm):
         return str(self.title)
 
     @property
-    def danger(self) -> bool:  # type: ignore[override]
+    def danger(self) -> bool:  # type: ignore[override]  # a constant elsewhere; here it follows the step
         return self.target in (State.LEFT, State.DECLINED)
 
     def save(self, form: Any, by: User) -> Volunteer:
