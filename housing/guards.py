@@ -28,6 +28,8 @@ APPEND_ONLY = (
     "accounts_accessentry",
     "accounts_changeentry",
     "volunteers_matchevent",
+    "volunteers_stockevent",
+    "volunteers_stopreport",
 )
 # Rows with days from `starts_on` to, and not including, `ends_on`: of one owner no two overlap.
 NO_OVERLAP = {"housing_stay": ("stay", "person_id"), "volunteers_period": ("period", "match_id")}
@@ -86,6 +88,8 @@ _UNIQUE = {
     "housing_drawlot": "id = NEW.id OR (draw_id = NEW.draw_id AND lot = NEW.lot) OR "
     "(vacancy_id = NEW.vacancy_id AND household_id = NEW.household_id)",
     "housing_drawresult": "draw_id = NEW.draw_id",
+    "volunteers_stockevent": "id = NEW.id OR (item_id = NEW.item_id AND sequence = NEW.sequence)",
+    "volunteers_stopreport": "id = NEW.id OR (user_id = NEW.user_id AND key = NEW.key)",
     "housing_turnentry": "id = NEW.id OR (agreement_id = NEW.agreement_id AND (sequence = NEW.sequence OR "
     "(kind = 'vacancy' AND NEW.kind = 'vacancy' AND number = NEW.number AND revision = NEW.revision)))",
 }

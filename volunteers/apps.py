@@ -8,4 +8,4 @@ class VolunteersConfig(AppConfig):
     def ready(self) -> None:
         from volunteers import refusals  # noqa: F401  (registers the sentences)
         from volunteers.contacts import receivers as contacts  # noqa: F401  (hears of volunteers who leave)
-        from volunteers.depot import receivers  # noqa: F401  (registers itself)
+        from volunteers.depot.orders import receivers  # noqa: F401  (registers itself)

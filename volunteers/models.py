@@ -3,10 +3,26 @@
 from volunteers.contacts.log import ContactDraft, ContactEntry
 from volunteers.contacts.models import AnswerLink, Match, MatchEvent, Period
 from volunteers.contacts.wishes import Block, OptOut, Wish
-from volunteers.depot.models import FurnishingOrder
+from volunteers.depot.catalogue.models import PackageLine, StorageLocation, ThingKind, Vehicle
+from volunteers.depot.offers.models import DonationOffer, OfferCounter, OfferLine, OfferMessage, OfferPhoto
+from volunteers.depot.orders.models import FurnishingOrder, OrderLine, Reservation
+from volunteers.depot.stock.models import CountedStock, Item, Label, StockEvent
+from volunteers.depot.tours.models import (
+    CrewPlace,
+    ReportedThing,
+    Return,
+    Stop,
+    StopLoad,
+    StopPhoto,
+    StopReport,
+    Tour,
+)
 from volunteers.roster.models import Absence, Member, ReferenceCounter, Volunteer
 
 __all__ = [
-    "Absence", "AnswerLink", "Block", "ContactDraft", "ContactEntry", "FurnishingOrder", "Match", "MatchEvent",
-    "Member", "OptOut", "Period", "ReferenceCounter", "Volunteer", "Wish",
+    "Absence", "AnswerLink", "Block", "ContactDraft", "ContactEntry", "CountedStock", "CrewPlace", "DonationOffer",
+    "FurnishingOrder", "Item", "Label", "Match", "MatchEvent", "Member", "OfferCounter", "OfferLine", "OfferMessage",
+    "OfferPhoto", "OptOut", "OrderLine", "PackageLine", "Period", "ReferenceCounter", "ReportedThing", "Reservation",
+    "Return", "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "ThingKind", "Tour",
+    "Vehicle", "Volunteer", "Wish",
 ]  # fmt: skip

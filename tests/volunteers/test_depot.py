@@ -12,8 +12,8 @@ from housing.allocation import actions as allocation
 from housing.placements import actions as placements
 from housing.placements.signals import placement_accepted, placement_fell_through
 from tests import factories
-from volunteers.depot import actions, queries
-from volunteers.depot.models import FurnishingOrder
+from volunteers.depot.orders import actions, queries
+from volunteers.depot.orders.models import FurnishingOrder
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from housing.placements.models import State
 from housing.placements.signals import placement_accepted, placement_moved, placement_offered
 from housing.vacancies import actions as vacancies
 from tests import factories
-from volunteers.depot.models import FurnishingOrder
+from volunteers.depot.orders.models import FurnishingOrder
 from worker.notifications import actions, queries
 from worker.notifications.models import Notification
 from worker.notifications.receivers import TOLD

@@ -5,7 +5,7 @@ from django.db import transaction
 from accounts.journal.actions import changed, snapshot
 from accounts.users.models import User
 from housing.models import Membership, Placement
-from volunteers.depot.models import FurnishingOrder
+from volunteers.depot.orders.models import FurnishingOrder
 
 State = FurnishingOrder.State
 

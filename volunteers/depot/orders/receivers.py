@@ -8,7 +8,7 @@ from accounts.users.models import User
 from housing.models import Placement
 from housing.placements.models import State
 from housing.placements.signals import placement_accepted, placement_fell_through, placement_moved
-from volunteers.depot import actions
+from volunteers.depot.orders import actions
 
 
 @receiver(placement_accepted)

@@ -4,7 +4,7 @@ from django.db.models import F, QuerySet
 
 from accounts.users.models import Role, User
 from housing.models import Placement
-from volunteers.depot.models import FurnishingOrder
+from volunteers.depot.orders.models import FurnishingOrder
 
 
 def orders_seen_by(user: User) -> QuerySet[FurnishingOrder]:
