@@ -1,4 +1,14 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+# Rooms with sentences of their own, and rooms that hear what others announce.
+SENTENCES = (
+    "volunteers.refusals", "volunteers.depot.refusals", "volunteers.depot.catalogue.refusals",
+    "volunteers.depot.offers.refusals", "volunteers.depot.stock.refusals", "volunteers.depot.orders.refusals",
+    "volunteers.depot.tours.refusals",
+)  # fmt: skip
+RECEIVERS = ("volunteers.contacts.receivers", "volunteers.depot.orders.receivers")
 
 
 class VolunteersConfig(AppConfig):
@@ -6,6 +16,5 @@ class VolunteersConfig(AppConfig):
     verbose_name = "Frivillige"
 
     def ready(self) -> None:
-        from volunteers import refusals  # noqa: F401  (registers the sentences)
-        from volunteers.contacts import receivers as contacts  # noqa: F401  (hears of volunteers who leave)
-        from volunteers.depot.orders import receivers  # noqa: F401  (registers itself)
+        for module in (*SENTENCES, *RECEIVERS):
+            import_module(module)

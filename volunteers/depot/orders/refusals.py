@@ -1,0 +1,1 @@
+"""Every sentence with which a rule about the depot's orders says no, in Danish and English (X-17)."""

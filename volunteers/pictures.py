@@ -1,0 +1,56 @@
+"""A picture that somebody sent, drawn anew: nothing of the file that came is kept but what can be seen (REL-24)."""
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from accounts.refusals import Refusal
+
+MOST_BYTES = 12 * 1024 * 1024
+# A phone's largest ordinary picture; more is refused before a single pixel is unpacked.
+MOST_PIXELS = 50_000_000
+SIDE = 1600
+KINDS = ("JPEG", "PNG", "WEBP")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """JPEG bytes without any metadata, and its size in pixels."""
+
+    image: bytes
+    width: int
+    height: int
+
+
+def redrawn(file: BinaryIO) -> Picture:
+    """The picture at most 1,600 pixels wide and high, the right way up.
+
+    Refusals: picture_empty, picture_too_large (bytes or pixels), picture_unreadable (no JPEG, PNG or WebP whatever its
+    name says, or broken).
+    """
+    data = file.read(MOST_BYTES + 1)
+    if not data:
+        raise Refusal("picture_empty", field="photos")
+    if len(data) > MOST_BYTES:
+        raise Refusal("picture_too_large", field="photos", most=MOST_BYTES // 1024 // 1024)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's own limit on pixels: ours is lower and refuses
+            with Image.open(io.BytesIO(data), formats=KINDS) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise Refusal("picture_too_large", field="photos", most=MOST_BYTES // 1024 // 1024)
+                # JPEG can be unpacked at a fraction of its size.
+                opened.draft("RGB", (SIDE, SIDE))
+                drawn = ImageOps.exif_transpose(opened).convert("RGB")
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as broken:
+        raise Refusal("picture_unreadable", field="photos") from broken
+    drawn.thumbnail((SIDE, SIDE))
+    # A fresh canvas: comments, colour profiles and the camera's notes stay behind.
+    clean = Image.new("RGB", drawn.size)
+    clean.paste(drawn)
+    out = io.BytesIO()
+    clean.save(out, "JPEG", quality=82, optimize=True)
+    return Picture(out.getvalue(), clean.width, clean.height)
