@@ -26,7 +26,7 @@ from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import PolicyWithdrawal, ScoringPolicy
 from housing.reception.models import ChecklistItem
 from housing.stays.models import Regrouped, Regrouping, Stay
-from housing.transfer.models import ImportBatch
+from housing.transfer.models import ImportBatch, ImportJob
 from housing.vacancies.models import Vacancy, VacancyEvent
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "FaultReport",
     "Household",
     "ImportBatch",
+    "ImportJob",
     "Institution",
     "Landlord",
     "LegalGround",

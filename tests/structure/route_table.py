@@ -344,6 +344,7 @@ TABLE |= {
     "transfer": Line(read=STAFF),
     "imports": Line(read=STAFF),
     "import": Line(read=STAFF, write=STAFF, about="import"),
+    "import_progress": Line(read=STAFF, about="import", page=False),
     "transfer_sheet": Line(read=STAFF, write=STAFF, values={"sheet": "husstande"}),
     "transfer_example": Line(read=STAFF, values={"sheet": "husstande"}, page=False),
     "transfer_export": Line(read=STAFF, values={"sheet": "husstande"}, page=False),
