@@ -18,6 +18,7 @@ from housing.people.models import (
     Merge,
     Person,
     ReferenceCounter,
+    RoomTableVersion,
     ToldApart,
 )
 from housing.placements.decline_requests import DeclineRequest
@@ -69,6 +70,7 @@ __all__ = [
     "ReferenceCounter",
     "Regrouped",
     "Regrouping",
+    "RoomTableVersion",
     "ScoringPolicy",
     "Site",
     "Stay",

@@ -340,6 +340,7 @@ TABLE |= {
     "letting_rule_end": Line(read=STAFF, write=STAFF, about="letting_rule"),
     "letting_rule_withdraw": Line(read=STAFF, write=STAFF, about="letting_rule"),
     "room_table": Line(read=FIGURES),
+    "room_table_new": Line(read=STAFF, write=STAFF),
     # spreadsheets
     "transfer": Line(read=STAFF),
     "imports": Line(read=STAFF),
