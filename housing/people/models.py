@@ -213,8 +213,8 @@ class Enrolment(Versioned):
 
 
 class Merge(Versioned):
-    """Two records were one and the same: `gone` is archived and points to `kept`; nothing of either is changed, so
-    both histories stay and the merge can be undone (H-05).
+    """Two records were one and the same: `gone` is archived and points to `kept`; both histories stay and the merge
+    can be undone (H-05). Where somebody chose the value of `gone`, `kept` carries it, and the merge remembers both.
 
     Of a household, with one row of `parts` for each of its persons; or of one person.
     """
@@ -227,6 +227,12 @@ class Merge(Versioned):
     gone_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="merges")
     # The membership that the merge ended, to be opened again when it is undone.
     ended = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    # By field of `kept`: what stood there, and the value of `gone` that it took over.
+    taken = models.JSONField(default=dict, editable=False)
+    took_cpr = models.BooleanField(default=False, editable=False)
+    # The number that stood on `kept`, encrypted for its row, and the hash of the one it took over (X-06).
+    cpr_cipher = models.TextField(blank=True, editable=False)
+    cpr_hash = models.CharField(max_length=64, blank=True, editable=False)
     why = models.CharField(_("Hvorfor?"), max_length=200, blank=True)
     undone_at = models.DateTimeField(null=True, editable=False)
 
