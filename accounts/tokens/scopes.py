@@ -18,6 +18,7 @@ SCOPES: dict[str, frozenset[Right]] = {
     "agreements:write": frozenset({Right.SEE_VACANCIES, Right.EDIT_AGREEMENTS}),
     # Nothing is saved without a preview, and a preview tells of households.
     "policy:write": frozenset({Right.SEE_PEOPLE, Right.SEE_VACANCIES, Right.EDIT_POLICY}),
+    "users:manage": frozenset({Right.MANAGE_USERS}),
     "landlord:read": frozenset({Right.SEE_OWN_HOMES}),
     "landlord:report": frozenset({Right.SEE_OWN_HOMES, Right.REPORT_OWN_HOMES}),
     "landlord:answer": frozenset({Right.SEE_OWN_HOMES, Right.ANSWER_OFFERS}),
@@ -32,6 +33,7 @@ LABELS: dict[str, str | Promise] = {
     "placements:write": _("Afgøre ledige boliger og tage placeringernes trin"),
     "agreements:write": _("Oprette og rette aftaler"),
     "policy:write": _("Ændre vægte og udlejningsregler efter forhåndsvisning"),
+    "users:manage": _("Invitere, rette og lukke brugere"),
     "landlord:read": _("Se egne boliger, meldinger og tilbud"),
     "landlord:report": _("Melde egne boliger ledige"),
     "landlord:answer": _("Svare på tilbud om egne boliger"),

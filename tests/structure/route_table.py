@@ -126,7 +126,8 @@ HOMES = frozenset({"homes:read", "homes:write"})
 VACANCIES = frozenset({"vacancies:read", "vacancies:write", "placements:write", "agreements:write", "policy:write"})
 DOOR = frozenset({"landlord:read", "landlord:report", "landlord:answer"})
 LANDLORD = frozenset({Role.LANDLORD.value})
-_READ_BY = {PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD}
+USERS = frozenset({"users:manage"})
+_READ_BY = {USERS: ADMIN, PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD}
 
 
 def _resource(
@@ -142,7 +143,7 @@ def _resource(
 ) -> dict[str, Line]:
     """A resource of the API: a list and one of it; `writes` are the scopes that write it, `verbs` its moves."""
     read = _READ_BY[scopes]
-    write = NOBODY if not writes else LANDLORD if scopes == DOOR else STAFF
+    write = NOBODY if not writes else {DOOR: LANDLORD, USERS: ADMIN}.get(scopes, STAFF)
     line = Line(read=read, page=False, scopes=scopes)
     one = replace(line, values={key: about}, whose="tied" if scopes == DOOR else "")
     writing = {"write": write, "write_scopes": frozenset(writes.split())}
@@ -382,14 +383,20 @@ TABLE |= {
     "decision": Line(read=STAFF, about="decision", place=True),
     "letter": Line(read=STAFF, about="placement", values={"language": "da"}, page=False, place=True),
     # the API
-    **_resource("household", "household", PEOPLE, writes="people:write", verbs=f"{_PUT_AWAY} seek-again move-out"),
+    **_resource(
+        "household",
+        "household",
+        PEOPLE,
+        writes="people:write",
+        verbs=f"{_PUT_AWAY} seek-again move-out split join merge",
+    ),
     "household-search": replace(_POSTED, write_scopes=PEOPLE),
     "household-persons": _API_PEOPLE,
     "household-enrolments": _API_PEOPLE,
     "household-stays": _API_PEOPLE,
     "household-why-no-offer": _API_PEOPLE,
     # Persons and their places are listed under their household.
-    **_resource("person", "person", PEOPLE, writes="people:write", verbs="set-ground"),
+    **_resource("person", "person", PEOPLE, writes="people:write", verbs="set-ground merge"),
     "person-list": _POSTED,
     **_without("membership-list", _resource("membership", "membership", PEOPLE, writes="people:write")),
     **_resource("enrolment", "enrolment", PEOPLE, writes="people:write", verbs="archive"),
@@ -413,6 +420,10 @@ TABLE |= {
         "change-move-in move-in undo confirm-decline reject-decline take-back-decline",
     ),
     **_resource("appeal", "appeal", PEOPLE, writes="placements:write", verbs="decide withdraw annul"),
+    **_resource("regrouping", "regrouping", PEOPLE, writes="people:write", creates=False, changes=False, verbs="undo"),
+    **_resource("merge", "merge", PEOPLE, writes="people:write", creates=False, changes=False, verbs="undo"),
+    **_resource("draw", "draw", PEOPLE, writes="placements:write", changes=False, verbs="draw"),
+    **_resource("user", "user", USERS, writes="users:manage", verbs="close reopen"),
     "reason-list": Line(read=ANYONE, page=False),
     **_resource("decisionrecord", "decision", PEOPLE, key="id"),
     # About a home and about people: people:read and vacancies:read together do as well.
