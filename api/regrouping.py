@@ -98,7 +98,7 @@ def _going(rows: list[dict[str, Any]]) -> list[tuple[Person, str]]:
 class RegroupingSerializer(serializers.ModelSerializer[Regrouping]):
     """`persons`: who went, by id."""
 
-    persons = serializers.SlugRelatedField(slug_field="person_id", many=True, read_only=True)
+    persons: Any = serializers.SlugRelatedField(slug_field="person_id", many=True, read_only=True)
 
     class Meta:
         model = Regrouping

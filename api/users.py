@@ -26,14 +26,14 @@ class UserSerializer(serializers.ModelSerializer[User]):
 
 
 class UserBody(RowBody):
-    role = serializers.ChoiceField(choices=[role.value for role in Role if role in managing.GIVEN])
+    """`role`: a person's or a system's, never a landlord's (`role_of_another_kind`)."""
 
     class Meta:
         model = User
         fields = WRITTEN
 
 
-class CloseBody(Body):
+class LeftBody(Body):
     why = serializers.CharField(max_length=200)
 
 
@@ -63,7 +63,7 @@ class Users(Lists, Opens, Creates, Changes, Resource):
         "close",
         "They have left: nobody gets in as them",
         lambda view, row, values: managing.close_user(user=row, by=view.user, version=row.version, **values),
-        CloseBody,
+        LeftBody,
     )
     reopen = verb(
         "reopen",
