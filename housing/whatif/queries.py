@@ -142,7 +142,7 @@ def preview_rooms(*, by: User, values: dict[str, Any], on: date) -> Preview:
         found, rooms_was=tables[0], rooms_now=tables[1],
         need_more=sum(now[key] > was[key] for key in was), need_fewer=sum(now[key] < was[key] for key in was),
         # Whoever looks for no home now is on no list, but is counted by the table too.
-        fingerprint=_fingerprint([found.fingerprint, sorted(was.items()), sorted(now.items())]),
+        fingerprint=_fingerprint([found.fingerprint, repr(tables[0]), sorted(was.items()), sorted(now.items())]),
     )  # fmt: skip
 
 

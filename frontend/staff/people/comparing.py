@@ -39,13 +39,15 @@ class Judging(HjemlyForm):
     why = forms.CharField(label=_("Hvorfor?"), max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, pair: tuple[Any, Any], lines: Sequence[compared.Line] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, pair: tuple[Any, Any], lines: Sequence[compared.Line], sides: tuple[Any, Any], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.pair = pair
         differ = set(choosing.differing(*pair))
         for line in lines:
             if line.field in differ:
-                self.fields[FIELD + line.field] = self.choice(line)
+                self.fields[FIELD + line.field] = self.choice(line, *sides)
         words = gettext("Ja, behold %(name)s")
         self.fields["answer"].choices = [
             (ONE, words % {"name": compared.told_from(pair[0], pair[1])}),
@@ -55,15 +57,15 @@ class Judging(HjemlyForm):
         self.initial["version"] = self.as_they_stand
 
     @staticmethod
-    def choice(line: compared.Line) -> forms.ChoiceField:
+    def choice(line: compared.Line, one: Any, other: Any) -> forms.ChoiceField:
         """Which of two values stays. Two bands with one reason each look alike, so the side is said too."""
         words = gettext("%(value)s (%(side)s)")
         return forms.ChoiceField(
             label=line.label, required=False, widget=forms.RadioSelect,
             choices=[
                 ("", gettext("Som hos den, der beholdes")),
-                (ONE, words % {"value": line.one, "side": gettext("den til venstre")}),
-                (OTHER, words % {"value": line.other, "side": gettext("den til højre")}),
+                (ONE, words % {"value": line.one, "side": one}),
+                (OTHER, words % {"value": line.other, "side": other}),
             ],
         )  # fmt: skip
 
@@ -113,7 +115,8 @@ class Compare(RegisterForm):
         raise NotImplementedError
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"pair": self.object, "lines": self.lines()}
+        one, other = (short for _words, _url, short in self.heads())
+        return {"pair": self.object, "lines": self.lines(), "sides": (one, other)}
 
     def crumbs(self) -> list[Crumb]:
         return [(_("Husstande"), reverse("households")), (TITLE, reverse("duplicates") + self.tab), (self.title, "")]
