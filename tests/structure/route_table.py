@@ -177,6 +177,7 @@ _OF_MEMBER = replace(_OF_VOLUNTEER, about="member", values={"pk": "volunteer", "
 _OF_CONTACT = Line(read=COORDINATOR, write=COORDINATOR, about="household", whose="all", names=True)
 _OF_MATCH = replace(_OF_CONTACT, about="match")
 _OF_MET = replace(_OF_CONTACT, about="met")
+_OWN_CONTACT = Line(read=NOBODY, write=VOLUNTEER, about="own_match", page=False, whose="own")
 _ANSWERED = Line(
     read=NOBODY, write=STAFF, get=False, page=False, values={"pk": "extension"},
     write_scopes=frozenset({"placements:write"}),
@@ -217,6 +218,12 @@ TABLE |= {
     "own_absence_cancel": Line(read=NOBODY, write=VOLUNTEER, about="own_absence", page=False, whose="own"),
     "own_pause": Line(read=NOBODY, write=VOLUNTEER, page=False),
     "own_pause_back": Line(read=NOBODY, write=VOLUNTEER, get=False, page=False),
+    # Whom a volunteer has been introduced to; for everybody else it is not there.
+    "own_contact": _OWN_CONTACT,
+    "own_contact_new": _OWN_CONTACT,
+    "own_contact_draft": replace(_OWN_CONTACT, get=False),
+    "own_contact_edit": replace(_OWN_CONTACT, about="own_entry"),
+    "own_contact_remove": replace(_OWN_CONTACT, about="own_entry"),
     # contacts
     "contact_families": Line(read=COORDINATOR, names=True),
     "contact_gaps": Line(read=COORDINATOR, names=True),
