@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from accounts.policy.rules import Right, can
+from accounts.users.models import User
 from housing.models import Membership
 from housing.people.queries import on_day
 from volunteers.contacts.describing import ages_of
@@ -42,7 +43,7 @@ class Introduced:
 def own_matches(user: object) -> QuerySet[Match]:
     """The contacts of the volunteer who is signed in, once both have said yes; nothing for anybody else."""
     rows = Match.objects.select_related("household", "volunteer").order_by("-proposed_on", "-id")
-    if can(user, Right.VOLUNTEER_ONESELF):
+    if isinstance(user, User) and can(user, Right.VOLUNTEER_ONESELF):
         return rows.filter(volunteer__user=user, volunteer__archived_at=None, state__in=TOGETHER)
     return rows.none()
 
