@@ -62,7 +62,9 @@ def test_from_a_proposal_to_the_end_with_every_read_on_record(caller, karen):
     for side in ("volunteer", "household"):
         assert caller.do(one, "yes", {"side": side, "how": "phone"}).status_code == 200
     start = caller.get(one).json()["household_yes_on"]
-    entry = caller.post("contact-entries/", {"match": proposed.json()["id"], "on": start, "way": "visit", "minutes": 30})
+    entry = caller.post(
+        "contact-entries/", {"match": proposed.json()["id"], "on": start, "way": "visit", "minutes": 30}
+    )
     assert entry.status_code == 201
     assert caller.do(one, "end", {"reason": "goal_reached"}).json()["state"] == "ended"
 
