@@ -17,6 +17,7 @@ from api.homes import Departments, Landlords, Sites, Units
 from api.households import Households
 from api.landlord import OwnOffers, OwnUnits, OwnVacancies
 from api.lettings import LettingRules
+from api.matches import ContactEntries, Matches
 from api.persons import Enrolments, Memberships, Persons
 from api.placements import Placements, Reasons
 from api.places import Areas, Districts, Institutions
@@ -25,6 +26,7 @@ from api.regrouping import Merges, Regroupings
 from api.stays import Stays
 from api.users import Users
 from api.vacancies import Vacancies
+from api.volunteers import Absences, Members, Volunteers
 
 router = SimpleRouter(use_regex_path=False)
 router.register("households", Households)
@@ -55,6 +57,12 @@ router.register("appeals", Appeals)
 router.register("policies", Policies)
 router.register("letting-rules", LettingRules)
 router.register("users", Users)
+# The volunteers, for their coordinator.
+router.register("volunteers", Volunteers)
+router.register("volunteer-members", Members)
+router.register("volunteer-absences", Absences)
+router.register("matches", Matches)
+router.register("contact-entries", ContactEntries)
 # The narrow door: a landlord about its own homes, and nothing else.
 router.register("landlord/units", OwnUnits, basename="own-unit")
 router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")
