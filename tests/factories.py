@@ -41,7 +41,8 @@ from housing.transfer.sheets import SHEETS
 from volunteers.contacts import actions as matches
 from volunteers.contacts import answers
 from volunteers.contacts.models import Kind, Match
-from volunteers.models import Member, Volunteer
+from volunteers.depot.stock import actions as stock
+from volunteers.models import FurnishingOrder, Item, Member, OrderLine, StorageLocation, ThingKind, Volunteer
 
 _number = count(1)
 DAY = date(2026, 11, 24)
@@ -332,4 +333,34 @@ def match(
         made = matches.pause(match=made, by=by, on=on, version=made.version)
     if state == "ended":
         made = matches.end(match=made, by=by, on=on, version=made.version, reason="goal_reached")
+    return made
+
+
+def thing_kind(**values: Any) -> ThingKind:
+    """A kind of thing; `counted=True` for plates and bedding."""
+    number = next(_number)
+    given = {"name": f"prøveting {number}", "name_en": f"test thing {number}", "litres": 200, "grams": 8000}
+    return ThingKind.objects.create(**(given | values))
+
+
+def storage(**values: Any) -> StorageLocation:
+    """A room of the depot; `use="van"` for what is aboard a van."""
+    return StorageLocation.objects.create(**({"name": f"Prøverum {next(_number)}", "limit_litres": 180_000} | values))
+
+
+def thing(*, at: datetime | None = None, by: User | None = None, **values: Any) -> Item:
+    """A thing that was received in a room."""
+    kind = values.pop("kind", None) or thing_kind()
+    place = values.pop("to_location", None) or storage()
+    return stock.receive(kind=kind, to_location=place, at=at or timezone.now(), by=by, **values)
+
+
+def furnishing_order(**values: Any) -> FurnishingOrder:
+    """A home to furnish; `lines` are (kind, count)."""
+    wanted = values.pop("lines", ())
+    if "placement" not in values:
+        values["placement"] = placement(state="accepted")
+    made = FurnishingOrder.objects.create(**({"persons": 2, "wanted_on": DAY + timedelta(days=10)} | values))
+    for kind, count_ in wanted:
+        OrderLine.objects.create(order=made, kind=kind, count=count_)
     return made
