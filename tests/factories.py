@@ -41,8 +41,19 @@ from housing.transfer.sheets import SHEETS
 from volunteers.contacts import actions as matches
 from volunteers.contacts import answers
 from volunteers.contacts.models import Kind, Match
+from volunteers.depot.offers import actions as offers
 from volunteers.depot.stock import actions as stock
-from volunteers.models import FurnishingOrder, Item, Member, OrderLine, StorageLocation, ThingKind, Volunteer
+from volunteers.models import (
+    DonationOffer,
+    FurnishingOrder,
+    Item,
+    Member,
+    OrderLine,
+    StorageLocation,
+    ThingKind,
+    Vehicle,
+    Volunteer,
+)
 
 _number = count(1)
 DAY = date(2026, 11, 24)
@@ -337,21 +348,42 @@ def match(
 
 
 def thing_kind(**values: Any) -> ThingKind:
-    """A kind of thing; `counted=True` for plates and bedding."""
+    """A chair-like thing of 500 litres and 10 kg."""
     number = next(_number)
-    given = {"name": f"prøveting {number}", "name_en": f"test thing {number}", "litres": 200, "grams": 8000}
+    given = {"name": f"Ting {number}", "name_en": f"Thing {number}", "litres": 500, "grams": 10_000}
     return ThingKind.objects.create(**(given | values))
 
 
-def storage(**values: Any) -> StorageLocation:
-    """A room of the depot; `use="van"` for what is aboard a van."""
-    return StorageLocation.objects.create(**({"name": f"Prøverum {next(_number)}", "limit_litres": 180_000} | values))
+def storage_location(**values: Any) -> StorageLocation:
+    """A room of ten cubic metres."""
+    given = {"name": f"Lager {next(_number)}", "limit_litres": 10_000}
+    return StorageLocation.objects.create(**(given | values))
+
+
+def vehicle(**values: Any) -> Vehicle:
+    """A van of twelve cubic metres with three seats."""
+    name = f"Bil {next(_number)}"
+    aboard = storage_location(name=name, use="van", limit_litres=12_000)
+    given = {"name": name, "litres": 12_000, "grams": 1_000_000, "aboard": aboard}
+    return Vehicle.objects.create(**(given | {"home": values.pop("home", None) or storage_location()} | values))
+
+
+def donation_offer(
+    *, on: date = DAY, lines: list[dict[str, Any]] | None = None, photos: Any = (), **values: Any
+) -> DonationOffer:
+    """Two things of 500 litres each, offered on the public page."""
+    number = next(_number)
+    given = {"name": f"Giver {number}", "email": f"giver{number}@example.org"} | values
+    made, _secret = offers.offer(
+        on=on, values=given, lines=lines or [{"kind": thing_kind(), "count": 2}], photos=photos
+    )
+    return made
 
 
 def thing(*, at: datetime | None = None, by: User | None = None, **values: Any) -> Item:
     """A thing that was received in a room."""
     kind = values.pop("kind", None) or thing_kind()
-    place = values.pop("to_location", None) or storage()
+    place = values.pop("to_location", None) or storage_location()
     return stock.receive(kind=kind, to_location=place, at=at or timezone.now(), by=by, **values)
 
 

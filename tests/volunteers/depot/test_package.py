@@ -80,7 +80,7 @@ def test_three_times_told_is_one_job_and_a_new_date_is_told_once(karen, kinds, a
 
 def test_cancelled_while_it_is_on_the_van_it_is_free_when_it_is_back(karen, kinds, at, later, today):
     order = actions.order_for(factories.placement(state="accepted", composition=people(40)), by=None)
-    hall, van = factories.storage(), factories.storage(use="van")
+    hall, van = factories.storage_location(), factories.storage_location(use="van")
     item = factories.thing(kind=kinds["household"], to_location=hall, at=at)
     held = reserving.reserve(order=order, item=item, by=karen, on=today)
     reserving.load(held, van, karen, at)

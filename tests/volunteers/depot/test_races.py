@@ -30,7 +30,7 @@ def at(karen):
 
 
 def test_one_thing_goes_one_way(karen, at):
-    item, rooms = factories.thing(at=at), [factories.storage() for _ in SIX]
+    item, rooms = factories.thing(at=at), [factories.storage_location() for _ in SIX]
     seen = [Item.objects.get(pk=item.pk) for _ in SIX]
     move = [
         partial(actions.move_item, item=own, to_location=room, at=at, by=karen)
@@ -50,7 +50,7 @@ def test_one_thing_is_promised_once(karen, at):
 
 
 def test_the_last_of_a_counted_kind_is_promised_once(karen, at):
-    plates, hall = factories.thing_kind(counted=True), factories.storage()
+    plates, hall = factories.thing_kind(counted=True), factories.storage_location()
     actions.count_in(kind=plates, quantity=5, to_location=hall, at=at, by=karen)
     homes = [factories.furnishing_order(lines=[(plates, 3)]) for _ in SIX]
     calls = [
@@ -62,7 +62,11 @@ def test_the_last_of_a_counted_kind_is_promised_once(karen, at):
 
 
 def test_carrying_both_ways_at_once_loses_nothing(karen, at):
-    plates, hall, cellar = factories.thing_kind(counted=True), factories.storage(), factories.storage()
+    plates, hall, cellar = (
+        factories.thing_kind(counted=True),
+        factories.storage_location(),
+        factories.storage_location(),
+    )
     for room in (hall, cellar):
         actions.count_in(kind=plates, quantity=6, to_location=room, at=at, by=karen)
     ways = [(hall, cellar), (cellar, hall)] * 3

@@ -17,12 +17,12 @@ from volunteers.depot.stock.models import CountedStock
 
 @pytest.fixture
 def hall(db):
-    return factories.storage()
+    return factories.storage_location()
 
 
 @pytest.fixture
 def van(db):
-    return factories.storage(use="van", limit_litres=0)
+    return factories.storage_location(use="van", limit_litres=0)
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_loaded_and_handed_over_it_leaves_the_house_and_the_order_is_done(
 def test_a_delivery_that_failed_comes_back_to_a_named_place_and_waits_again(
     karen, order, bed, plates, hall, van, at, later, today
 ):
-    cellar = factories.storage()
+    cellar = factories.storage_location()
     one = reserving.reserve(order=order, item=factories.thing(kind=bed, to_location=hall, at=at), by=karen, on=today)
     some = reserving.reserve(
         order=order, kind=plates, quantity=8, location=hall, by=karen, on=today, expires_on=today
@@ -155,7 +155,7 @@ def test_what_is_set_aside_is_neither_scrapped_nor_taken_off_the_van_by_itself(k
     item = factories.thing(kind=bed, to_location=hall, at=at)
     made = reserving.reserve(order=order, item=item, by=karen, on=today)
     assert code_of(stock.scrap, item=item, at=at, by=karen, reason="Råd") == "thing_is_set_aside"
-    cellar = factories.storage()
+    cellar = factories.storage_location()
     stock.move_item(item=item, to_location=cellar, at=at, by=karen)
     made = reserving.load(made, van, karen, at)
     item.refresh_from_db()

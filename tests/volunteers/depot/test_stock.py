@@ -13,7 +13,7 @@ from volunteers.depot.stock.models import CountedStock, Item, StockEvent
 
 
 def test_what_comes_stands_in_its_place_with_the_measures_of_its_kind(karen, at):
-    kind, hall = factories.thing_kind(litres=900, grams=40_000, persons=2), factories.storage()
+    kind, hall = factories.thing_kind(litres=900, grams=40_000, persons=2), factories.storage_location()
     item = actions.receive(kind=kind, to_location=hall, at=at, by=karen, text="  blå ")
     assert (item.location, item.litres, item.grams, item.persons, item.moves) == (hall, 900, 40_000, 2, 1)
     assert item.text == "blå"
@@ -22,7 +22,7 @@ def test_what_comes_stands_in_its_place_with_the_measures_of_its_kind(karen, at)
 
 
 def test_a_past_day_shows_where_things_stood_then(karen, at):
-    hall, cellar = factories.storage(), factories.storage()
+    hall, cellar = factories.storage_location(), factories.storage_location()
     item = factories.thing(to_location=hall, at=at, by=karen)
     actions.move_item(item=item, to_location=cellar, at=at + timedelta(days=2), by=karen)
     actions.scrap(item=item, at=at + timedelta(days=4), by=karen, reason="Råd")
@@ -32,7 +32,7 @@ def test_a_past_day_shows_where_things_stood_then(karen, at):
 
 
 def test_a_report_that_comes_late_does_not_put_a_thing_in_two_places(karen, at, later):
-    hall, cellar, attic = (factories.storage() for _ in range(3))
+    hall, cellar, attic = (factories.storage_location() for _ in range(3))
     item = factories.thing(to_location=hall, at=at, by=karen)
     actions.move_item(item=item, to_location=cellar, at=later, by=karen)
     actions.move_item(item=item, to_location=attic, at=at - timedelta(days=1), by=karen)
@@ -41,7 +41,7 @@ def test_a_report_that_comes_late_does_not_put_a_thing_in_two_places(karen, at, 
 
 
 def test_who_did_not_see_it_move_is_refused(karen, at):
-    item, cellar, attic = factories.thing(at=at), factories.storage(), factories.storage()
+    item, cellar, attic = factories.thing(at=at), factories.storage_location(), factories.storage_location()
     seen = Item.objects.get(pk=item.pk)
     actions.move_item(item=item, to_location=cellar, at=at, by=karen)
     with pytest.raises(Refusal, match="flyttet") as refused:
@@ -54,12 +54,16 @@ def test_a_page_from_before_an_edit_moves_nothing(karen, at):
     item, version = factories.thing(at=at), 1
     actions.update_item(item=item, by=karen, version=item.version, values={"text": "rød"})
     with pytest.raises(Refusal) as refused:
-        actions.move_item(item=item, to_location=factories.storage(), at=at, by=karen, version=version)
+        actions.move_item(item=item, to_location=factories.storage_location(), at=at, by=karen, version=version)
     assert refused.value.code == "item_moved"
 
 
 def test_counted_kinds_go_from_place_to_place_and_never_below_nought(karen, at, later):
-    plates, hall, cellar = factories.thing_kind(counted=True), factories.storage(), factories.storage()
+    plates, hall, cellar = (
+        factories.thing_kind(counted=True),
+        factories.storage_location(),
+        factories.storage_location(),
+    )
     actions.count_in(kind=plates, quantity=10, to_location=hall, at=at, by=karen)
     actions.count_move(kind=plates, quantity=4, from_location=hall, to_location=cellar, at=later, by=karen)
     actions.count_out(kind=plates, quantity=1, from_location=cellar, at=later, by=karen, reason="Knust")
@@ -72,14 +76,14 @@ def test_counted_kinds_go_from_place_to_place_and_never_below_nought(karen, at, 
 
 def test_the_database_refuses_to_go_below_what_is_reserved(db):
     row = CountedStock.objects.create(
-        kind=factories.thing_kind(counted=True), location=factories.storage(), quantity=3, reserved=2
+        kind=factories.thing_kind(counted=True), location=factories.storage_location(), quantity=3, reserved=2
     )
     with pytest.raises(IntegrityError), transaction.atomic():
         CountedStock.objects.filter(pk=row.pk).update(quantity=1)
 
 
 def test_counting_again_writes_the_difference(karen, at, later):
-    plates, hall = factories.thing_kind(counted=True), factories.storage()
+    plates, hall = factories.thing_kind(counted=True), factories.storage_location()
     actions.count_in(kind=plates, quantity=10, to_location=hall, at=at, by=karen)
     event = actions.correct_count(kind=plates, location=hall, quantity=7, at=later, by=karen, reason="Talt")
     assert (event.quantity, event.from_location, event.to_location, event.what) == (3, hall, None, "corrected")
@@ -89,14 +93,14 @@ def test_counting_again_writes_the_difference(karen, at, later):
 
 def test_a_correction_and_scrapping_say_why(karen, at):
     item = factories.thing(at=at)
-    for call in (actions.scrap, lambda **values: actions.correct(to_location=factories.storage(), **values)):
+    for call in (actions.scrap, lambda **values: actions.correct(to_location=factories.storage_location(), **values)):
         with pytest.raises(Refusal) as refused:
             call(item=item, at=at, by=karen, reason=" ")
         assert refused.value.code == "stock_needs_reason"
 
 
 def test_a_lost_thing_is_found_again_by_a_further_event(karen, at):
-    hall, item = factories.storage(), factories.thing(at=at)
+    hall, item = factories.storage_location(), factories.thing(at=at)
     actions.correct(item=item, to_location=None, at=at, by=karen, reason="Væk ved optælling")
     actions.correct(item=item, to_location=hall, at=at, by=karen, reason="Stod bag skabet")
     assert (item.location, item.events.count()) == (hall, 3)
@@ -113,7 +117,7 @@ def test_events_are_only_ever_added(karen, at):
 
 
 def test_single_and_counted_kinds_are_not_mixed_up(karen, at):
-    hall = factories.storage()
+    hall = factories.storage_location()
     with pytest.raises(Refusal) as single:
         actions.receive(kind=factories.thing_kind(counted=True), to_location=hall, at=at, by=karen)
     with pytest.raises(Refusal) as counted:
@@ -122,7 +126,7 @@ def test_single_and_counted_kinds_are_not_mixed_up(karen, at):
 
 
 def test_nothing_is_put_where_nobody_looks_any_more(karen, at):
-    gone = factories.storage(archived_at=at)
+    gone = factories.storage_location(archived_at=at)
     with pytest.raises(Refusal) as refused:
         actions.move_item(item=factories.thing(at=at), to_location=gone, at=at, by=karen)
     assert refused.value.code == "place_archived"
@@ -130,7 +134,7 @@ def test_nothing_is_put_where_nobody_looks_any_more(karen, at):
 
 def test_litres_per_place_and_numbers_per_kind(karen, at):
     bed, plates = factories.thing_kind(litres=800), factories.thing_kind(litres=2, counted=True)
-    hall, van = factories.storage(), factories.storage(use="van")
+    hall, van = factories.storage_location(), factories.storage_location(use="van")
     factories.thing(kind=bed, to_location=hall, at=at)
     factories.thing(kind=bed, to_location=van, at=at)
     actions.count_in(kind=plates, quantity=30, to_location=hall, at=at, by=karen)
