@@ -9,6 +9,8 @@ from housing.models import Placement
 from housing.placements.models import State
 from housing.placements.signals import placement_accepted, placement_fell_through, placement_moved
 from volunteers.depot.orders import actions
+from volunteers.depot.orders.leaving import reserved_to_leave
+from volunteers.depot.stock.capacity import register_reserved_out
 
 
 @receiver(placement_accepted)
@@ -26,3 +28,6 @@ def keep_the_date(placement: Placement, by: User | None = None, **kwargs: Any) -
     """The moving date is often set after the yes, with the landlord's answer."""
     if placement.state in {State.CONFIRMED, State.MOVED_IN}:
         actions.move_for(placement, by)
+
+
+register_reserved_out(reserved_to_leave)
