@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("frontend.volunteer.urls")),
     path("", include("frontend.coordinator.contacts.urls")),
     path("", include("frontend.coordinator.offers.urls")),
+    path("", include("frontend.coordinator.depot.urls")),
     path("", include("frontend.coordinator.catalogue.urls")),
     path("", include("frontend.leader.urls")),
     path("", include("frontend.inbox.urls")),
