@@ -115,6 +115,9 @@ class DonateForm(HjemlyForm):
 
 
 class LineRow(forms.Form):
+    """One of the rows for things; what is not filled in is not offered."""
+
+    says_optional = False
     kind = KindChoice(label=_("Ting"), queryset=ThingKind.objects.none(), required=False, empty_label=_("Vælg"))
     count = forms.IntegerField(
         label=_("Antal"), required=False, min_value=1, max_value=200,

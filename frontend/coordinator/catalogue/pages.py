@@ -1,6 +1,7 @@
 """The six pages of each register of the depot, as those of the homes but the coordinator's."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.coordinator.catalogue.books import DepotBook
+from frontend.forms.fields import ThousandthsField
 from frontend.menu import address
+from frontend.registers.detail import Fact
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes import pages
@@ -69,6 +72,13 @@ class DepotDetail(InDepot, pages.BookDetail):
             Action(_("Ret"), self.book.url(self.object, "edit"), "edit"),
             Action(_("Arkivér"), self.book.url(self.object, "archive"), "folder"),
         ]
+
+    def facts(self) -> list[Fact]:
+        """A measure carries its unit, so the word before it need not."""
+        fields = self.book.form.base_fields
+        words = [str(fields[name].label).split(",")[0] if isinstance(fields[name], ThousandthsField) else ""
+                 for name in fields]  # fmt: skip
+        return [(word or label, value) for word, (label, value) in zip_longest(words, super().facts(), fillvalue="")]
 
     def more(self) -> dict[str, Any]:
         edit_url = "" if self.object.archived_at else self.book.url(self.object, "edit")

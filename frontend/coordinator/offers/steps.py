@@ -29,8 +29,10 @@ class Accept(OfOffer, RegisterForm):
 
     def initial(self) -> dict[str, Any]:
         rooms = rooms_for(self.object, likely_pickup(self.object, self.today), self.today)
-        fitting = [room.row for room in rooms if not room.over]
-        return {"pickup_on": likely_pickup(self.object, self.today), "to_location": fitting[0].pk if fitting else None}
+        # Where most room is left.
+        fitting = sorted((room for room in rooms if not room.over), key=lambda room: room.then - room.row.limit_litres)
+        chosen = fitting[0].row.pk if fitting else None
+        return {"pickup_on": likely_pickup(self.object, self.today), "to_location": chosen}
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"lines": list(self.object.lines.all())}
