@@ -10,7 +10,6 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils.translation import get_language
 
-from accounts.users.models import User
 from volunteers.depot.offers.links import secret_of
 from volunteers.depot.offers.models import UNANSWERED, DonationOffer, State
 from volunteers.depot.offers.signals import (
@@ -28,7 +27,7 @@ from worker.notifications.pages import DONATION, OFFER, address, open_to_all
 from worker.notifications.queries import coordinators
 from worker.notifications.relevance import asked_before_sending
 
-INBOX = Notification.Channel.INBOX
+INBOX, EMAIL = Notification.Channel.INBOX, Notification.Channel.EMAIL
 # To the donor: what stands when each is still worth sending.
 STANDS: dict[str, tuple[str, ...]] = {
     "offer_made": tuple(State),
@@ -82,14 +81,14 @@ def tell_of_reply(offer: DonationOffer, **kwargs: Any) -> None:
 def tell_of_withdrawal(offer: DonationOffer, was: str, on: date, **kwargs: Any) -> None:
     """An e-mail too where somebody was to drive there."""
     cancel_for("offer_received", str(offer.pk))
-    channels = {} if was == State.ACCEPTED else {"channels": [INBOX]}
-    _tell_coordinators(offer, "offer_withdrawn", **channels)
+    channels = [INBOX, EMAIL] if was == State.ACCEPTED else [INBOX]
+    _tell_coordinators(offer, "offer_withdrawn", channels=channels)
 
 
-def _tell_coordinators(offer: DonationOffer, event: str, *, by: User | None = None, **more: Any) -> None:
+def _tell_coordinators(offer: DonationOffer, event: str, **more: Any) -> None:
     tell(
         event=event, key=str(offer.pk), recipients=coordinators(), template=event,
-        values={"reference": offer.reference}, link=address(OFFER, offer.pk), by=by, **more,
+        values={"reference": offer.reference}, link=address(OFFER, offer.pk), **more,
     )  # fmt: skip
 
 

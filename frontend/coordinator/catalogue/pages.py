@@ -1,7 +1,6 @@
 """The six pages of each register of the depot, as those of the homes but the coordinator's."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpRequest
@@ -31,8 +30,9 @@ def way_to_depot() -> list[Crumb]:
     return [(TOP, at)] if at else []
 
 
-class InDepot:
-    book: DepotBook
+class InDepot(pages.InBook):
+    # `as_view(book=…)` only sets what the class has already; no page is ever without.
+    book: DepotBook = None  # type: ignore[assignment]
     nav_active = "depot"
 
     def way(self) -> list[Crumb]:
@@ -78,7 +78,9 @@ class DepotDetail(InDepot, pages.BookDetail):
         fields = self.book.form.base_fields
         words = [str(fields[name].label).split(",")[0] if isinstance(fields[name], ThousandthsField) else ""
                  for name in fields]  # fmt: skip
-        return [(word or label, value) for word, (label, value) in zip_longest(words, super().facts(), fillvalue="")]
+        facts = super().facts()
+        words += [""] * (len(facts) - len(words))
+        return [(word or label, value) for word, (label, value) in zip(words, facts, strict=True)]
 
     def more(self) -> dict[str, Any]:
         edit_url = "" if self.object.archived_at else self.book.url(self.object, "edit")

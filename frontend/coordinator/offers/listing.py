@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
@@ -47,7 +48,7 @@ class OfferFilter(RegisterFilter):
         return rows.filter(state__in=UNANSWERED) if value == "open" else rows.filter(state=value)
 
     def of_kind(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return rows.filter(Exists(OfferLine.objects.filter(offer=OuterRef("pk"), kind_id=value)))
+        return rows.filter(Exists(OfferLine.objects.filter(offer=OuterRef("pk"), kind=UUID(value))))
 
     def with_photo(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(photos__isnull=False).distinct()

@@ -54,7 +54,7 @@ class Decline(OfOffer, RegisterForm):
     success_message = _("Giveren får besked, og hvor tingene ellers kan afleveres.")
 
     @property
-    def lead(self) -> str:  # type: ignore[override]  # read only when the offer is known
+    def lead(self) -> str:
         return words.things(self.object)
 
     def save(self, form: Any, by: User) -> Any:
@@ -68,7 +68,7 @@ class Ask(OfOffer, RegisterForm):
     success_message = _("Spørgsmålet er sendt.")
 
     @property
-    def lead(self) -> str:  # type: ignore[override]  # read only when the offer is known
+    def lead(self) -> str:
         return words.things(self.object)
 
     def save(self, form: Any, by: User) -> Any:
