@@ -46,7 +46,9 @@ def redrawn(file: BinaryIO) -> Picture:
                     raise _too_large()
                 opened.draft("RGB", (SIDE, SIDE))
                 drawn = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as broken:
+    except Image.DecompressionBombError as bomb:
+        raise _too_large() from bomb
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as broken:
         raise Refusal("picture_unreadable", field="photos") from broken
     drawn.thumbnail((SIDE, SIDE))
     # A fresh canvas: comments, colour profiles and the camera's notes stay behind.

@@ -78,7 +78,6 @@ class Donate(View):
 def kept_secret(response: HttpResponse) -> HttpResponse:
     """No browser keeps it. Django logs the address of every answer from 400 up, and this one holds the secret."""
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     response._has_been_logged = True  # type: ignore[attr-defined]  # a mark of Django's own, not in its types
     return response
 

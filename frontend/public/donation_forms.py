@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +33,7 @@ class PhotosField(forms.FileField):
 
     widget = Several(attrs={"accept": "image/jpeg,image/png,image/webp", "multiple": True})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]  # several
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         given = data if isinstance(data, list | tuple) else [data] if data else []
         return [file for file in given if file]
 
@@ -46,9 +45,9 @@ def photos_field() -> PhotosField:
     )  # fmt: skip
 
 
-def drawn(files: list[UploadedFile]) -> list[Picture]:
+def drawn(files: list[Any]) -> list[Picture]:
     """Refusals of volunteers/pictures.py, at the field `photos`."""
-    return [redrawn(file) for file in files]  # type: ignore[arg-type]  # an upload is read like a file
+    return [redrawn(file) for file in files]
 
 
 class DonateForm(HjemlyForm):
@@ -115,6 +114,9 @@ class DonateForm(HjemlyForm):
 
 
 class LineRow(forms.Form):
+    """One of the rows for things; what is not filled in is not offered."""
+
+    says_optional = False
     kind = KindChoice(label=_("Ting"), queryset=ThingKind.objects.none(), required=False, empty_label=_("Vælg"))
     count = forms.IntegerField(
         label=_("Antal"), required=False, min_value=1, max_value=200,

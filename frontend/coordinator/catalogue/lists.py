@@ -11,6 +11,7 @@ from frontend import formats
 from frontend.coordinator.catalogue.pages import DepotDetail, DepotList
 from frontend.registers.columns import Column
 from frontend.registers.detail import Fact
+from frontend.staff.homes.pages import outlines
 from volunteers.depot.stock.capacity import expected_in, litres_in
 
 
@@ -70,7 +71,7 @@ class LocationDetail(DepotDetail):
         if here.latitude is None:
             return None
         mark = {"at": [here.latitude, here.longitude], "label": here.name, "kind": "school", "side": "top"}
-        return {"districts": {"type": "FeatureCollection", "features": []}, "institutions": [mark]}
+        return {"districts": outlines(), "institutions": [mark]}
 
 
 class VehicleList(DepotList):

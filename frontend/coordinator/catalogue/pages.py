@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.coordinator.catalogue.books import DepotBook
+from frontend.forms.fields import ThousandthsField
 from frontend.menu import address
+from frontend.registers.detail import Fact
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes import pages
@@ -28,8 +30,9 @@ def way_to_depot() -> list[Crumb]:
     return [(TOP, at)] if at else []
 
 
-class InDepot:
-    book: DepotBook
+class InDepot(pages.InBook):
+    # `as_view(book=…)` only sets what the class has already; no page is ever without.
+    book: DepotBook = None  # type: ignore[assignment]
     nav_active = "depot"
 
     def way(self) -> list[Crumb]:
@@ -69,6 +72,15 @@ class DepotDetail(InDepot, pages.BookDetail):
             Action(_("Ret"), self.book.url(self.object, "edit"), "edit"),
             Action(_("Arkivér"), self.book.url(self.object, "archive"), "folder"),
         ]
+
+    def facts(self) -> list[Fact]:
+        """A measure carries its unit, so the word before it need not."""
+        fields = self.book.form.base_fields
+        words = [str(fields[name].label).split(",")[0] if isinstance(fields[name], ThousandthsField) else ""
+                 for name in fields]  # fmt: skip
+        facts = super().facts()
+        words += [""] * (len(facts) - len(words))
+        return [(word or label, value) for word, (label, value) in zip(words, facts, strict=True)]
 
     def more(self) -> dict[str, Any]:
         edit_url = "" if self.object.archived_at else self.book.url(self.object, "edit")

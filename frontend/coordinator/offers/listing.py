@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
@@ -47,7 +48,7 @@ class OfferFilter(RegisterFilter):
         return rows.filter(state__in=UNANSWERED) if value == "open" else rows.filter(state=value)
 
     def of_kind(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return rows.filter(Exists(OfferLine.objects.filter(offer=OuterRef("pk"), kind_id=value)))
+        return rows.filter(Exists(OfferLine.objects.filter(offer=OuterRef("pk"), kind=UUID(value))))
 
     def with_photo(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(photos__isnull=False).distinct()
@@ -78,8 +79,8 @@ class OfferList(PostedSearch):
         Column("things", _("Ting"), lambda row: OfferList.link(row), primary=True, export=_lines),
         Column("photo", _("Billede"), words.thumbnail, export=lambda row: len(row.photos.all())),
         Column("from", _("Fra"), lambda row: ", ".join(filter(None, [row.address, row.city])), sort="address"),
-        Column("litres", _("Fylder"), lambda row: formats.cubic_metres(row.litres), sort="litres", align_right=True,
-               export=lambda row: row.litres / 1000),
+        Column("litres", _("Fylder"), lambda row: f"{formats.number(row.litres / 1000, 1)} m³", sort="litres",
+               align_right=True, export=lambda row: row.litres / 1000),
         Column("needed", _("Passer til"), lambda row: OfferList.fits(row), in_export=False),
         Column("standing", _("Status"), lambda row: words.standing(row, timezone.localdate()),
                sort=("urgency", "needless", "expires_on"), export=lambda row: str(row.get_state_display())),
@@ -127,10 +128,12 @@ class OfferList(PostedSearch):
     def buttons(row: Any) -> Any:
         if row.state not in UNANSWERED:
             return ""
+        # What homes lack is most likely wanted.
+        look = "primary" if any(line.kind_id in row.wanted_now for line in row.lines.all()) else "secondary"
         return format_html(
-            '<span class="actions"><a class="button button-secondary" href="{}">{}</a>'
+            '<span class="actions"><a class="button button-{}" href="{}">{}</a>'
             '<a class="button button-secondary" href="{}">{}</a></span>',
-            reverse("offer-accept", args=[row.pk]), gettext("Ja tak"), reverse("offer-decline", args=[row.pk]),
+            look, reverse("offer-accept", args=[row.pk]), gettext("Ja tak"), reverse("offer-decline", args=[row.pk]),
             gettext("Nej tak"),
         )  # fmt: skip
 

@@ -139,6 +139,7 @@ class OfferPage(OfOffer, RegisterDetail):
             "messages_told": list(row.messages.select_related("by")),
             "steps": [(entry, verbs.get(entry.verb, entry.verb)) for entry in history],
             "is_open": is_open,
+            "must_ring": not row.email and row.state not in (State.COLLECTED, State.WITHDRAWN),
             "may_reopen": row.state in (State.ACCEPTED, State.DECLINED, State.EXPIRED)
             and not (row.latest_on and row.latest_on < self.today),
         }  # fmt: skip

@@ -24,7 +24,6 @@ def served(request: HttpRequest, offer: DonationOffer, photo: UUID) -> HttpRespo
     response["Content-Disposition"] = f'inline; filename="{offer.reference}-{str(found.pk)[-4:]}.jpg"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, max-age=86400"
     return response
 
 

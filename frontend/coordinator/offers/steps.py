@@ -29,8 +29,10 @@ class Accept(OfOffer, RegisterForm):
 
     def initial(self) -> dict[str, Any]:
         rooms = rooms_for(self.object, likely_pickup(self.object, self.today), self.today)
-        fitting = [room.row for room in rooms if not room.over]
-        return {"pickup_on": likely_pickup(self.object, self.today), "to_location": fitting[0].pk if fitting else None}
+        # Where most room is left.
+        fitting = sorted((room for room in rooms if not room.over), key=lambda room: room.then - room.row.limit_litres)
+        chosen = fitting[0].row.pk if fitting else None
+        return {"pickup_on": likely_pickup(self.object, self.today), "to_location": chosen}
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"lines": list(self.object.lines.all())}
@@ -52,7 +54,7 @@ class Decline(OfOffer, RegisterForm):
     success_message = _("Giveren får besked, og hvor tingene ellers kan afleveres.")
 
     @property
-    def lead(self) -> str:  # type: ignore[override]  # read only when the offer is known
+    def lead(self) -> str:
         return words.things(self.object)
 
     def save(self, form: Any, by: User) -> Any:
@@ -66,7 +68,7 @@ class Ask(OfOffer, RegisterForm):
     success_message = _("Spørgsmålet er sendt.")
 
     @property
-    def lead(self) -> str:  # type: ignore[override]  # read only when the offer is known
+    def lead(self) -> str:
         return words.things(self.object)
 
     def save(self, form: Any, by: User) -> Any:
