@@ -175,6 +175,12 @@ _OF_VOLUNTEER = Line(read=COORDINATOR, write=COORDINATOR, about="volunteer", who
 _OF_MEMBER = replace(_OF_VOLUNTEER, about="member", values={"pk": "volunteer", "member": "member"})
 # Offers of furniture and the depot's registers are the coordinator's too.
 _OF_OFFER = Line(read=COORDINATOR, write=COORDINATOR, about="offer", whose="all")
+# The stock, and the homes to furnish, where the coordinator reads which household it is.
+_OF_THING = Line(read=COORDINATOR, write=COORDINATOR, about="thing", whose="all")
+_OF_PILE = replace(_OF_THING, about="pile")
+_OF_ORDER = Line(read=COORDINATOR, write=COORDINATOR, about="order", whose="all")
+_OF_ORDER_LINE = replace(_OF_ORDER, values={"line": "order_line"})
+_OF_ASIDE = replace(_OF_ORDER, values={"reservation": "reservation"})
 # Whoever has the link is the donor (V-11).
 _OF_DONOR = Line(read=ANYONE, open=True, values={"token": "donor_secret"}, whose="key")
 
@@ -260,6 +266,44 @@ TABLE |= {
     "contact_remove": replace(_OF_MET, values={"entry": "contact_entry"}),
     # Whoever has the link is the volunteer who is asked, and reads no name (V-05).
     "answer_link": Line(read=ANYONE, write=ANYONE, open=True, values={"token": "answer_secret"}, whose="key"),
+    # the depot: stock, labels and homes to furnish
+    "depot": Line(read=COORDINATOR, names=True),
+    "stock": Line(read=COORDINATOR),
+    "item": replace(_OF_THING, write=NOBODY),
+    "item-receive": Line(read=COORDINATOR, write=COORDINATOR),
+    "item-move": _OF_THING,
+    "item-edit": _OF_THING,
+    "item-correct": _OF_THING,
+    "item-scrap": _OF_THING,
+    "item-label": _OF_THING,
+    "counted_stock": Line(read=COORDINATOR),
+    "count-in": Line(read=COORDINATOR, write=COORDINATOR),
+    "count-move": _OF_PILE,
+    "count-out": _OF_PILE,
+    "count-correct": _OF_PILE,
+    "labels": Line(read=COORDINATOR, write=COORDINATOR),
+    "label-sheet": Line(read=COORDINATOR, page=False, values={"day": "label_day"}, whose="all"),
+    "scan": Line(read=COORDINATOR),
+    "wants": Line(read=COORDINATOR),
+    "furniture_waits": Line(read=COORDINATOR),
+    "furnishing_orders": Line(read=COORDINATOR, names=True),
+    "furnishing_order": replace(_OF_ORDER, write=NOBODY, names=True),
+    "packing_list": replace(_OF_ORDER, write=NOBODY),
+    # Only on the day, and on record: a page of its own after a post.
+    "order-address": replace(_OF_ORDER, read=NOBODY, get=False, page=False),
+    "order-note": _OF_ORDER,
+    "order-deliver": _OF_ORDER,
+    "order-undo": replace(_OF_ORDER, about="delivered_order"),
+    "order-line-new": _OF_ORDER,
+    "order-line-edit": _OF_ORDER_LINE,
+    "order-line-remove": _OF_ORDER_LINE,
+    "reservation-new": replace(_OF_ORDER, read=NOBODY, get=False, page=False),
+    "reservation-release": _OF_ASIDE,
+    "reservation-prolong": _OF_ASIDE,
+    "reservation-deliver": _OF_ASIDE,
+    "reservation-back": replace(_OF_ORDER, values={"reservation": "loaded_reservation"}),
+    # Kinds and numbers; no home is in it.
+    "public_wants": Line(read=ANYONE, open=True),
     # furniture: the public side, the offers, and the registers of the depot
     "donate": Line(read=ANYONE, write=ANYONE, open=True),
     "donate-thanks": _OF_DONOR,
