@@ -6,6 +6,7 @@ from itertools import count
 from random import Random
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.users.models import User
@@ -164,7 +165,7 @@ class Depot:
     def now(self, day: date) -> None:
         """Today's picture: the first home nearly ready, the others begun, the rooms as full as they are."""
         self.fill(day)
-        coming = FurnishingOrder.objects.filter(state="wanted").order_by("wanted_on", "pk")
+        coming = FurnishingOrder.objects.filter(state="wanted").order_by(F("wanted_on").asc(nulls_last=True), "pk")
         for place, order in enumerate(coming):
             missing = needs_of([order])[order.pk].missing
             for need in missing[: len(missing) - 2] if place == 0 else missing[::2]:

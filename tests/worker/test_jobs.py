@@ -78,6 +78,7 @@ def test_the_tasks_are_these():
         "nightly_deadlines",
         "nightly_expiries",
         "nightly_offers",
+        "nightly_reservations",
         "nightly_rooms",
         "old_imports",
         "sweep",

@@ -20,7 +20,7 @@ LOOKS = {
     FurnishingOrder.State.CANCELLED: ("neutral", "close"),
 }
 RESERVED = {
-    Reservation.State.HELD: ("igang", "pause"),
+    Reservation.State.HELD: ("igang", "bookmark"),
     Reservation.State.LOADED: ("igang", "truck"),
     Reservation.State.DELIVERED: ("ok", ""),
     Reservation.State.RELEASED: ("neutral", "minus"),
