@@ -9,6 +9,8 @@ from api.bookings import Bookings
 from api.closures import Closures
 from api.codes import RefusalCodes
 from api.decisions import Decisions
+from api.depot_catalogue import PackageLines, StorageLocations, ThingKinds, Vehicles
+from api.depot_offers import Offers
 from api.docs import Docs, Nowhere, Schema
 from api.extensions import Extensions
 from api.faults import Faults
@@ -48,6 +50,12 @@ router.register("decisions", Decisions)
 router.register("appeals", Appeals)
 router.register("policies", Policies)
 router.register("letting-rules", LettingRules)
+# The depot: the coordinator's alone.
+router.register("offers", Offers, basename="donationoffer")
+router.register("thing-kinds", ThingKinds, basename="thing-kind")
+router.register("package-lines", PackageLines, basename="package-line")
+router.register("storage-locations", StorageLocations, basename="storage-location")
+router.register("vehicles", Vehicles)
 # The narrow door: a landlord about its own homes, and nothing else.
 router.register("landlord/units", OwnUnits, basename="own-unit")
 router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")

@@ -19,7 +19,7 @@ SYSTEMS = frozenset({Role.HOUSING_STAFF.value, Role.API_CLIENT.value})
 ADMIN = frozenset({Role.ADMINISTRATOR.value})
 COORDINATOR = frozenset({Role.COORDINATOR.value})
 VOLUNTEER = frozenset({Role.VOLUNTEER.value})
-KEYS = frozenset({Role.HOUSING_STAFF.value, Role.ADMINISTRATOR.value, Role.API_CLIENT.value})
+KEYS = frozenset({Role.HOUSING_STAFF.value, Role.COORDINATOR.value, Role.ADMINISTRATOR.value, Role.API_CLIENT.value})
 ALL = frozenset(Role.values)
 
 # Rights are given to roles, and today no role's rights depend on the object: whoever may open one household, home or
@@ -126,7 +126,8 @@ HOMES = frozenset({"homes:read", "homes:write"})
 VACANCIES = frozenset({"vacancies:read", "vacancies:write", "placements:write", "agreements:write", "policy:write"})
 DOOR = frozenset({"landlord:read", "landlord:report", "landlord:answer"})
 LANDLORD = frozenset({Role.LANDLORD.value})
-_READ_BY = {PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD}
+DEPOT = frozenset({"depot:read", "depot:write"})
+_READ_BY = {DEPOT: COORDINATOR, PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD}
 
 
 def _resource(
@@ -142,9 +143,9 @@ def _resource(
 ) -> dict[str, Line]:
     """A resource of the API: a list and one of it; `writes` are the scopes that write it, `verbs` its moves."""
     read = _READ_BY[scopes]
-    write = NOBODY if not writes else LANDLORD if scopes == DOOR else STAFF
+    write = NOBODY if not writes else {DOOR: LANDLORD, DEPOT: COORDINATOR}.get(scopes, STAFF)
     line = Line(read=read, page=False, scopes=scopes)
-    one = replace(line, values={key: about}, whose="tied" if scopes == DOOR else "")
+    one = replace(line, values={key: about}, whose={DOOR: "tied", DEPOT: "all"}.get(scopes, ""))
     writing = {"write": write, "write_scopes": frozenset(writes.split())}
     found = {f"{name}-list": line, f"{name}-detail": one}
     if writes and creates:
@@ -520,6 +521,11 @@ TABLE |= {
     ),
     "lettingrule-preview": _PREVIEWED,
     # the landlord's narrow door
+    **_resource("donationoffer", "offer", DEPOT, writes="depot:write", verbs="accept decline ask reopen"),
+    **_resource("thing-kind", "thing_kind", DEPOT, writes="depot:write", verbs=_PUT_AWAY),
+    **_resource("package-line", "package_line", DEPOT, writes="depot:write", verbs=_PUT_AWAY),
+    **_resource("storage-location", "storage_location", DEPOT, writes="depot:write", verbs=_PUT_AWAY),
+    **_resource("vehicle", "vehicle", DEPOT, writes="depot:write", verbs=_PUT_AWAY),
     **_resource("own-unit", "unit", DOOR),
     **_resource("own-vacancy", "vacancy", DOOR, writes="landlord:report", changes=False),
     **_resource(
