@@ -526,6 +526,13 @@ TABLE |= {
     **_resource("package-line", "package_line", DEPOT, writes="depot:write", verbs=_PUT_AWAY),
     **_resource("storage-location", "storage_location", DEPOT, writes="depot:write", verbs=_PUT_AWAY),
     **_resource("vehicle", "vehicle", DEPOT, writes="depot:write", verbs=_PUT_AWAY),
+    **_resource("stock-item", "thing", DEPOT, writes="depot:write", verbs="move correct scrap label"),
+    **_resource("counted-stock", "pile", DEPOT, writes="depot:write", changes=False, verbs="move scrap correct"),
+    **_resource("furnishing-order", "order", DEPOT, writes="depot:write", creates=False, verbs="deliver undo"),
+    **_resource("furnishing-line", "order_line", DEPOT, writes="depot:write", verbs="remove"),
+    **_resource(
+        "furnishing-reservation", "reservation", DEPOT, writes="depot:write", verbs="release load deliver bring-back"
+    ),
     **_resource("own-unit", "unit", DOOR),
     **_resource("own-vacancy", "vacancy", DOOR, writes="landlord:report", changes=False),
     **_resource(

@@ -32,7 +32,7 @@ def tell_of_day(order: FurnishingOrder, was: date | None = None, by: User | None
     """Once for each day they were to move in; a first date only in the inbox."""
     if order.wanted_on is None:
         return
-    channels = [INBOX] if was is None else list(Notification.Channel.values)
+    channels: list[str] = [INBOX] if was is None else list(Notification.Channel.values)
     day = order.wanted_on
     _tell(order, "order_moved", by=by, channels=channels, period=day.isoformat(), more={"due": day})
 
