@@ -26,8 +26,8 @@ STEPS = st.lists(
         ]),
         st.integers(0, 5),
     ),
-    min_size=5,
-    max_size=40,
+    min_size=10,
+    max_size=24,
 )  # fmt: skip
 
 
@@ -142,7 +142,7 @@ class House:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=12, deadline=None, derandomize=True, phases=[Phase.generate],
+    max_examples=8, deadline=None, derandomize=True, phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(steps=STEPS)
