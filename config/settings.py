@@ -313,6 +313,11 @@ SPECTACULAR_SETTINGS = {
         "BookingStateEnum": "housing.bookings.models.Booking.State",
         "ExtensionStateEnum": "housing.bookings.models.StayExtension.State",
         "FaultStateEnum": "housing.faults.models.FaultReport.State",
+        "BasisEnum": "housing.agreements.models.Agreement.Basis",
+        "PackageBasisEnum": "volunteers.depot.catalogue.models.Basis",
+        "OfferStateEnum": "volunteers.depot.offers.models.State",
+        "DeclineReasonEnum": "volunteers.depot.offers.models.DeclineReason",
+        "ThingConditionEnum": "volunteers.depot.offers.models.Condition",
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "AUTHENTICATION_WHITELIST": [

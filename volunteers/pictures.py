@@ -37,17 +37,17 @@ def redrawn(file: BinaryIO) -> Picture:
     if not data:
         raise Refusal("picture_empty", field="photos")
     if len(data) > MOST_BYTES:
-        raise _too_large()
+        raise too_large()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's own limit on pixels: ours is lower and refuses
             with Image.open(io.BytesIO(data), formats=KINDS) as opened:
                 if opened.width * opened.height > (MOST_PIXELS if opened.format in ("JPEG", "MPO") else MOST_WHOLE):
-                    raise _too_large()
+                    raise too_large()
                 opened.draft("RGB", (SIDE, SIDE))
                 drawn = ImageOps.exif_transpose(opened).convert("RGB")
     except Image.DecompressionBombError as bomb:
-        raise _too_large() from bomb
+        raise too_large() from bomb
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as broken:
         raise Refusal("picture_unreadable", field="photos") from broken
     drawn.thumbnail((SIDE, SIDE))
@@ -59,7 +59,8 @@ def redrawn(file: BinaryIO) -> Picture:
     return Picture(out.getvalue(), clean.width, clean.height)
 
 
-def _too_large() -> Refusal:
+def too_large() -> Refusal:
+    """The refusal of a file or picture over the limits; also for a file that was not even kept while it arrived."""
     megapixels = {"pixels": MOST_PIXELS // 1_000_000, "whole": MOST_WHOLE // 1_000_000}
     return Refusal("picture_too_large", field="photos", most=MOST_BYTES // 1024 // 1024, **megapixels)
 

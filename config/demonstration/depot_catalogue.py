@@ -64,10 +64,11 @@ PACKAGE = (
     ("Enkeltseng med madras", Basis.CHILD, 1), ("Legetøj, kasse", Basis.CHILD, 1), ("Skrivebord", Basis.CHILD, 1),
     ("Tremmeseng", Basis.INFANT, 1), ("Højstol", Basis.INFANT, 1),
 )  # fmt: skip
-DEPOT, LOFT, CONTAINER, VAN = "Hallen", "Loftet", "Containeren", "Varevognen"
+DEPOT, LOFT, CONTAINER, SHED, VAN = "Hallen", "Loftet", "Containeren", "Skuret", "Varevognen"
 ROOMS = (
     (DEPOT, 126_000, {"address": "Sortemosevej 2", "latitude": 55.8652, "longitude": 12.3291}),
     (LOFT, 24_000, {"address": "Sortemosevej 2", "latitude": 55.8652, "longitude": 12.3291}),
+    (SHED, 2_500, {"address": "Sortemosevej 2", "latitude": 55.8652, "longitude": 12.3291}),
     (CONTAINER, 30_000, {"address": "Frederiksborgvej 41", "latitude": 55.8739, "longitude": 12.3577}),
 )
 
@@ -82,7 +83,7 @@ def _beginning(world: World) -> Story:
 
 
 def enter(world: World) -> None:
-    """Kinds, the package, three rooms and a van of 12 m³, written down by the coordinator."""
+    """Kinds, the package, four rooms and a van of 12 m³, written down by the coordinator."""
     karen = world.users["karen"]
     for name, english, litres, kilograms, persons, counted in KINDS:
         values = {

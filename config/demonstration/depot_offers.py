@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from accounts.users.models import User
-from config.demonstration.depot_catalogue import DEPOT, LOFT
+from config.demonstration.depot_catalogue import DEPOT, SHED
 from config.demonstration.timeline import Story, workday
 from config.demonstration.world import World
 from volunteers.depot.catalogue.models import StorageLocation, ThingKind
@@ -44,10 +44,10 @@ THINGS: tuple[tuple[tuple[str, int, str], ...], ...] = (
     (("Vaskemaskine", 1, "7 kg, fra 2019"),),
 )  # fmt: skip
 FLOORS = ((0, False), (2, False), (1, False), (4, True), (0, False), (3, False))
-# How each ended, the oldest first; the last ones still wait.
+# How each ended, the oldest first; the last ones still wait. The corner sofa is larger than the shed.
 ENDS = (
-    ["collected"] * 7 + ["declined"] * 3 + ["expired"] * 2 + ["withdrawn"] + ["accepted"] * 4 + ["asked"] * 2
-    + ["offered"] * 6 + ["overridden"]
+    ["collected"] * 7 + ["declined"] * 3 + ["expired"] * 2 + ["withdrawn"] + ["accepted"] * 2 + ["overridden"]
+    + ["accepted"] + ["asked"] * 2 + ["offered"] * 7
 )  # fmt: skip
 NOTES = ("Ring helst efter kl. 16", "", "Der er smalt på trappen", "", "", "Vi flytter snart")
 COLOURS = ((160, 118, 74), (92, 122, 140), (130, 140, 96), (150, 98, 92))
@@ -62,7 +62,8 @@ def tell(world: World) -> None:
 
 def _offer(world: World, chance: Random, place: int, end: str) -> Story:
     karen, waits = world.users["karen"], end in ("asked", "offered")
-    begun = workday(world.today - timedelta(days=chance.randint(2, 9) if waits else 100 - place * 4))
+    ago = chance.randint(9, 11) if end == "asked" else chance.randint(2, 9) if waits else 100 - place * 4
+    begun = workday(world.today - timedelta(days=ago))
     yield begun
     made = _made(chance, place, begun, world.today)
     if end == "offered":
@@ -99,7 +100,7 @@ def _ended(world: World, made: DonationOffer, end: str, karen: User, day: date) 
 
 def _yes(world: World, made: DonationOffer, karen: User, day: date, place: int, why: str) -> None:
     pickup = workday(world.today + timedelta(days=2 + place % 6))
-    room = StorageLocation.objects.get(name=LOFT if why else DEPOT)
+    room = StorageLocation.objects.get(name=SHED if why else DEPOT)
     made = actions.ask(made, karen, "Hvilken dag passer bedst?", made.version, on=day) if place % 2 else made
     if place % 2:
         made = actions.reply(made, "Alle hverdage efter kl. 15.", on=day)

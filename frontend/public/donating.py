@@ -51,7 +51,7 @@ class Donate(View):
             form.add_error(None, TOO_MANY)
             return self.shown(request, form, rows, status=429)
         try:
-            pictures = drawn(form.cleaned_data["photos"])
+            pictures = drawn(request, form.cleaned_data["photos"])
             _offer, secret = actions.offer(on=timezone.localdate(), values=form.offered, lines=lines, photos=pictures)
         except Refusal as refusal:
             show_refusal(form, refusal)
@@ -119,7 +119,7 @@ class Donation(View):
                 actions.reply(offer, request.POST.get("text", ""), on=today)
                 said = gettext("Tak. Vi har fået dit svar.")
             elif asked == "photos":
-                pictures = drawn(photos_field().clean(request.FILES.getlist("photos")))
+                pictures = drawn(request, photos_field().clean(request.FILES.getlist("photos")))
                 actions.add_photos(offer, pictures)
                 said = gettext("Tak for billederne.")
             elif asked == "withdraw":

@@ -13,10 +13,11 @@ from frontend.coordinator.offers.forms import KindChoice
 from frontend.forms.base import HjemlyForm
 from frontend.forms.fields import DanishDateField
 from frontend.staff.homes.forms import four_digits
+from frontend.uploads import TOO_LARGE
 from volunteers.depot.catalogue.models import ThingKind
 from volunteers.depot.catalogue.queries import kinds_on_offer
 from volunteers.depot.offers.models import Condition
-from volunteers.pictures import Picture, redrawn
+from volunteers.pictures import Picture, redrawn, too_large
 
 LINE_ROWS = 6
 SIZE = re.compile(r"(\d{1,4})\s*[x×*]\s*(\d{1,4})\s*[x×*]\s*(\d{1,4})\s*(?:cm)?", re.IGNORECASE)
@@ -45,8 +46,10 @@ def photos_field() -> PhotosField:
     )  # fmt: skip
 
 
-def drawn(files: list[Any]) -> list[Picture]:
+def drawn(request: HttpRequest, files: list[Any]) -> list[Picture]:
     """Refusals of volunteers/pictures.py, at the field `photos`."""
+    if request.META.get(TOO_LARGE):
+        raise too_large()
     return [redrawn(file) for file in files]
 
 

@@ -78,10 +78,11 @@ def test_what_is_missing_is_said_and_nothing_is_lost(kind, more, word):
     [
         (b"<svg onload='boo()'></svg>", "ikke et billede"),
         (b"", "Filen er tom"),
+        (b"\xff" * (21 * 2**20), "for stort"),
     ],
 )
 def test_a_file_that_is_no_picture_is_refused_and_nothing_is_kept(kind, file, word):
-    """REL-24: an SVG named .jpg."""
+    """REL-24: an SVG named .jpg, nothing at all, and more than is kept while it arrives."""
     answer = Client().post(reverse("donate"), form(kind, photos=[picture(data=file)]))
     assert answer.status_code == 422
     assert word in answer.content.decode()

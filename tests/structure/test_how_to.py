@@ -15,6 +15,7 @@ PAGES = (
     "administrator.md",
     "volunteer-coordinator.md",
     "contact-families.md",
+    "depot.md",
     "depot-stock.md",
 )
 # Names of languages stand in their own language and are not translated.

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.utils.translation import override
 
 from accounts.refusals import Refusal
 from accounts.users.models import Role
@@ -52,6 +53,8 @@ def test_the_refusal_says_the_figures(karen, room):
     assert "10 m³" in text
     assert "11,25 m³" in text
     assert "1,25 m³ for meget" in text
+    with override("en"), pytest.raises(Refusal) as refusal:
+        yes(offered(3_250), karen, room, days=1)
     assert "1.25 m³ too much" in refusal.value.text("en")
 
 

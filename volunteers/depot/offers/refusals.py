@@ -53,7 +53,7 @@ register(
     storage_full=(
         "{place} har plads til {limit}. Den {day} ville der være {litres}: {over} for meget. "
         "Skriv, hvorfor I tager imod alligevel, eller vælg et andet sted eller en anden dag.",
-        "{place} has room for {limit_en}. On {day} there would be {litres_en}: {over_en} too much. "
+        "{place} has room for {limit}. On {day} there would be {litres}: {over} too much. "
         "Write why you take it all the same, or choose another place or another day.",
     ),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
@@ -83,10 +84,8 @@ def _taken(offer: DonationOffer, accepted: Mapping[UUID, int] | None) -> dict[Of
 
 
 def figures(location: StorageLocation, found: StorageFit) -> dict[str, object]:
-    """What a refusal says of the room, in both languages."""
+    """What a refusal says of the room, with figures as the reader writes them."""
     litres = {"limit": found.limit, "litres": found.litres, "over": found.over}
-    return {
-        "place": location.name, "day": f"{found.on:%d.%m.%Y}",
-        **{name: cubic_metres(value) for name, value in litres.items()},
-        **{f"{name}_en": cubic_metres(value, "en") for name, value in litres.items()},
-    }  # fmt: skip
+    language = "en" if (get_language() or "").startswith("en") else "da"
+    told = {name: cubic_metres(value, language) for name, value in litres.items()}
+    return {"place": location.name, "day": f"{found.on:%d.%m.%Y}", **told}
