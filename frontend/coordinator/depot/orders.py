@@ -61,6 +61,12 @@ class OrderList(RegisterList):
         Column("reference", _("Husstandens nummer"), lambda row: row.placement.household.reference),
         Column("household", _("Husstand"), lambda row: row.placement.household.name),
         Column("persons", _("Personer"), lambda row: "", export=lambda row: row.persons),
+        Column("things", _("Det skal de have"), lambda row: "; ".join(
+            f"{need.line.count} × {need.kind.name}{', ' + need.line.note if need.line.note else ''}"
+            for need in row.needs.lines)),
+        Column("aside", _("Sat til side"), lambda row: "", export=lambda row: sum(need.aside for need in row.needs.lines)),
+        Column("handed_over", _("Afleveret"), lambda row: "",
+               export=lambda row: sum(need.handed_over for need in row.needs.lines)),
         Column("delivered", _("Leveret"), lambda row: "", export=lambda row: row.delivered_on),
         Column("note", _("Bemærkning"), lambda row: row.note),
     ]  # fmt: skip

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from accounts.journal.models import AccessEntry
 from accounts.users.models import Role
+from frontend.coordinator.depot.forms import ItemForm, LineForm, OrderNoteForm
 from tests import factories
 from volunteers.depot.catalogue.models import PackageLine
 from volunteers.depot.orders import reserving
+from volunteers.depot.orders.models import FurnishingOrder, OrderLine
 from volunteers.depot.stock import actions as stock
 from volunteers.depot.stock.models import Item, Label
 
@@ -163,3 +165,32 @@ def test_everybody_sees_what_is_lacking_and_nobodys_home(bed):
 def test_of_few_waits_no_number_is_told(as_karen, bed):
     PackageLine.objects.create(kind=bed)
     assert "for få" in text(as_karen.get(reverse("furniture_waits")))
+
+
+# What nobody types: kept by the house, or said by a step of its own.
+BY_STEPS = {
+    Item: {"kind", "location", "moves", "offer_line"},
+    OrderLine: {"order", "kind", "fulfilled_on"},
+    FurnishingOrder: {"placement", "state", "persons", "wanted_on", "delivered_on"},
+}
+MACHINE = {"id", "version", "created_at", "archived_at"}
+
+
+@pytest.mark.parametrize(
+    ("model", "form"), [(Item, ItemForm), (OrderLine, LineForm), (FurnishingOrder, OrderNoteForm)],
+    ids=["thing", "line", "home"],
+)  # fmt: skip
+def test_every_field_is_typed_or_comes_by_a_step(model, form):
+    """What is written of a thing, a line and a home can be corrected; a new column has to say how."""
+    stored = {field.name for field in model._meta.concrete_fields} - MACHINE
+    assert stored - set(form.base_fields) == BY_STEPS[model]
+
+
+def test_the_file_of_the_homes_holds_what_each_gets(as_karen, bed):
+    household = factories.household(address_protected=True)
+    placement = factories.placement(state="accepted", household=household)
+    order = factories.furnishing_order(placement=placement, lines=[(bed, 3)], note="Ring først")
+    file = text(as_karen.get(reverse("furnishing_orders"), {"format": "csv"}))
+    for told in (household.reference, "3 × Enkeltseng", "Ring først", "Adressen er beskyttet"):
+        assert told in file
+    assert str(order.placement.unit) not in file
