@@ -39,7 +39,7 @@ class DepotOverview(RegisterPage):
 
     def actions(self) -> list[Action]:
         found = [
-            Action(_("Planlæg ugens ture"), address("tours"), "truck"),
+            Action(_("Planlæg ugens ture"), address("tour_plan"), "truck"),
             Action(_("Lager"), reverse("stock"), "list-check"),
             Action(_("Skan"), reverse("scan"), "search"),
         ]
