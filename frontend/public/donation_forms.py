@@ -14,6 +14,8 @@ from frontend.forms.base import HjemlyForm
 from frontend.forms.fields import DanishDateField
 from frontend.staff.homes.forms import four_digits
 from frontend.uploads import TOO_LARGE
+from housing.fields import Positioned
+from housing.positions.rules import settled
 from volunteers.depot.catalogue.models import ThingKind
 from volunteers.depot.catalogue.queries import kinds_on_offer
 from volunteers.depot.offers.models import Condition
@@ -108,12 +110,14 @@ class DonateForm(HjemlyForm):
 
     @property
     def offered(self) -> dict[str, Any]:
-        """The values of the offer, without pictures and the trap; a point only where the register gave one."""
+        """The values of the offer, without pictures and the trap. A point only where the register gave one for this
+        very address: who corrects the text afterwards would send the van to the other house."""
         left_out = {"website", "photos"}
         values = {name: value for name, value in self.values.items() if name not in left_out}
-        if values["latitude"] is None or values["longitude"] is None:
-            values |= {"latitude": None, "longitude": None, "address_id": None}
-        return values | {"position_quality": "register" if values["address_id"] else "pin"}
+        found = settled(values | {"position_quality": Positioned.Quality.REGISTER})
+        if found["position_quality"] == Positioned.Quality.REGISTER:
+            return found
+        return found | {"latitude": None, "longitude": None, "address_id": None}
 
 
 class LineRow(forms.Form):

@@ -18,7 +18,7 @@ def karen(db):
 
 @pytest.fixture
 def depot(karen):
-    return Caller(token_for(karen, "depot:write"))
+    return Caller(token_for(karen, "volunteers:write"))
 
 
 def offered(depot, **more):
@@ -57,7 +57,7 @@ def test_a_question_and_a_no(depot):
 
 
 def test_a_token_that_only_reads_answers_nothing(karen, depot):
-    made, reader = offered(depot), Caller(token_for(karen, "depot:read"))
+    made, reader = offered(depot), Caller(token_for(karen, "volunteers:read"))
     assert reader.get(f"offers/{made.json()['id']}/").status_code == 200
     assert do(reader, made, "decline", {"reason": "no_room"}).status_code == 403
 

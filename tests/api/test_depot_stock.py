@@ -17,7 +17,7 @@ def karen(db):
 
 @pytest.fixture
 def depot(karen):
-    return Caller(token_for(karen, "depot:write"))
+    return Caller(token_for(karen, "volunteers:write"))
 
 
 def do(depot, path, name, body=None):
@@ -70,7 +70,7 @@ def test_a_home_gets_lines_and_things_and_is_delivered(depot, today):
 
 
 def test_a_token_that_only_reads_moves_nothing(karen):
-    reader, item = Caller(token_for(karen, "depot:read")), factories.thing()
+    reader, item = Caller(token_for(karen, "volunteers:read")), factories.thing()
     room = factories.storage_location()
     assert reader.get(f"items/{item.pk}/").status_code == 200
     assert do(reader, f"items/{item.pk}/", "move", {"to_location": str(room.pk)}).status_code == 403

@@ -246,7 +246,7 @@ def test_fields_that_are_not_to_be_written_are_refused_by_name(staff, as_landlor
     """REL-31: all columns of the model and the classics at once; each that is not allowed is named, nothing changes."""
     caller = as_landlord if prefix.startswith("landlord/") else staff
     if view.right == Right.SEE_VOLUNTEERS:
-        caller = Caller(token_for(factories.user(Role.COORDINATOR), "depot:write"))
+        caller = Caller(token_for(factories.user(Role.COORDINATOR), "volunteers:write"))
     model: type[models.Model] = view.queryset.model
     columns = {column.name for column in model._meta.concrete_fields} | {
         column.attname for column in model._meta.concrete_fields

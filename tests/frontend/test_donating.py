@@ -1,6 +1,7 @@
 """The public side: furniture offered without a sign-in, and followed by a secret link (V-11, REL-24)."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 
 from accounts.users.models import Role
 from tests import factories
+from tests.register import HOUSE, hit
 from volunteers.depot.offers import actions, links
 from volunteers.depot.offers.models import DonationOffer, OfferPhoto
 
@@ -95,6 +97,33 @@ def test_too_many_from_one_place_wait(kind, settings):
     assert client.post(reverse("donate"), form(kind)).status_code == 302
     assert client.post(reverse("donate"), form(kind, name="En anden")).status_code == 429
     assert DonationOffer.objects.count() == 1
+
+
+def test_the_address_is_found_in_the_register_and_nothing_typed_is_lost(kind, address_register):
+    """X-20: search and choice are posts of the same form, and the van gets a point; another text is another house."""
+    address_register.knows(hit("Vestvej 8, 3450 Allerød"))
+    client, at = Client(), reverse("donate")
+    typed = form(kind, address="", postcode="", city="", name="Xylofonsen")
+    page = client.post(at, typed | {"address_q": "Vestvej 8", "address_search": "1"}).content.decode()
+    assert "1 adresse fundet" in page
+    assert "Xylofonsen" in page
+    assert "200 x 90 x 80" in page
+    assert "errsum" not in page
+    page = client.post(
+        at, typed | {"address_q": "Vestvej 8", "address_hit": HOUSE, "address_pick": "1"}
+    ).content.decode()
+    given = {
+        name: re.search(rf'name="{name}" value="([^"]*)"', page)[1] for name in ("address", "address_id", "latitude")
+    }
+    longitude = re.search(r'name="longitude" value="([^"]*)"', page)[1]
+    assert (given["address"], given["address_id"]) == ("Vestvej 8", HOUSE)
+    given |= {"longitude": longitude, "postcode": "3450", "city": "Allerød"}
+    assert client.post(at, typed | given).status_code == 302
+    made = DonationOffer.objects.get()
+    assert (round(made.latitude, 3), made.position_quality) == (55.87, "register")
+    assert client.post(at, typed | given | {"address": "Østvej 1", "name": "Ib"}).status_code == 302
+    other = DonationOffer.objects.get(name="Ib")
+    assert (other.address_id, other.latitude, other.position_quality) == (None, None, "pin")
 
 
 @pytest.fixture

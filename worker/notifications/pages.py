@@ -9,6 +9,7 @@ VOLUNTEER = "volunteer"
 MATCH = "match"
 OFFER, DONATION = "offer", "donation"
 FURNISHING = "furnishing_order"
+OWN_CONTACT = "own_contact"
 
 
 def address(page: str, pk: UUID) -> str:
