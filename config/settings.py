@@ -154,7 +154,8 @@ ACCOUNT_FORMS = {
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 # More offers of help from one address than an evening for volunteers brings come from a machine.
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key", "offer_help": "30/h/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key", "offer_help": "30/h/ip", "offer_furniture": "20/h/ip",
+                       "write_about_furniture": "60/h/ip", "find_address": "60/h/ip"}  # fmt: skip
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Hjemly: "
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SESSION_COOKIE_AGE = 12 * 3600
@@ -186,6 +187,7 @@ STATIC_ROOT = Path(
 STATICFILES_DIRS = [
     ("dkfds", BASE_DIR / "node_modules" / "dkfds" / "dist"),
     ("leaflet", BASE_DIR / "node_modules" / "leaflet" / "dist"),
+    ("jsqr", BASE_DIR / "node_modules" / "jsqr" / "dist"),
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -325,6 +327,11 @@ SPECTACULAR_SETTINGS = {
         "BookingStateEnum": "housing.bookings.models.Booking.State",
         "ExtensionStateEnum": "housing.bookings.models.StayExtension.State",
         "FaultStateEnum": "housing.faults.models.FaultReport.State",
+        "BasisEnum": "housing.agreements.models.Agreement.Basis",
+        "PackageBasisEnum": "volunteers.depot.catalogue.models.Basis",
+        "OfferStateEnum": "volunteers.depot.offers.models.State",
+        "DeclineReasonEnum": "volunteers.depot.offers.models.DeclineReason",
+        "ThingConditionEnum": "volunteers.depot.offers.models.Condition",
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "AUTHENTICATION_WHITELIST": [

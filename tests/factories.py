@@ -42,7 +42,19 @@ from housing.transfer.sheets import SHEETS
 from volunteers.contacts import actions as matches
 from volunteers.contacts import answers
 from volunteers.contacts.models import Kind, Match
-from volunteers.models import Member, Volunteer
+from volunteers.depot.offers import actions as offers
+from volunteers.depot.stock import actions as stock
+from volunteers.models import (
+    DonationOffer,
+    FurnishingOrder,
+    Item,
+    Member,
+    OrderLine,
+    StorageLocation,
+    ThingKind,
+    Vehicle,
+    Volunteer,
+)
 
 _number = count(1)
 DAY = date(2026, 11, 24)
@@ -339,4 +351,55 @@ def match(
         made = matches.pause(match=made, by=by, on=on, version=made.version)
     if state == "ended":
         made = matches.end(match=made, by=by, on=on, version=made.version, reason="goal_reached")
+    return made
+
+
+def thing_kind(**values: Any) -> ThingKind:
+    """A chair-like thing of 500 litres and 10 kg."""
+    number = next(_number)
+    given = {"name": f"Ting {number}", "name_en": f"Thing {number}", "litres": 500, "grams": 10_000}
+    return ThingKind.objects.create(**(given | values))
+
+
+def storage_location(**values: Any) -> StorageLocation:
+    """A room of ten cubic metres."""
+    given = {"name": f"Lager {next(_number)}", "limit_litres": 10_000}
+    return StorageLocation.objects.create(**(given | values))
+
+
+def vehicle(**values: Any) -> Vehicle:
+    """A van of twelve cubic metres with three seats."""
+    name = f"Bil {next(_number)}"
+    aboard = storage_location(name=name, use="van", limit_litres=12_000)
+    given = {"name": name, "litres": 12_000, "grams": 1_000_000, "aboard": aboard}
+    return Vehicle.objects.create(**(given | {"home": values.pop("home", None) or storage_location()} | values))
+
+
+def donation_offer(
+    *, on: date = DAY, lines: list[dict[str, Any]] | None = None, photos: Any = (), **values: Any
+) -> DonationOffer:
+    """Two things of 500 litres each, offered on the public page."""
+    number = next(_number)
+    given = {"name": f"Giver {number}", "email": f"giver{number}@example.org"} | values
+    made, _secret = offers.offer(
+        on=on, values=given, lines=lines or [{"kind": thing_kind(), "count": 2}], photos=photos
+    )
+    return made
+
+
+def thing(*, at: datetime | None = None, by: User | None = None, **values: Any) -> Item:
+    """A thing that was received in a room."""
+    kind = values.pop("kind", None) or thing_kind()
+    place = values.pop("to_location", None) or storage_location()
+    return stock.receive(kind=kind, to_location=place, at=at or timezone.now(), by=by, **values)
+
+
+def furnishing_order(**values: Any) -> FurnishingOrder:
+    """A home to furnish; `lines` are (kind, count)."""
+    wanted = values.pop("lines", ())
+    if "placement" not in values:
+        values["placement"] = placement(state="accepted")
+    made = FurnishingOrder.objects.create(**({"persons": 2, "wanted_on": DAY + timedelta(days=10)} | values))
+    for kind, count_ in wanted:
+        OrderLine.objects.create(order=made, kind=kind, count=count_)
     return made

@@ -1,4 +1,14 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+# Texts, sentences and receivers register themselves.
+REGISTERED = (
+    "worker.refusals", "worker.jobs.receivers",
+    *(f"worker.notifications.{room}" for room in (
+        "appeals", "contacts", "furnishing", "offers", "receivers", "second", "texts", "volunteers",
+    )),
+)  # fmt: skip
 
 
 class WorkerConfig(AppConfig):
@@ -6,7 +16,5 @@ class WorkerConfig(AppConfig):
     verbose_name = "Beskeder"
 
     def ready(self) -> None:
-        # Texts, sentences and receivers register themselves.
-        from worker import refusals  # noqa: F401
-        from worker.jobs import receivers as hints_of_jobs  # noqa: F401
-        from worker.notifications import appeals, contacts, receivers, second, texts, volunteers  # noqa: F401
+        for module in REGISTERED:
+            import_module(module)

@@ -10,6 +10,9 @@ from django.db.models import F
 from config.demonstration import (
     arrivals,
     contacts,
+    depot,
+    depot_catalogue,
+    depot_offers,
     history,
     homes,
     people,
@@ -61,6 +64,9 @@ def seed(today: date) -> bool:
         upkeep.tell(world)
         rules.tell(world)
         tidying.tell(world)
+        depot_catalogue.tell(world)
+        depot_offers.tell(world)
+        depot.tell(world)
         volunteers.tell(world)
         contacts.tell(world)
         world.timeline.run()

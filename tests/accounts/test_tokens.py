@@ -123,6 +123,17 @@ def test_others_make_none(db, role):
         issue(factories.user(role), "people:read")
 
 
+def test_a_coordinator_makes_tokens_of_the_volunteers_and_no_other(db):
+    """X-01: the role is the ceiling; housing staff have none of it."""
+    karen = factories.user(Role.COORDINATOR)
+    assert scopes_for(karen) == ["volunteers:read", "volunteers:write"]
+    with refused("scope_beyond_role", "scopes"):
+        issue(karen, "people:read")
+    assert issue(karen, "volunteers:write")
+    with refused("scope_beyond_role", "scopes"):
+        issue(factories.user(), "volunteers:read")
+
+
 def test_nobody_makes_or_takes_anothers(anna, bo):
     with refused("not_allowed"):
         issue(anna, "people:read", by=bo)

@@ -179,6 +179,27 @@ _POSTED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=fro
 # The coordinator is the only one who sees volunteers, and sees all of them.
 _OF_VOLUNTEER = Line(read=COORDINATOR, write=COORDINATOR, about="volunteer", whose="all")
 _OF_MEMBER = replace(_OF_VOLUNTEER, about="member", values={"pk": "volunteer", "member": "member"})
+# Offers of furniture and the depot's registers are the coordinator's too.
+_OF_OFFER = Line(read=COORDINATOR, write=COORDINATOR, about="offer", whose="all")
+# The stock, and the homes to furnish, where the coordinator reads which household it is.
+_OF_THING = Line(read=COORDINATOR, write=COORDINATOR, about="thing", whose="all")
+_OF_PILE = replace(_OF_THING, about="pile")
+_OF_ORDER = Line(read=COORDINATOR, write=COORDINATOR, about="order", whose="all")
+_OF_ORDER_LINE = replace(_OF_ORDER, values={"line": "order_line"})
+_OF_ASIDE = replace(_OF_ORDER, values={"reservation": "reservation"})
+# Whoever has the link is the donor (V-11).
+_OF_DONOR = Line(read=ANYONE, open=True, values={"token": "donor_secret"}, whose="key")
+
+
+def _depot_register(one: str, many: str) -> dict[str, Line]:
+    """The six addresses of a register of the depot."""
+    form = Line(read=COORDINATOR, write=COORDINATOR, about=one, whose="all")
+    listed = {many: Line(read=COORDINATOR), one: replace(form, write=NOBODY)}
+    return listed | {f"{one}_new": Line(read=COORDINATOR, write=COORDINATOR)} | {
+        f"{one}_{step}": form for step in ("edit", "archive", "restore")
+    }  # fmt: skip
+
+
 # The coordinator is the only one who sees contacts, and sees all of them.
 _OF_CONTACT = Line(read=COORDINATOR, write=COORDINATOR, about="household", whose="all", names=True)
 _OF_MATCH = replace(_OF_CONTACT, about="match")
@@ -258,6 +279,63 @@ TABLE |= {
     "contact_remove": replace(_OF_MET, values={"entry": "contact_entry"}),
     # Whoever has the link is the volunteer who is asked, and reads no name (V-05).
     "answer_link": Line(read=ANYONE, write=ANYONE, open=True, values={"token": "answer_secret"}, whose="key"),
+    # the depot: stock, labels and homes to furnish
+    "depot": Line(read=COORDINATOR, names=True),
+    "stock": Line(read=COORDINATOR),
+    "item": replace(_OF_THING, write=NOBODY),
+    "item-receive": Line(read=COORDINATOR, write=COORDINATOR),
+    "item-move": _OF_THING,
+    "item-edit": _OF_THING,
+    "item-correct": _OF_THING,
+    "item-scrap": _OF_THING,
+    "item-label": _OF_THING,
+    "counted_stock": Line(read=COORDINATOR),
+    "count-in": Line(read=COORDINATOR, write=COORDINATOR),
+    "count-move": _OF_PILE,
+    "count-out": _OF_PILE,
+    "count-correct": _OF_PILE,
+    "labels": Line(read=COORDINATOR, write=COORDINATOR),
+    "label-sheet": Line(read=COORDINATOR, page=False, values={"day": "label_day"}, whose="all"),
+    "scan": Line(read=COORDINATOR),
+    "wants": Line(read=COORDINATOR),
+    "furniture_waits": Line(read=COORDINATOR),
+    "furnishing_orders": Line(read=COORDINATOR, names=True),
+    "furnishing_order": replace(_OF_ORDER, write=NOBODY, names=True),
+    "packing_list": replace(_OF_ORDER, write=NOBODY),
+    # Only on the day, and on record: a page of its own after a post.
+    "order-address": replace(_OF_ORDER, read=NOBODY, get=False, page=False),
+    "order-note": _OF_ORDER,
+    "order-deliver": _OF_ORDER,
+    "order-undo": replace(_OF_ORDER, about="delivered_order"),
+    "order-line-new": _OF_ORDER,
+    "order-line-edit": _OF_ORDER_LINE,
+    "order-line-remove": _OF_ORDER_LINE,
+    "reservation-new": replace(_OF_ORDER, read=NOBODY, get=False, page=False),
+    "reservation-release": _OF_ASIDE,
+    "reservation-prolong": _OF_ASIDE,
+    "reservation-deliver": _OF_ASIDE,
+    "reservation-back": replace(_OF_ORDER, values={"reservation": "loaded_reservation"}),
+    # Kinds and numbers; no home is in it.
+    "public_wants": Line(read=ANYONE, open=True),
+    # furniture: the public side, the offers, and the registers of the depot
+    "donate": Line(read=ANYONE, write=ANYONE, open=True),
+    "donate-thanks": _OF_DONOR,
+    "donation": replace(_OF_DONOR, write=ANYONE),
+    "donation-photo": replace(_OF_DONOR, page=False, values={"token": "donor_secret", "photo": "offer_photo"}),
+    # The search posts, so that no name gets into an address.
+    "offers": Line(read=COORDINATOR, write=COORDINATOR),
+    "offer": replace(_OF_OFFER, write=NOBODY),
+    "offer-accept": _OF_OFFER,
+    "offer-decline": _OF_OFFER,
+    "offer-ask": _OF_OFFER,
+    "offer-reopen": replace(_OF_OFFER, about="declined_offer"),
+    "offer-edit": _OF_OFFER,
+    "offer-line": replace(_OF_OFFER, values={"line": "offer_line"}),
+    "offer-photo": replace(_OF_OFFER, write=NOBODY, page=False, values={"photo": "offer_photo"}),
+    **_depot_register("thing_kind", "thing_kinds"),
+    **_depot_register("package_line", "package_lines"),
+    **_depot_register("storage_location", "storage_locations"),
+    **_depot_register("vehicle", "vehicles"),
     # tokens of the API
     "tokens": Line(read=KEYS),
     "token_new": Line(read=KEYS, write=KEYS),
@@ -480,6 +558,22 @@ TABLE |= {
     ),
     **_resource("contactentry", "contact_entry", HELPING, writes="volunteers:write", verbs="archive"),
     # the landlord's narrow door
+    **_resource("donationoffer", "offer", HELPING, writes="volunteers:write", verbs="accept decline ask reopen"),
+    **_resource("thing-kind", "thing_kind", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),
+    **_resource("package-line", "package_line", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),
+    **_resource("storage-location", "storage_location", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),
+    **_resource("vehicle", "vehicle", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),
+    **_resource("stock-item", "thing", HELPING, writes="volunteers:write", verbs="move correct scrap label"),
+    **_resource("counted-stock", "pile", HELPING, writes="volunteers:write", changes=False, verbs="move scrap correct"),
+    **_resource("furnishing-order", "order", HELPING, writes="volunteers:write", creates=False, verbs="deliver undo"),
+    **_resource("furnishing-line", "order_line", HELPING, writes="volunteers:write", verbs="remove"),
+    **_resource(
+        "furnishing-reservation",
+        "reservation",
+        HELPING,
+        writes="volunteers:write",
+        verbs="release load deliver bring-back",
+    ),
     **_resource("own-unit", "unit", DOOR),
     **_resource("own-vacancy", "vacancy", DOOR, writes="landlord:report", changes=False),
     **_resource(

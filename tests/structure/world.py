@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image
 
 from accounts.users.models import Role, User
 from housing.allocation import actions as allocation
@@ -22,7 +24,15 @@ from tests.factories import DAY
 from tests.structure.route_table import Line
 from tests.structure.routes import Route
 from volunteers.contacts import keeping, links, wishing
-from volunteers.models import Absence, Match, Member
+from volunteers.depot.offers import actions as offers
+from volunteers.depot.offers import links as donor_links
+from volunteers.depot.orders import actions as orders
+from volunteers.depot.orders import reserving
+from volunteers.depot.stock import actions as stock
+from volunteers.depot.stock import labels as stock_labels
+from volunteers.depot.stock.models import CountedStock
+from volunteers.models import Absence, Match, Member, PackageLine
+from volunteers.pictures import redrawn
 from worker.models import Notification
 
 
@@ -187,6 +197,8 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "decision": placement.decision.id,
             **_appeals(placement, staff, today),
             **_contacts(household, today),
+            **_offers(today),
+            **_depot(placement, today),
             "reason": "needs",
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
@@ -225,6 +237,43 @@ def _contacts(household: Household, today: date) -> dict[str, Any]:
         "declined_match": factories.match(**pair, state="declined").pk,
         "block": wishing.block(household=household, volunteer=other, by=by, reason="Prøve").pk,
         "answer_secret": links.make_link(match=asked, by=by, on=today),
+    }  # fmt: skip
+
+
+def _depot(placement: Placement, today: date) -> dict[str, Any]:
+    """The home of the world is to be furnished, with a thing held and one on the van; another home is done."""
+    by, at = factories.user(Role.COORDINATOR), timezone.now()
+    bed, plates, hall = factories.thing_kind(), factories.thing_kind(counted=True), factories.storage_location()
+    order = factories.furnishing_order(placement=placement, persons=2, lines=[(bed, 3), (plates, 4)], wanted_on=None)
+    van = factories.storage_location(use="van")
+    items = [factories.thing(kind=bed, to_location=hall, by=by, at=at) for _ in range(3)]
+    stock.count_in(kind=plates, quantity=9, to_location=hall, at=at, by=by)
+    held, loaded = [reserving.reserve(order=order, item=item, by=by, on=today) for item in items[:2]]
+    reserving.load(loaded, van, by, at)
+    stock_labels.bind(code="ABCD2345", item=items[2], at=at, by=by)
+    stock_labels.print_batch(count=2, on=today, by=by)
+    done = factories.furnishing_order(lines=[(bed, 1)])
+    return {
+        "order": order.pk, "order_line": order.lines.get(kind=bed).pk, "thing": items[2].pk, "reservation": held.pk,
+        "loaded_reservation": loaded.pk, "pile": CountedStock.objects.get(kind=plates).pk,
+        "delivered_order": orders.deliver(order=done, by=by, at=at).pk, "label_day": today.isoformat(),
+    }  # fmt: skip
+
+
+def _offers(today: date) -> dict[str, Any]:
+    """Something is offered with a picture, something was turned down, and there is a room, a van and a package."""
+    by, kind = factories.user(Role.COORDINATOR), factories.thing_kind()
+    drawn = BytesIO()
+    Image.new("RGB", (8, 6), (90, 120, 60)).save(drawn, "PNG")
+    drawn.seek(0)
+    made = factories.donation_offer(on=today, lines=[{"kind": kind, "count": 2}], photos=[redrawn(drawn)])
+    no = factories.donation_offer(on=today)
+    no = offers.decline(offer=no, by=by, on=today, version=no.version, reason="no_room")
+    van = factories.vehicle()
+    return {
+        "offer": made.pk, "offer_line": made.lines.get().pk, "offer_photo": made.photos.get().pk,
+        "declined_offer": no.pk, "donor_secret": donor_links.secret_of(made), "thing_kind": kind.pk,
+        "package_line": PackageLine.objects.create(kind=kind).pk, "storage_location": van.home_id, "vehicle": van.pk,
     }  # fmt: skip
 
 

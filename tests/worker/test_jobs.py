@@ -47,6 +47,7 @@ def busy_house(anna, reader, today, address_register):
     factories.household(adults=1, children=2, rooms_needed=9)
     factories.site(address="Vestvej 8", postcode="3450", latitude=55.87, longitude=12.35)
     address_register.knows(hit("Vestvej 8, 3450 Allerød"))
+    factories.donation_offer(on=today - timedelta(days=15), email="", phone="70201133")
     factories.import_batch(by=anna, at=timezone.now() - timedelta(days=2))
     factories.import_job(by=anna)
     factories.import_job(by=anna, state="running", beat_at=timezone.now() - timedelta(hours=1))
@@ -79,6 +80,8 @@ def test_the_tasks_are_these():
         "nightly_contacts",
         "nightly_deadlines",
         "nightly_expiries",
+        "nightly_offers",
+        "nightly_reservations",
         "nightly_rooms",
         "old_imports",
         "run_import",
