@@ -41,7 +41,8 @@ from housing.transfer.sheets import SHEETS
 from volunteers.contacts import actions as matches
 from volunteers.contacts import answers
 from volunteers.contacts.models import Kind, Match
-from volunteers.models import Member, Volunteer
+from volunteers.depot.offers import actions as offers
+from volunteers.models import DonationOffer, Member, StorageLocation, ThingKind, Vehicle, Volunteer
 
 _number = count(1)
 DAY = date(2026, 11, 24)
@@ -332,4 +333,37 @@ def match(
         made = matches.pause(match=made, by=by, on=on, version=made.version)
     if state == "ended":
         made = matches.end(match=made, by=by, on=on, version=made.version, reason="goal_reached")
+    return made
+
+
+def thing_kind(**values: Any) -> ThingKind:
+    """A chair-like thing of 500 litres and 10 kg."""
+    number = next(_number)
+    given = {"name": f"Ting {number}", "name_en": f"Thing {number}", "litres": 500, "grams": 10_000}
+    return ThingKind.objects.create(**(given | values))
+
+
+def storage_location(**values: Any) -> StorageLocation:
+    """A room of ten cubic metres."""
+    given = {"name": f"Lager {next(_number)}", "limit_litres": 10_000}
+    return StorageLocation.objects.create(**(given | values))
+
+
+def vehicle(**values: Any) -> Vehicle:
+    """A van of twelve cubic metres with three seats."""
+    name = f"Bil {next(_number)}"
+    aboard = storage_location(name=name, use="van", limit_litres=12_000)
+    given = {"name": name, "litres": 12_000, "grams": 1_000_000, "aboard": aboard}
+    return Vehicle.objects.create(**(given | {"home": values.pop("home", None) or storage_location()} | values))
+
+
+def donation_offer(
+    *, on: date = DAY, lines: list[dict[str, Any]] | None = None, photos: Any = (), **values: Any
+) -> DonationOffer:
+    """Two things of 500 litres each, offered on the public page."""
+    number = next(_number)
+    given = {"name": f"Giver {number}", "email": f"giver{number}@example.org"} | values
+    made, _secret = offers.offer(
+        on=on, values=given, lines=lines or [{"kind": thing_kind(), "count": 2}], photos=photos
+    )
     return made

@@ -10,6 +10,7 @@ from django.db.models import F
 from config.demonstration import (
     arrivals,
     contacts,
+    depot_catalogue,
     history,
     homes,
     people,
@@ -61,6 +62,7 @@ def seed(today: date) -> bool:
         upkeep.tell(world)
         rules.tell(world)
         tidying.tell(world)
+        depot_catalogue.tell(world)
         volunteers.tell(world)
         contacts.tell(world)
         world.timeline.run()
