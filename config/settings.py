@@ -186,6 +186,9 @@ STATIC_ROOT = Path(
 STATICFILES_DIRS = [
     ("dkfds", BASE_DIR / "node_modules" / "dkfds" / "dist"),
     ("leaflet", BASE_DIR / "node_modules" / "leaflet" / "dist"),
+    # On the volunteers' phones: the browser's own storage with promises, and a reader of QR codes.
+    ("idb", BASE_DIR / "node_modules" / "idb" / "build"),
+    ("jsqr", BASE_DIR / "node_modules" / "jsqr" / "dist"),
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -7,9 +7,9 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.utils.decorators import method_decorator
 
 from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
@@ -51,9 +51,7 @@ def trips(user: User) -> list[Trip]:
 def seen_households(request: HttpRequest, stops: list[Stop]) -> None:
     """Whoever reads where a household lives is on record (X-04)."""
     keys = {stop.order.placement.household_id for stop in stops if stop.order and stop.state in Stop.LIVE}
-    looked_at_many(
-        by=cast(User, request.user), kind=AccessKind.OPENED, household_ids=sorted(keys), purpose="Møbeltur"
-    )
+    looked_at_many(by=cast(User, request.user), kind=AccessKind.OPENED, household_ids=sorted(keys), purpose="Møbeltur")
 
 
 class JobPage(RegisterPage):
@@ -85,8 +83,6 @@ class Jobs(JobPage):
 def clashes_of(user: User) -> list[dict[str, Any]]:
     """Both versions of each stop that says two things."""
     return [versions(report) for report in open_clashes(user)]
-
-
 
 
 class OneJob(JobPage):

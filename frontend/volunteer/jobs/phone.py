@@ -27,14 +27,14 @@ from frontend.volunteer.jobs import told
 from frontend.volunteer.jobs.pages import JobPage, clashes_of, return_places, seen_households, trips
 
 # By their plain names: modules fetch each other by the address that stands in them.
-MODULES = tuple(
-    f"hjemly/phone/{name}.js"
-    for name in ("app", "store", "outbox", "forms", "render", "banner", "shrink", "scan", "wipe")
-) + ("idb/index.js", "jsqr/jsQR.js")
+NAMES = ("app", "store", "outbox", "forms", "render", "banner", "shrink", "scan", "wipe")
+MODULES = (*(f"hjemly/phone/{name}.js" for name in NAMES), "idb/index.js", "jsqr/jsQR.js")
 STYLES = tuple(f"hjemly/css/{name}.css" for name in ("base", "tables", "components", "forms", "field"))
-DESIGN = ("dkfds/css/dkfds.min.css", "dkfds/img/all-svg-icons.svg", "hjemly/phone/icon.svg") + tuple(
-    f"dkfds/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-{weight}.woff2" for weight in ("Regular", "Medium", "SemiBold", "Bold")
-)
+FONTS = "dkfds/fonts/IBMPlexSans/complete/woff2/IBMPlexSans"
+DESIGN = (
+    "dkfds/css/dkfds.min.css", "dkfds/img/all-svg-icons.svg", "hjemly/phone/icon.svg",
+    *(f"{FONTS}-{weight}.woff2" for weight in ("Regular", "Medium", "SemiBold", "Bold")),
+)  # fmt: skip
 
 
 def plain(path: str) -> str:
@@ -125,5 +125,3 @@ def version() -> str:
     for path in [*found, *sorted(templates.glob("*"))]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
-
-

@@ -121,7 +121,9 @@ class Phone(Guarded):
         """What one volunteer wrote is never sent as another; the phone keeps it until the right one signs in."""
         if told == str(cast(User, self.request.user).pk):
             return None
-        return JsonResponse({"code": "other_user", "text": gettext("Log ind som den, der skrev det.")}, status=OTHER_USER)
+        return JsonResponse(
+            {"code": "other_user", "text": gettext("Log ind som den, der skrev det.")}, status=OTHER_USER
+        )
 
 
 class JobReport(Phone):
@@ -220,5 +222,3 @@ class JobChoose(Guarded):
         except Refusal as refusal:
             messages.error(request, refusal.text(get_language()))
         return HttpResponseRedirect(reverse("jobs"))
-
-

@@ -90,7 +90,9 @@ def report_for_crew(*, stop: Stop, payload: object, by: User, at: datetime, vers
     demand(by, Right.EDIT_VOLUNTEERS)
     plain = said.normal(payload)
     with transaction.atomic():
-        rows = Stop.objects.select_for_update(of=("self",)).select_related("tour__vehicle__aboard", "tour__vehicle__home")
+        rows = Stop.objects.select_for_update(of=("self",)).select_related(
+            "tour__vehicle__aboard", "tour__vehicle__home"
+        )
         stop = rows.get(pk=stop.pk)
         if stop.version != version:
             raise saving.stale(stop)

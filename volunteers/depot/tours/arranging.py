@@ -12,12 +12,10 @@ from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from volunteers.depot.tours.models import Stop, Tour
-from volunteers.depot.tours.planning import check_open, retime
+from volunteers.depot.tours.planning import check_open, follow, retime
 
 
-def reorder(
-    *, tour: Tour, order: Sequence[UUID], by: User, version: int, now: datetime | None = None
-) -> Tour:
+def reorder(*, tour: Tour, order: Sequence[UUID], by: User, version: int, now: datetime | None = None) -> Tour:
     """The stops that are still to come, in this order; what it breaks is shown, not forbidden.
 
     Refusals: stale, tour_is_over, plan_is_old where it is not the tour's own stops, each once.
@@ -71,6 +69,8 @@ def move_to(*, stop: Stop, tour: Tour | None, by: User, version: int, now: datet
             values["wanted_on"] = tour.on
         verb = "put_on" if tour else "taken_off"
         stop = saving.update(stop, by=by, version=version, values=values, verb=verb)
+        if tour is not None:
+            follow(stop, tour, by)
         for touched in (was, tour):
             if touched is not None:
                 saving.update(touched, by=by, values={}, verb="planned")

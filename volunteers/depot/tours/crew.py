@@ -76,7 +76,9 @@ def answer(*, place: CrewPlace, says_yes: bool, by: User) -> CrewPlace:
         demand(by, Right.EDIT_VOLUNTEERS)
     with transaction.atomic():
         tour = _locked(place.tour)
-        place = CrewPlace.objects.select_for_update(of=("self",)).select_related("volunteer__user", "tour").get(pk=place.pk)
+        place = (
+            CrewPlace.objects.select_for_update(of=("self",)).select_related("volunteer__user", "tour").get(pk=place.pk)
+        )
         if says_yes:
             return _says_yes(tour, place, by, late_is_taken=True)
         was = place.state

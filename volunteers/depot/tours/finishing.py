@@ -82,7 +82,9 @@ def _end_pickup(stop: Stop, tour: Tour, *, by: User | None, at: datetime, day: d
     assert stop.offer is not None  # noqa: S101  (a pickup)
     if stop.outcome in BROUGHT_ALONG:
         for thing in stop.things.select_related("kind", "item"):
-            handing.unload(thing, aboard=tour.vehicle.aboard, to=stop.offer.to_location or tour.vehicle.home, by=by, at=at)
+            handing.unload(
+                thing, aboard=tour.vehicle.aboard, to=stop.offer.to_location or tour.vehicle.home, by=by, at=at
+            )
         handing.collected(stop.offer, by=by, on=day)
     elif stop.outcome in FINAL:
         handing.not_collected(stop.offer, by=by, on=day)
@@ -96,5 +98,3 @@ def _end_delivery(stop: Stop, tour: Tour, *, by: User | None, at: datetime) -> N
         return
     back = getattr(stop, "brought_back", None)
     handing.bring_back(stop, to=back.to_location if back else tour.vehicle.home, by=by, at=at)
-
-

@@ -20,13 +20,14 @@ NO_OUTCOME: dict[str, Any] = {"outcome": "", "outcome_note": "", "done_at": None
 
 def set_out(stop: Stop, *, by: User, at: datetime) -> Stop:
     """On the way to a stop that waits; the first one begins the tour."""
-    begin(stop.tour, by=by)
+    begin(stop.tour, by=by, at=at)
     return saving.update(stop, by=by, values={"state": State.ON_THE_WAY, "set_out_at": at}, verb="on_the_way")
 
 
 def settle(stop: Stop, said: Said, *, by: User, at: datetime, tour: Tour) -> Stop:
     """The stop is over. What was fetched is in the van; what could not be handed over comes back and is tried again."""
-    begin(tour, by=by)
+    begin(tour, by=by, at=at)
+    handing.load_stop(stop, tour, by=by, at=at)
     went_well = said.outcome in DONE
     for one in said.things:
         _receive(stop, one, by=by, at=at, tour=tour)
@@ -71,7 +72,7 @@ def unsettle(stop: Stop, *, by: User, at: datetime, verb: str = "undone") -> Sto
     return saving.update(stop, by=by, values=values, verb=verb)
 
 
-def begin(tour: Tour | None, *, by: User | None) -> None:
+def begin(tour: Tour | None, *, by: User | None, at: datetime) -> None:
     """A published tour is under way, and what is set aside for its homes is in the van."""
     if tour is None:
         return
@@ -79,7 +80,7 @@ def begin(tour: Tour | None, *, by: User | None) -> None:
         return
     saving.update(tour, by=by, values={"state": Tour.State.UNDER_WAY}, verb="under_way", version=_version(tour))
     tour.refresh_from_db()
-    handing.load(tour, by=by)
+    handing.load(tour, by=by, at=at)
 
 
 def _version(tour: Tour) -> int:

@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import saving
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
+from volunteers.depot.tours import handing
 from volunteers.depot.tours.models import Stop, Tour
 from volunteers.depot.tours.problem import Laid, clock_time, laid_out
 from volunteers.depot.tours.queries import stops_of, visible_tours, waiting_stops
@@ -33,9 +35,7 @@ class Proposed:
     versions: dict[str, int]
 
 
-def propose(
-    *, user: User, tours: Sequence[Tour], stops: Iterable[Stop], now: datetime | None = None
-) -> Proposed:
+def propose(*, user: User, tours: Sequence[Tour], stops: Iterable[Stop], now: datetime | None = None) -> Proposed:
     """The best order found for these tours with their own live stops and these waiting ones; nothing is stored.
 
     `now`: from where the vans are now. The same tours and stops give the same plan.
@@ -111,14 +111,24 @@ def _off(stop: Stop, by: User | None) -> Stop:
 
 def _put(stop: Stop, tour: Tour, place: int, by: User) -> None:
     if stop.tour_id != tour.pk or stop.position != place:
-        saving.update(stop, by=by, values={"tour": tour, "position": place}, verb="put_on")
+        values = {"tour": tour, "position": place, "wanted_on": tour.on}
+        saving.update(stop, by=by, values=values, verb="put_on")
+    follow(stop, tour, by)
+
+
+def follow(stop: Stop, tour: Tour, by: User) -> None:
+    """A pickup that is put on another day than was agreed is agreed for that day."""
+    if stop.offer is not None:
+        handing.another_day(stop.offer, by=by, on=min(timezone.localdate(), tour.on), day=tour.on)
 
 
 def timed(tour: Tour, now: datetime | None = None) -> tuple[Laid, core.Route]:
     """The order as it stands, with its times and what breaks. The tour carries its van and crew."""
     stops = [stop for stop in stops_of(tour) if stop.state in NOT_OVER]
     laid = laid_out([tour], stops, now)
-    return laid, core.evaluate(laid.problem, str(tour.pk), [str(stop.pk) for stop in stops if str(stop.pk) in laid.stops])
+    return laid, core.evaluate(
+        laid.problem, str(tour.pk), [str(stop.pk) for stop in stops if str(stop.pk) in laid.stops]
+    )
 
 
 def retime(tour: Tour, *, by: User | None, now: datetime | None = None) -> None:

@@ -1,15 +1,13 @@
 """Named reads of tours and stops; the only place that knows who may see them."""
 
 from datetime import date, timedelta
-from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast
-from django.db.models import TextField
 
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
-from volunteers.depot.tours.models import CrewPlace, ReportChoice, Stop, StopReport, Tour
+from volunteers.depot.tours.models import CrewPlace, Stop, StopReport, Tour
 from volunteers.depot.tours.things import with_things
 from volunteers.roster.models import State, Task, Volunteer
 from volunteers.roster.queries import away_on, own_volunteer
@@ -123,5 +121,3 @@ def week_of(user: object, day: date) -> QuerySet[Tour]:
     monday = day - timedelta(days=day.weekday())
     rows = with_counts(visible_tours(user)).filter(on__range=(monday, monday + timedelta(days=6)))
     return rows.exclude(state=Tour.State.CANCELLED).order_by("on", "starts_at", "id")
-
-

@@ -8,7 +8,7 @@ from accounts.users.models import User
 from volunteers.depot.offers.models import DonationOffer
 from volunteers.depot.offers.signals import offer_accepted, offer_closed
 from volunteers.depot.orders.models import FurnishingOrder
-from volunteers.depot.orders.signals import order_cancelled, order_moved
+from volunteers.depot.orders.signals import order_cancelled, order_delivered, order_made, order_moved
 from volunteers.depot.tours import crew, waiting
 from volunteers.roster.models import Absence
 from volunteers.roster.signals import absence_added
@@ -24,12 +24,12 @@ def pickup_is_off(offer: DonationOffer, by: User | None = None, **kwargs: Any) -
     waiting.cancel_for(by, offer=offer)
 
 
-@receiver(order_moved)
+@receiver([order_made, order_moved])
 def delivery_waits(order: FurnishingOrder, by: User | None = None, **kwargs: Any) -> None:
     waiting.for_order(order, by)
 
 
-@receiver(order_cancelled)
+@receiver([order_cancelled, order_delivered])
 def delivery_is_off(order: FurnishingOrder, by: User | None = None, **kwargs: Any) -> None:
     waiting.cancel_for(by, order=order)
 

@@ -28,6 +28,10 @@ register(
         "{depot} mangler et punkt på kortet, så turen kan ikke regnes.",
         "{depot} has no point on the map, so the tour cannot be worked out.",
     ),
+    van_is_on_its_way=(
+        "Bilen er på vej dertil lige nu. Ring til koordinatoren.",
+        "The van is on its way there right now. Call the coordinator.",
+    ),
     # stops
     stop_is_over=("Stoppet er »{state}« og kan ikke flyttes.", "The stop is “{state}” and cannot be moved."),
     stop_window_wrong=("Tiden skal slutte, efter den er begyndt.", "The time must end after it has begun."),

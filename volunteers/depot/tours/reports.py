@@ -40,7 +40,7 @@ def receive_report(
     """
     demand(user, Right.VOLUNTEER_ONESELF)
     plain = said.normal(payload)
-    digest = said.digest(stop, happened_at, plain)
+    digest = said.digest(stop, plain)
     if known := _known(user, key, digest):
         return known
     try:
@@ -143,9 +143,7 @@ def _changed_by_others(user: User, stop: Stop, seen_version: int) -> bool:
         return False
     # Each version has one entry of history, in the order they were made.
     entries = list(changes_of("stop", stop.pk))[::-1]
-    return any(
-        set(entries[version - 1].after) - NO_MATTER if version <= len(entries) else True for version in foreign
-    )
+    return any(set(entries[version - 1].after) - NO_MATTER if version <= len(entries) else True for version in foreign)
 
 
 def same(stop: Stop, what: said.Said) -> bool:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,6 @@ from volunteers.depot.catalogue.models import StorageLocation, ThingKind
 from volunteers.depot.offers.models import Condition
 from volunteers.depot.tours.models import Outcome, Stop
 from volunteers.depot.tours.outcomes import BROUGHT_ALONG, DONE, NEEDS_NOTE, possible
-from volunteers.depot.tours.things import things_of
 
 STEPS = ("on_the_way", "outcome", "undo", "unloaded")
 LONGEST_NOTE, LONGEST_LABEL, MOST_THINGS, MOST_OF_ONE = 300, 12, 60, 200
@@ -68,9 +66,10 @@ def _thing(one: object) -> dict[str, Any]:
     return {"kind": kind, "count": count, "condition": condition, "label": label.strip().upper()[:LONGEST_LABEL]}
 
 
-def digest(stop: Stop, happened_at: datetime, payload: dict[str, Any]) -> str:
-    """The same for the same report, whatever order its fields came in."""
-    told = {"stop": str(stop.pk), "at": happened_at.isoformat(), "payload": payload}
+def digest(stop: Stop, payload: dict[str, Any]) -> str:
+    """The same for the same report, whatever order its fields came in. A form that is sent again comes at another
+    time and is the same report all the same."""
+    told = {"stop": str(stop.pk), "payload": payload}
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
@@ -85,14 +84,12 @@ def read(stop: Stop, payload: dict[str, Any]) -> Said:
     outcome = Outcome(payload["outcome"])
     if outcome in NEEDS_NOTE and not payload["note"]:
         raise Refusal("outcome_needs_note", field="note")
-    things = _brought(stop, outcome, payload["things"]) if outcome in BROUGHT_ALONG else ()
+    things = _brought(payload["things"]) if outcome in BROUGHT_ALONG else ()
     return Said(outcome, payload["note"], things, _return_place(stop, outcome, payload["return_to"]))
 
 
-def _brought(stop: Stop, outcome: Outcome, listed: list[dict[str, Any]]) -> tuple[Brought, ...]:
-    """What is ticked; "collected" alone is all that was agreed."""
-    if not listed and outcome == Outcome.COLLECTED:
-        return tuple(Brought(thing.kind, thing.count, thing.condition) for thing in things_of(stop))
+def _brought(listed: list[dict[str, Any]]) -> tuple[Brought, ...]:
+    """What is ticked: what was really there, whatever was agreed."""
     listed = [one for one in listed if one["count"]]
     if not listed:
         raise Refusal("outcome_needs_things", field="things")

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts import saving
+from accounts.refusals import Refusal
 from accounts.users.models import User
 from volunteers.depot.offers.models import DonationOffer
 from volunteers.depot.orders.models import FurnishingOrder
@@ -68,10 +69,15 @@ def try_again(stop: Stop, by: User | None) -> Stop:
 
 
 def cancel_for(by: User | None, **about: Any) -> None:
-    """The offer or the order fell through: its live stop is cancelled, and a crew that had it on its list is told."""
+    """The offer or the order fell through: its live stop is cancelled, and a crew that had it on its list is told.
+
+    Refusals: van_is_on_its_way, which undoes the step that called it off.
+    """
     with transaction.atomic():
         for stop in Stop.objects.select_for_update().filter(**about, state__in=Stop.LIVE):
             tour = stop.tour
+            if stop.state == Stop.State.ON_THE_WAY:
+                raise Refusal("van_is_on_its_way")
             stop = saving.update(stop, by=by, values={"state": Stop.State.CANCELLED}, verb="cancelled")
             if tour is not None and tour.state in Tour.OPEN:
                 stop_cancelled.send(sender=Stop, stop=stop, tour=tour, by=by)
