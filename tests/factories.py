@@ -42,7 +42,18 @@ from volunteers.contacts import actions as matches
 from volunteers.contacts import answers
 from volunteers.contacts.models import Kind, Match
 from volunteers.depot.offers import actions as offers
-from volunteers.models import DonationOffer, Member, StorageLocation, ThingKind, Vehicle, Volunteer
+from volunteers.depot.stock import actions as stock
+from volunteers.models import (
+    DonationOffer,
+    FurnishingOrder,
+    Item,
+    Member,
+    OrderLine,
+    StorageLocation,
+    ThingKind,
+    Vehicle,
+    Volunteer,
+)
 
 _number = count(1)
 DAY = date(2026, 11, 24)
@@ -366,4 +377,22 @@ def donation_offer(
     made, _secret = offers.offer(
         on=on, values=given, lines=lines or [{"kind": thing_kind(), "count": 2}], photos=photos
     )
+    return made
+
+
+def thing(*, at: datetime | None = None, by: User | None = None, **values: Any) -> Item:
+    """A thing that was received in a room."""
+    kind = values.pop("kind", None) or thing_kind()
+    place = values.pop("to_location", None) or storage_location()
+    return stock.receive(kind=kind, to_location=place, at=at or timezone.now(), by=by, **values)
+
+
+def furnishing_order(**values: Any) -> FurnishingOrder:
+    """A home to furnish; `lines` are (kind, count)."""
+    wanted = values.pop("lines", ())
+    if "placement" not in values:
+        values["placement"] = placement(state="accepted")
+    made = FurnishingOrder.objects.create(**({"persons": 2, "wanted_on": DAY + timedelta(days=10)} | values))
+    for kind, count_ in wanted:
+        OrderLine.objects.create(order=made, kind=kind, count=count_)
     return made
