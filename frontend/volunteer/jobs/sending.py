@@ -78,7 +78,7 @@ class JobStep(OneJob):
         try:
             key = key_of(data.get("key", ""))
             for number, file in enumerate(request.FILES.getlist("photo")):
-                photos.receive_photo(user=user, key=uuid5(key, f"photo {number}"), stop=self.stop, file=file.file)
+                photos.receive_photo(user=user, key=uuid5(key, f"photo {number}"), stop=self.stop, file=file)
             report = reports.receive_report(
                 user=user, key=key, stop=self.stop, happened_at=timezone.now(),
                 seen_version=seen_version(data.get("version", "")), payload=from_form(data),
@@ -174,10 +174,10 @@ class JobPhoto(Phone):
         if other := self.another_user(request.POST.get("user", "")):
             return other
         file = request.FILES.get("photo")
-        if file is None or file.file is None:
+        if file is None:
             raise Refusal("picture_empty", field="photos")
         key = key_of(request.POST.get("key", ""))
-        photos.receive_photo(user=cast(User, request.user), key=key, stop=self.stop(), file=file.file)
+        photos.receive_photo(user=cast(User, request.user), key=key, stop=self.stop(), file=file)
         return JsonResponse({"received": True})
 
 

@@ -1,6 +1,7 @@
 """Named reads of tours and stops; the only place that knows who may see them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -26,12 +27,12 @@ def visible_tours(user: object) -> QuerySet[Tour]:
     return rows.filter(pk__in=_tours_of(mine)) if mine else rows.none()
 
 
-def _tours_of(volunteer: Volunteer) -> QuerySet[CrewPlace]:
+def _tours_of(volunteer: Volunteer) -> QuerySet[CrewPlace, Any]:
     shown = Tour.State.PUBLISHED, Tour.State.UNDER_WAY, Tour.State.DONE
     return CrewPlace.objects.filter(volunteer=volunteer, state=Yes, tour__state__in=shown).values("tour")
 
 
-def crew_first() -> Prefetch[str]:
+def crew_first() -> "Prefetch[Any]":
     return Prefetch("crew", CrewPlace.objects.select_related("volunteer__user").order_by("created_at", "id"))
 
 

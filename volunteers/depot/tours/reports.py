@@ -177,7 +177,8 @@ def choose(*, report: StopReport, kept: bool, by: User) -> ReportChoice:
         if kept:
             _overrule(report, stop, by)
         choice = ReportChoice.objects.create(report=report, kept=kept, by=by)
-        for tour in {stop.tour, _tour_of(report, stop)} - {None}:
+        tour = _tour_of(report, stop)
+        if tour is not None:
             finishing.finish_if_unloaded(tour, by=by)
     return choice
 
