@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("frontend.volunteer.urls")),
     path("", include("frontend.volunteer.jobs.urls")),
     path("", include("frontend.coordinator.contacts.urls")),
+    path("", include("frontend.coordinator.tours.urls")),
     path("", include("frontend.leader.urls")),
     path("", include("frontend.inbox.urls")),
     path("", include("frontend.tokens.urls")),

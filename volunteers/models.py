@@ -24,6 +24,6 @@ __all__ = [
     "Absence", "AnswerLink", "Block", "ContactDraft", "ContactEntry", "CountedStock", "CrewPlace", "DonationOffer",
     "FurnishingOrder", "Item", "Label", "Match", "MatchEvent", "Member", "OfferCounter", "OfferLine", "OfferMessage",
     "OfferPhoto", "OptOut", "OrderLine", "PackageLine", "Period", "ReferenceCounter", "ReportChoice", "ReportedThing",
-    "Reservation", "Return", "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "ThingKind", "Tour",
-    "Vehicle", "Volunteer", "Wish",
+    "Reservation", "Return", "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "ThingKind",
+    "Tour", "Vehicle", "Volunteer", "Wish",
 ]  # fmt: skip

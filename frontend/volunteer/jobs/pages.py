@@ -15,6 +15,7 @@ from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
+from frontend.access import ANYONE
 from frontend.registers.pages import RegisterPage
 from frontend.volunteer.jobs import told
 from frontend.volunteer.jobs.clashes import versions
@@ -55,7 +56,7 @@ def seen_households(request: HttpRequest, stops: list[Stop]) -> None:
 
 
 class JobPage(RegisterPage):
-    right = Right.VOLUNTEER_ONESELF
+    right: Right | None = Right.VOLUNTEER_ONESELF
     nav_active = "jobs"
     http_method_names = ["get", "head", "options"]
 
@@ -88,6 +89,8 @@ def clashes_of(user: User) -> list[dict[str, Any]]:
 class OneJob(JobPage):
     """What the pages about one of today's stops share: somebody else's, or another day's, is not there."""
 
+    # Who is on no tour today finds none, whatever the role.
+    right = ANYONE
     stop: Stop
     job: Job
 

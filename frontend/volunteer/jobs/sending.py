@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from frontend.access import Guarded
+from frontend.access import ANYONE, Guarded
 from frontend.volunteer.jobs.pages import JobFailed, OneJob
 from volunteers.depot.tours import crew, photos, reports
 from volunteers.depot.tours.models import CrewPlace, Stop
@@ -84,6 +84,9 @@ class JobStep(OneJob):
                 seen_version=seen_version(data.get("version", "")), payload=from_form(data),
             )  # fmt: skip
         except Refusal as refusal:
+            if refusal.code == "report_unreadable":
+                messages.error(request, refusal.text(get_language()))
+                return HttpResponseRedirect(reverse("job", args=[self.stop.pk]))
             return self.refused(request, refusal)
         if report.clash:
             messages.warning(request, gettext("Stoppet er ændret imens. Se begge udgaver, og vælg."))
@@ -184,14 +187,19 @@ class JobPhoto(Phone):
 class CrewAnswer(Guarded):
     """Yes or no to a tour that needs somebody (V-23)."""
 
-    right = Right.VOLUNTEER_ONESELF
+    # Who has not been asked finds nothing, whatever the role.
+    right = ANYONE
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         user = cast(User, request.user)
-        mine = CrewPlace.objects.filter(volunteer=own_volunteer(user)).select_related("volunteer", "tour")
-        place = get_object_or_404(mine, pk=self.kwargs["pk"])
+        # Nobody's record is no record: a missing volunteer must not match one.
+        own = own_volunteer(user)
+        mine = CrewPlace.objects.filter(volunteer=own) if own else CrewPlace.objects.none()
+        place = get_object_or_404(mine.select_related("volunteer", "tour"), pk=self.kwargs["pk"])
         says_yes = request.POST.get("answer") == "yes"
+        if request.POST.get("answer") not in ("yes", "no"):
+            return HttpResponseRedirect(reverse("jobs"))
         try:
             place = crew.answer(place=place, says_yes=says_yes, by=user)
         except Refusal as refusal:
@@ -209,13 +217,17 @@ class CrewAnswer(Guarded):
 class JobChoose(Guarded):
     """The phone's version counts, or the one in the house."""
 
-    right = Right.VOLUNTEER_ONESELF
+    # Only one's own reports are there, whatever the role.
+    right = ANYONE
     http_method_names = ["post", "options"]
     done = _("Valget er gemt.")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         user = cast(User, request.user)
-        report = get_object_or_404(open_clashes(user), pk=self.kwargs["pk"])
+        own = open_clashes(user).filter(user=user) if own_volunteer(user) else open_clashes(None)
+        report = get_object_or_404(own, pk=self.kwargs["pk"])
+        if request.POST.get("keep") not in ("phone", "house"):
+            return HttpResponseRedirect(reverse("jobs"))
         try:
             reports.choose(report=report, kept=request.POST.get("keep") == "phone", by=user)
             messages.success(request, str(self.done))

@@ -177,7 +177,12 @@ def test_from_here_on_starts_where_the_van_is(karen):
         kind = stop.offer.lines.get().kind
         payload = {"step": step} if n else {"step": step, "outcome": "collected", "things": [{"kind": str(kind.pk)}]}
         reports.receive_report(
-            user=ole.user, key=stop.pk, stop=stop, happened_at=timezone.now(), seen_version=stop.version, payload=payload
+            user=ole.user,
+            key=stop.pk,
+            stop=stop,
+            happened_at=timezone.now(),
+            seen_version=stop.version,
+            payload=payload,
         )
 
     shown = visible_tours(karen).get(pk=tour.pk)
@@ -187,7 +192,7 @@ def test_from_here_on_starts_where_the_van_is(karen):
     assert vehicle.first == (str(stops[1].pk),)
     assert vehicle.aboard_m3 == 5
     assert str(stops[0].pk) not in proposed.laid.stops
-    assert proposed.plan.routes[0].stops == (str(stops[1].pk), )
+    assert proposed.plan.routes[0].stops == (str(stops[1].pk),)
     assert [one.code for one in proposed.plan.unserved] == [UnservedCode.NO_ROOM]
 
 
