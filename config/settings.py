@@ -154,7 +154,8 @@ ACCOUNT_FORMS = {
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 # More offers of help from one address than an evening for volunteers brings come from a machine.
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key", "offer_help": "30/h/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key", "offer_help": "30/h/ip", "offer_furniture": "20/h/ip",
+                       "write_about_furniture": "60/h/ip", "find_address": "60/h/ip"}  # fmt: skip
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Hjemly: "
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SESSION_COOKIE_AGE = 12 * 3600

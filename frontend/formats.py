@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext, ngettext
 
+from volunteers.matching import formats as of_the_core
+
 Number = int | float | Decimal
 SNART_DAYS = 3
 _VULGAR = {
@@ -67,6 +69,17 @@ def metres(value: Number | None) -> str:
         return unknown()
     whole = round(value)
     return f"{whole} m" if whole < 1000 else f"{number(Decimal(whole) / 1000, 1)} km"
+
+
+def cubic_metres(litres: int) -> str:
+    """3250 -> "3,25 m³"."""
+    return of_the_core.cubic_metres(litres, "en" if speaks_english() else "da")
+
+
+def kilograms(grams: int) -> str:
+    """5500 -> "5,5 kg", with as many places as it needs."""
+    places = next(places for places in range(4) if grams % 10 ** (3 - places) == 0)
+    return f"{number(Decimal(grams) / 1000, places)} kg"
 
 
 def percent(ratio: Number | None, decimals: int = 0) -> str:

@@ -12,6 +12,8 @@ from accounts.refusals import Refusal
 MOST_BYTES = 12 * 1024 * 1024
 # A phone's largest ordinary picture; more is refused before a single pixel is unpacked.
 MOST_PIXELS = 50_000_000
+# Only JPEG can be unpacked at a fraction of its size; of the others every pixel has to be held.
+MOST_WHOLE = 16_000_000
 SIDE = 1600
 KINDS = ("JPEG", "PNG", "WEBP")
 
@@ -35,17 +37,18 @@ def redrawn(file: BinaryIO) -> Picture:
     if not data:
         raise Refusal("picture_empty", field="photos")
     if len(data) > MOST_BYTES:
-        raise Refusal("picture_too_large", field="photos", most=MOST_BYTES // 1024 // 1024)
+        raise _too_large()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's own limit on pixels: ours is lower and refuses
             with Image.open(io.BytesIO(data), formats=KINDS) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise Refusal("picture_too_large", field="photos", most=MOST_BYTES // 1024 // 1024)
-                # JPEG can be unpacked at a fraction of its size.
+                if opened.width * opened.height > (MOST_PIXELS if opened.format in ("JPEG", "MPO") else MOST_WHOLE):
+                    raise _too_large()
                 opened.draft("RGB", (SIDE, SIDE))
                 drawn = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as broken:
+    except Image.DecompressionBombError as bomb:
+        raise _too_large() from bomb
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as broken:
         raise Refusal("picture_unreadable", field="photos") from broken
     drawn.thumbnail((SIDE, SIDE))
     # A fresh canvas: comments, colour profiles and the camera's notes stay behind.
@@ -54,3 +57,19 @@ def redrawn(file: BinaryIO) -> Picture:
     out = io.BytesIO()
     clean.save(out, "JPEG", quality=82, optimize=True)
     return Picture(out.getvalue(), clean.width, clean.height)
+
+
+def _too_large() -> Refusal:
+    megapixels = {"pixels": MOST_PIXELS // 1_000_000, "whole": MOST_WHOLE // 1_000_000}
+    return Refusal("picture_too_large", field="photos", most=MOST_BYTES // 1024 // 1024, **megapixels)
+
+
+def small(image: bytes, side: int = 240) -> bytes:
+    """A picture of the house's own, drawn for a list: at most `side` pixels wide and high."""
+    with Image.open(io.BytesIO(image), formats=("JPEG",)) as opened:
+        opened.draft("RGB", (side, side))
+        drawn = opened.convert("RGB")
+    drawn.thumbnail((side, side))
+    out = io.BytesIO()
+    drawn.save(out, "JPEG", quality=78, optimize=True)
+    return out.getvalue()

@@ -11,6 +11,7 @@ from config.demonstration import (
     arrivals,
     contacts,
     depot_catalogue,
+    depot_offers,
     history,
     homes,
     people,
@@ -63,6 +64,7 @@ def seed(today: date) -> bool:
         rules.tell(world)
         tidying.tell(world)
         depot_catalogue.tell(world)
+        depot_offers.tell(world)
         volunteers.tell(world)
         contacts.tell(world)
         world.timeline.run()

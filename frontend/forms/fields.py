@@ -133,6 +133,39 @@ class DecimalCommaField(forms.DecimalField):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
+class ThousandthsField(forms.Field):
+    """A number with a decimal comma, kept in whole thousandths: 0,8 m³ is 800 litres."""
+
+    widget = forms.TextInput(attrs={"class": "input-width-s", "inputmode": "decimal"})
+    default_error_messages = {
+        "required": _("Skriv et tal."),
+        "invalid": _("Skriv et tal over 0, for eksempel 0,8."),
+    }
+    MOST = 100_000_000
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, int):
+            return value
+        return format((Decimal(value) / 1000).normalize(), "f").replace(".", ",")
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, int):
+            return value
+        text = str(value).strip()
+        if "," not in text and text.count(".") == 1:
+            # 1.250 would be twelve hundred in Danish, but nobody measures a chair in thousands of cubic metres.
+            text = text.replace(".", ",")
+        try:
+            found = to_decimal(text) * 1000
+        except InvalidOperation:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        if not 0 < found <= self.MOST or found != found.to_integral_value():
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(found)
+
+
 class CoordinateField(DecimalCommaField):
     """A latitude or longitude; a point outside the country is refused."""
 

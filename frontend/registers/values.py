@@ -19,6 +19,10 @@ def plain(name: str, value: Any) -> Any:
     """A value that is there, neither a choice nor a relation."""
     if isinstance(value, bool):
         return gettext("Ja") if value else gettext("Nej")
+    if name.endswith("litres"):
+        return formats.cubic_metres(value)
+    if name == "grams":
+        return formats.kilograms(value)
     if isinstance(value, date):
         return formats.short_day(value)
     if isinstance(value, dict | list):

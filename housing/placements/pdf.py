@@ -21,14 +21,15 @@ class Written(Protocol):
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """The house's letters for a PDF, read once."""
     folder = Path(settings.BASE_DIR) / "node_modules" / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf"
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
 
 
 def letter_pdf(letter: Written) -> bytes:
     """The letter's PDF. Letters outside the font (an emoji in a name) are left out: PDF/UA refuses them."""
-    compiler = typst.Compiler(str(ROOT / f"{letter.kind}.typ"), root=str(ROOT), font_paths=_fonts())
+    compiler = typst.Compiler(str(ROOT / f"{letter.kind}.typ"), root=str(ROOT), font_paths=fonts())
     data = json.dumps(_printable(letter.values), ensure_ascii=False)
     moment = int(letter.written_at.timestamp())
     pdf = compiler.compile(format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=moment)

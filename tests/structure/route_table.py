@@ -173,6 +173,21 @@ _POSTED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=fro
 # The coordinator is the only one who sees volunteers, and sees all of them.
 _OF_VOLUNTEER = Line(read=COORDINATOR, write=COORDINATOR, about="volunteer", whose="all")
 _OF_MEMBER = replace(_OF_VOLUNTEER, about="member", values={"pk": "volunteer", "member": "member"})
+# Offers of furniture and the depot's registers are the coordinator's too.
+_OF_OFFER = Line(read=COORDINATOR, write=COORDINATOR, about="offer", whose="all")
+# Whoever has the link is the donor (V-11).
+_OF_DONOR = Line(read=ANYONE, open=True, values={"token": "donor_secret"}, whose="key")
+
+
+def _depot_register(one: str, many: str) -> dict[str, Line]:
+    """The six addresses of a register of the depot."""
+    form = Line(read=COORDINATOR, write=COORDINATOR, about=one, whose="all")
+    listed = {many: Line(read=COORDINATOR), one: replace(form, write=NOBODY)}
+    return listed | {f"{one}_new": Line(read=COORDINATOR, write=COORDINATOR)} | {
+        f"{one}_{step}": form for step in ("edit", "archive", "restore")
+    }  # fmt: skip
+
+
 # The coordinator is the only one who sees contacts, and sees all of them.
 _OF_CONTACT = Line(read=COORDINATOR, write=COORDINATOR, about="household", whose="all", names=True)
 _OF_MATCH = replace(_OF_CONTACT, about="match")
@@ -284,6 +299,25 @@ TABLE |= {
     "crew_answer": replace(_SENT, about="own_place"),
     "service_worker": Line(read=ANYONE, open=True, page=False),
     "manifest": Line(read=ANYONE, open=True, page=False),
+    # furniture: the public side, the offers, and the registers of the depot
+    "donate": Line(read=ANYONE, write=ANYONE, open=True),
+    "donate-thanks": _OF_DONOR,
+    "donation": replace(_OF_DONOR, write=ANYONE),
+    "donation-photo": replace(_OF_DONOR, page=False, values={"token": "donor_secret", "photo": "offer_photo"}),
+    # The search posts, so that no name gets into an address.
+    "offers": Line(read=COORDINATOR, write=COORDINATOR),
+    "offer": replace(_OF_OFFER, write=NOBODY),
+    "offer-accept": _OF_OFFER,
+    "offer-decline": _OF_OFFER,
+    "offer-ask": _OF_OFFER,
+    "offer-reopen": replace(_OF_OFFER, about="declined_offer"),
+    "offer-edit": _OF_OFFER,
+    "offer-line": replace(_OF_OFFER, values={"line": "offer_line"}),
+    "offer-photo": replace(_OF_OFFER, write=NOBODY, page=False, values={"photo": "offer_photo"}),
+    **_depot_register("thing_kind", "thing_kinds"),
+    **_depot_register("package_line", "package_lines"),
+    **_depot_register("storage_location", "storage_locations"),
+    **_depot_register("vehicle", "vehicles"),
     # tokens of the API
     "tokens": Line(read=KEYS),
     "token_new": Line(read=KEYS, write=KEYS),

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
+from PIL import Image
 
 from accounts.users.models import Role, User
 from housing.allocation import actions as allocation
@@ -23,7 +25,10 @@ from tests.factories import DAY
 from tests.structure.route_table import Line
 from tests.structure.routes import Route
 from volunteers.contacts import keeping, links, wishing
-from volunteers.models import Absence, CrewPlace, Member, Stop, StopPhoto, StopReport, Tour
+from volunteers.depot.offers import actions as offers
+from volunteers.depot.offers import links as donor_links
+from volunteers.models import Absence, CrewPlace, Member, PackageLine, Stop, StopPhoto, StopReport, Tour
+from volunteers.pictures import redrawn
 from worker.models import Notification
 
 
@@ -230,6 +235,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "decision": placement.decision.id,
             **_appeals(placement, staff, today),
             **_contacts(household, today),
+            **_offers(today),
             "reason": "needs",
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
@@ -266,6 +272,23 @@ def _contacts(household: Household, today: date) -> dict[str, Any]:
         "declined_match": factories.match(**pair, state="declined").pk,
         "block": wishing.block(household=household, volunteer=other, by=by, reason="Prøve").pk,
         "answer_secret": links.make_link(match=asked, by=by, on=today),
+    }  # fmt: skip
+
+
+def _offers(today: date) -> dict[str, Any]:
+    """Something is offered with a picture, something was turned down, and there is a room, a van and a package."""
+    by, kind = factories.user(Role.COORDINATOR), factories.thing_kind()
+    drawn = BytesIO()
+    Image.new("RGB", (8, 6), (90, 120, 60)).save(drawn, "PNG")
+    drawn.seek(0)
+    made = factories.donation_offer(on=today, lines=[{"kind": kind, "count": 2}], photos=[redrawn(drawn)])
+    no = factories.donation_offer(on=today)
+    no = offers.decline(offer=no, by=by, on=today, version=no.version, reason="no_room")
+    van = factories.vehicle()
+    return {
+        "offer": made.pk, "offer_line": made.lines.get().pk, "offer_photo": made.photos.get().pk,
+        "declined_offer": no.pk, "donor_secret": donor_links.secret_of(made), "thing_kind": kind.pk,
+        "package_line": PackageLine.objects.create(kind=kind).pk, "storage_location": van.home_id, "vehicle": van.pk,
     }  # fmt: skip
 
 

@@ -42,6 +42,7 @@ def test_jobs_run_when_the_house_expects_them():
         "expiries": (list(range(5, 21)), [0]),
         "deadlines": ([5], [10]),
         "contacts": ([5], [20]),
+        "offers": ([5], [30]),
     }
 
 

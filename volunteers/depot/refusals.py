@@ -6,8 +6,8 @@ register(
     # pictures
     picture_empty=("Filen er tom. Vælg et billede.", "The file is empty. Choose a picture."),
     picture_too_large=(
-        "Billedet er for stort. Det må højst fylde {most} MB og 50 megapixel.",
-        "The picture is too large. It may take up {most} MB and 50 megapixels at most.",
+        "Billedet er for stort. Det må højst fylde {most} MB og {pixels} megapixel ({whole} som PNG eller WebP).",
+        "The picture is too large. It may take up {most} MB and {pixels} megapixels at most ({whole} as PNG or WebP).",
     ),
     picture_unreadable=(
         "Filen er ikke et billede, vi kan læse. Vælg et billede i JPEG, PNG eller WebP.",

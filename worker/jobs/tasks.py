@@ -96,6 +96,14 @@ def nightly_contacts() -> None:
 
 
 @task
+def nightly_offers() -> None:
+    """Offers of furniture that nobody answered expire, and the donor is told (V-11)."""
+    from volunteers.depot.offers.actions import expire
+
+    run("nightly_offers", lambda: expire(on=timezone.localdate()))
+
+
+@task
 def old_imports() -> None:
     """Dry runs of imports that nobody confirmed within a day are wiped (X-14)."""
     from housing.transfer.actions import expire

@@ -21,6 +21,7 @@ from worker.notifications import templates
 from worker.notifications.channels import CHANNELS, NotNow, Rejected
 from worker.notifications.hints import hint, resting
 from worker.notifications.models import Notification
+from worker.notifications.outsiders import outsider_of
 from worker.notifications.relevance import still_so
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,23 @@ def tell(
     return stand
 
 
+def tell_outsider(
+    *, event: str, key: str, template: str, values: Mapping[str, object], language: str, period: str = ""
+) -> None:
+    """Somebody without a sign-in is told by e-mail, once per event, key and period, if the transaction is saved.
+
+    Neither address nor link is stored: the rule of the event says both when it is sent (outsiders.py).
+    """
+    text = templates.newest(template)
+    row = Notification(
+        event=event, event_key=key, period=period, recipient=None, channel=Channel.EMAIL, language=language[:2],
+        template=text.name, template_version=text.version, values=dict(templates.checked(text, values)),
+    )  # fmt: skip
+    Notification.objects.bulk_create([row], ignore_conflicts=True)
+    if Notification.objects.filter(pk=row.pk).exists():
+        transaction.on_commit(partial(hint, [row.pk]), robust=True)
+
+
 def _row(
     user: User,
     channel: str,
@@ -109,8 +127,10 @@ def dispatch(notification_id: UUID) -> None:
     if claim is None:
         return
     notification = Notification.objects.select_related("recipient").get(pk=notification_id)
-    if not notification.recipient.is_active:
+    if notification.recipient and not notification.recipient.is_active:
         _end(notification, claim, State.CANCELLED, "recipient is not active")
+    elif notification.recipient is None and outsider_of(notification) is None:
+        _end(notification, claim, State.CANCELLED, "nobody to tell")
     elif not still_so(notification):
         _end(notification, claim, State.CANCELLED, "no longer so")
     elif _still_ours(notification, claim):

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from worker.notifications.models import Notification
+from worker.notifications.outsiders import outsider_of
 from worker.notifications.templates import render
 
 
@@ -47,11 +48,22 @@ def _absolute(link: str) -> str:
     return f"{address.rstrip('/')}{link}" if link else ""
 
 
+def _whereto(notification: Notification) -> tuple[str, str]:
+    """The address and the link; of somebody without a sign-in they are looked up now, and stored nowhere."""
+    if notification.recipient:
+        return notification.recipient.email, notification.link
+    outsider = outsider_of(notification)
+    if outsider is None:
+        raise Rejected
+    return outsider.email, outsider.link
+
+
 def _email(notification: Notification) -> EmailMessage:
     text = render(notification)
-    body = "\n\n".join(part for part in (text.body, _absolute(notification.link)) if part)
+    to, link = _whereto(notification)
+    body = "\n\n".join(part for part in (text.body, _absolute(link)) if part)
     headers = {"Message-ID": message_id(notification), "Auto-Submitted": "auto-generated"}
-    return EmailMessage(text.subject, f"{body}\n", to=[notification.recipient.email], headers=headers)
+    return EmailMessage(text.subject, f"{body}\n", to=[to], headers=headers)
 
 
 def send_email(notification: Notification) -> None:

@@ -31,7 +31,10 @@ class Notification(models.Model):
     event = models.CharField(max_length=60)
     event_key = models.CharField(max_length=80)
     period = models.CharField(max_length=20, blank=True)
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notifications")
+    # Nobody where it goes to somebody without a sign-in, whom the event's own rule finds (outsiders.py).
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="notifications"
+    )
     channel = models.CharField(max_length=8, choices=Channel.choices)
     language = models.CharField(max_length=2, default="da")
     template = models.CharField(max_length=60)
@@ -56,6 +59,11 @@ class Notification(models.Model):
         ordering = ["-created_at", "-id"]
         constraints = [
             models.UniqueConstraint(fields=["event", "event_key", "recipient", "channel", "period"], name="told_once"),
+            models.UniqueConstraint(
+                fields=["event", "event_key", "channel", "period"],
+                condition=models.Q(recipient=None),
+                name="outsider_told_once",
+            ),
         ]
         indexes = [models.Index(fields=["state", "created_at"], name="outbox_by_state")]
 

@@ -7,11 +7,20 @@ from django.urls import NoReverseMatch, reverse
 PLACEMENT, VACANCY, HOUSEHOLD, SITE, APPEAL = "placement", "vacancy", "household", "site", "appeal"
 VOLUNTEER = "volunteer"
 MATCH = "match"
+OFFER, DONATION = "offer", "donation"
 
 
 def address(page: str, pk: UUID) -> str:
     """The page's path, or nothing: a message without a link is better than a step undone."""
     try:
         return reverse(page, args=[pk])
+    except NoReverseMatch:
+        return ""
+
+
+def open_to_all(page: str, secret: str) -> str:
+    """The path of a page behind a secret link; nothing without a secret, or while nobody has built it."""
+    try:
+        return reverse(page, args=[secret]) if secret else ""
     except NoReverseMatch:
         return ""

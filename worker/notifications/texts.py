@@ -262,3 +262,106 @@ register(
     da=("En kontakt er stille", "{reference} og den frivillige har ikke haft kontakt siden {since}. Ring til dem."),
     en=("A contact is silent", "{reference} and the volunteer have had no contact since {since}. Call them."),
 )
+# To the coordinators, of furniture on offer
+register(
+    "offer_received",
+    fields=HOUSEHOLD,
+    da=("Nogen vil give møbler", "{reference} venter på svar. Se tingene, og sig ja eller nej."),
+    en=("Somebody offers furniture", "{reference} waits for an answer. Look at the things and say yes or no."),
+)
+register(
+    "offer_replied",
+    fields=HOUSEHOLD,
+    da=("En giver har skrevet", "Giveren af {reference} har skrevet."),
+    en=("A donor has written", "The donor of {reference} has written."),
+)
+register(
+    "offer_withdrawn",
+    fields=HOUSEHOLD,
+    da=("Et tilbud er trukket tilbage", "Giveren har trukket {reference} tilbage. Var det på en tur, er stoppet væk."),
+    en=("An offer is withdrawn", "The donor has withdrawn {reference}. If it was on a tour, the stop is gone."),
+)
+register(
+    "offer_ran_out",
+    fields=HOUSEHOLD,
+    da=("Et tilbud er udløbet", "Ingen svarede på {reference} i tide. Giveren har fået besked."),
+    en=("An offer has expired", "Nobody answered {reference} in time. The donor has been told."),
+)
+# To the donor, who has no sign-in: the link below the text is the donor's own
+register(
+    "offer_made",
+    fields=HOUSEHOLD_DUE,
+    da=(
+        "Tak for dine ting",
+        "Vi har fået dit tilbud {reference} og svarer inden {due}.\n\n"
+        "Gem linket her. Med det ser du svaret, kan skrive til os og trække tilbuddet tilbage.",
+    ),
+    en=(
+        "Thank you for your things",
+        "We have received your offer {reference} and will answer by {due}.\n\n"
+        "Keep the link below. With it you see the answer, can write to us and withdraw the offer.",
+    ),
+)
+register(
+    "offer_asked",
+    fields=HOUSEHOLD_DUE,
+    da=("Vi har et spørgsmål om dine ting", "Vi vil gerne vide mere om {reference}. Svar gennem linket inden {due}."),
+    en=(
+        "We have a question about your things",
+        "We would like to know more about {reference}. Answer through the link by {due}.",
+    ),
+)
+register(
+    "offer_accepted",
+    fields={"reference": "reference", "day": "date"},
+    da=(
+        "Ja tak til dine ting",
+        "Vi vil gerne hente {reference}. Frivillige kommer den {day}. Passer dagen ikke, så skriv gennem linket.",
+    ),
+    en=(
+        "Yes please to your things",
+        "We would like to collect {reference}. Volunteers come on {day}. If the day does not suit you, write through "
+        "the link.",
+    ),
+)
+register(
+    "offer_declined",
+    fields=HOUSEHOLD,
+    da=(
+        "Nej tak til dine ting",
+        "Vi kan ikke tage imod {reference} denne gang. Bag linket står hvorfor.\n\n"
+        "Genbrugsbutikker som Røde Kors, Kirkens Korshær, Blå Kors og Frelsens Hær tager imod møbler, og flere henter "
+        "selv. Der er også byttehjørnet på genbrugspladsen.",
+    ),
+    en=(
+        "No thank you to your things",
+        "We cannot take {reference} this time. The link says why.\n\n"
+        "Charity shops such as the Red Cross, Kirkens Korshær, Blå Kors and the Salvation Army take furniture, and "
+        "several collect it. There is also the swap corner at the recycling centre.",
+    ),
+)
+register(
+    "offer_expired",
+    fields=HOUSEHOLD,
+    da=(
+        "Vi nåede ikke at svare",
+        "Vi svarede ikke på {reference} i tide. Det er vi kede af. Tilbyd det gerne igen.\n\n"
+        "Genbrugsbutikker som Røde Kors, Kirkens Korshær, Blå Kors og Frelsens Hær tager imod møbler, og flere henter "
+        "selv.",
+    ),
+    en=(
+        "We did not answer in time",
+        "We did not answer {reference} in time. We are sorry. You are welcome to offer it again.\n\n"
+        "Charity shops such as the Red Cross, Kirkens Korshær, Blå Kors and the Salvation Army take furniture, and "
+        "several collect it.",
+    ),
+)
+register(
+    "offer_called_off",
+    fields=HOUSEHOLD,
+    da=("Vi henter ikke dine ting den dag", "Aftalen om at hente {reference} er aflyst. Du hører fra os igen."),
+    en=(
+        "We do not collect your things on that day",
+        "The pickup of {reference} is called off. You will hear from us again.",
+    ),
+)

@@ -6,6 +6,7 @@ from accounts.refusals import Refusal
 from tests import factories
 from volunteers.depot.stock import labels
 from volunteers.depot.stock.models import Label
+from volunteers.depot.stock.sheet import labels_pdf
 
 
 def test_a_printed_label_is_bound_by_its_first_scan(karen, today, at):
@@ -62,3 +63,12 @@ def test_what_is_no_code_is_refused(karen, at, text):
     with pytest.raises(Refusal) as refused:
         labels.bind(code=text, item=item, at=at, by=karen)
     assert refused.value.code == "label_unreadable"
+
+
+def test_a_sheet_holds_every_label_and_is_the_same_each_time(karen, today, at):
+    batch = labels.print_batch(count=25, on=today, by=karen)
+    given = {"address": "https://hjemly.example/depot/skan/?kode=", "title": "Mærkater", "language": "da", "moment": at}
+    sheet = labels_pdf(batch, **given)
+    assert sheet.startswith(b"%PDF")
+    assert b"/Type/Pages/Count 2/" in sheet
+    assert labels_pdf(batch, **given) == sheet

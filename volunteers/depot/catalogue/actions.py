@@ -152,8 +152,10 @@ def _named(write: Callable[[], R], model: type[R], values: dict[str, Any]) -> R:
             return write()
     except IntegrityError as error:
         # A van's name is also that of the place aboard.
-        names = {model, StorageLocation}
-        if not any(table._default_manager.filter(name=values.get("name")).exists() for table in names):
+        name = values.get("name")
+        if not (
+            model._default_manager.filter(name=name).exists() or StorageLocation.objects.filter(name=name).exists()
+        ):
             raise
         raise Refusal("name_taken", field="name", name=values["name"]) from error
 

@@ -62,6 +62,9 @@ class PackageLine(Versioned):
             models.CheckConstraint(name="package_line_asks_for_something", condition=models.Q(count__range=(1, 50))),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.kind.name}, {self.get_basis_display()}"
+
 
 class StorageLocation(Positioned, Versioned):
     """A room or shelf of the depot, or what is aboard a van (`van`); a thing is in exactly one of them (V-14)."""

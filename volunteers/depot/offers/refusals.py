@@ -25,6 +25,10 @@ register(
         "Tilbuddet er »{state}«, så der er ikke mere at skrive.",
         "The offer is “{state}”, so there is no more to write.",
     ),
+    offer_is_answered=(
+        "Tilbuddet er »{state}«. Fortryd svaret, før du retter tingene.",
+        "The offer is “{state}”. Undo the answer before you correct the things.",
+    ),
     offer_cannot_move=(
         "Tilbuddet er »{was}« og kan ikke blive »{now}«.",
         "The offer is “{was}” and cannot become “{now}”.",

@@ -8,7 +8,11 @@ from accounts.users.models import User
 from housing.models import Placement
 from housing.placements.models import State
 from housing.placements.signals import placement_accepted, placement_fell_through, placement_moved
+from volunteers.depot.offers.wanted import register_wanted
 from volunteers.depot.orders import actions
+from volunteers.depot.orders.leaving import reserved_to_leave
+from volunteers.depot.orders.wants import lacking
+from volunteers.depot.stock.capacity import register_reserved_out
 
 
 @receiver(placement_accepted)
@@ -26,3 +30,7 @@ def keep_the_date(placement: Placement, by: User | None = None, **kwargs: Any) -
     """The moving date is often set after the yes, with the landlord's answer."""
     if placement.state in {State.CONFIRMED, State.MOVED_IN}:
         actions.move_for(placement, by)
+
+
+register_reserved_out(reserved_to_leave)
+register_wanted(lacking)

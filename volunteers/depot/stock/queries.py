@@ -54,6 +54,17 @@ def _live_reservations() -> QuerySet[Item]:
     return Item.objects.filter(pk=OuterRef("pk"), reservations__state__in=("held", "loaded"))
 
 
+def as_of(items: QuerySet[Item], moment: datetime | None) -> QuerySet[Any]:
+    """The same things with `place_name` and `place_id`, where each was at that moment (None: now); nothing for those
+    that were nowhere in the house then."""
+    if moment is None:
+        return items.annotate(place_name=F("location__name"), place_id=F("location_id"))
+    last = StockEvent.objects.filter(item=OuterRef("pk"), at__lte=moment).order_by("-sequence")
+    return items.annotate(
+        place_name=Subquery(last.values("to_location__name")[:1]), place_id=Subquery(last.values("to_location_id")[:1])
+    )
+
+
 def history_of(item: Item) -> QuerySet[StockEvent]:
     """Every event of the thing, from the day it came."""
     return item.events.select_related("from_location", "to_location", "by").order_by("sequence")

@@ -1,0 +1,58 @@
+"""Addresses of the stock and of the homes to furnish, all of them the coordinator's."""
+
+from django.urls import path
+
+from frontend.coordinator.depot import (
+    counted,
+    furnishing,
+    handling,
+    item,
+    labels,
+    order,
+    orders,
+    overview,
+    stock,
+    wishes,
+)
+
+THING = "depot/lager/<uuid:pk>/"
+COUNT = "depot/taelles/<uuid:pk>/"
+HOME = "depot/boliger/<uuid:pk>/"
+LINE = f"{HOME}linjer/<uuid:line>/"
+ASIDE = f"{HOME}sat-til-side/<uuid:reservation>/"
+
+urlpatterns = [
+    path("depot/", overview.DepotOverview.as_view(), name="depot"),
+    path("depot/lager/", stock.StockList.as_view(), name="stock"),
+    path("depot/lager/modtag/", handling.Receive.as_view(), name="item-receive"),
+    path(THING, item.ItemPage.as_view(), name="item"),
+    path(f"{THING}flyt/", handling.Move.as_view(), name="item-move"),
+    path(f"{THING}ret/", handling.Edit.as_view(), name="item-edit"),
+    path(f"{THING}sted/", handling.Correct.as_view(), name="item-correct"),
+    path(f"{THING}kasser/", handling.Scrap.as_view(), name="item-scrap"),
+    path(f"{THING}maerkat/", handling.SetLabel.as_view(), name="item-label"),
+    path("depot/taelles/", counted.CountedList.as_view(), name="counted_stock"),
+    path("depot/taelles/ind/", counted.CountIn.as_view(), name="count-in"),
+    path(f"{COUNT}flyt/", counted.CountMove.as_view(), name="count-move"),
+    path(f"{COUNT}kasser/", counted.CountOut.as_view(), name="count-out"),
+    path(f"{COUNT}igen/", counted.CountCorrect.as_view(), name="count-correct"),
+    path("depot/maerkater/", labels.Labels.as_view(), name="labels"),
+    path("depot/maerkater/<slug:day>.pdf", labels.LabelSheet.as_view(), name="label-sheet"),
+    path("depot/skan/", labels.Scan.as_view(), name="scan"),
+    path("depot/oenskeliste/", wishes.Wants.as_view(), name="wants"),
+    path("depot/ventetid/", wishes.Waits.as_view(), name="furniture_waits"),
+    path("depot/boliger/", orders.OrderList.as_view(), name="furnishing_orders"),
+    path(HOME, order.OrderPage.as_view(), name="furnishing_order"),
+    path(f"{HOME}pakkeliste/", order.PackingList.as_view(), name="packing_list"),
+    path(f"{HOME}bemaerkning/", furnishing.Note.as_view(), name="order-note"),
+    path(f"{HOME}leveret/", furnishing.Deliver.as_view(), name="order-deliver"),
+    path(f"{HOME}fortryd/", furnishing.Undo.as_view(), name="order-undo"),
+    path(f"{HOME}linjer/ny/", furnishing.LineNew.as_view(), name="order-line-new"),
+    path(f"{LINE}ret/", furnishing.LineEdit.as_view(), name="order-line-edit"),
+    path(f"{LINE}fjern/", furnishing.LineRemove.as_view(), name="order-line-remove"),
+    path(f"{HOME}saet-til-side/", order.ReserveOne.as_view(), name="reservation-new"),
+    path(f"{ASIDE}fri/", furnishing.Release.as_view(), name="reservation-release"),
+    path(f"{ASIDE}laengere/", furnishing.Prolong.as_view(), name="reservation-prolong"),
+    path(f"{ASIDE}afleveret/", furnishing.HandOver.as_view(), name="reservation-deliver"),
+    path(f"{ASIDE}tilbage/", furnishing.Back.as_view(), name="reservation-back"),
+]
