@@ -8,4 +8,13 @@ class WorkerConfig(AppConfig):
     def ready(self) -> None:
         # Texts, sentences and receivers register themselves.
         from worker import refusals  # noqa: F401
-        from worker.notifications import appeals, contacts, offers, receivers, second, texts, volunteers  # noqa: F401
+        from worker.notifications import (  # noqa: F401
+            appeals,
+            contacts,
+            offers,
+            receivers,
+            second,
+            texts,
+            tours,
+            volunteers,
+        )

@@ -20,6 +20,7 @@ from config.demonstration import (
     rules,
     second,
     tidying,
+    tours,
     upkeep,
     users,
     volunteers,
@@ -67,6 +68,7 @@ def seed(today: date) -> bool:
         depot_offers.tell(world)
         volunteers.tell(world)
         contacts.tell(world)
+        tours.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)
