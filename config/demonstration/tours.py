@@ -22,12 +22,12 @@ from volunteers.depot.tours.things import things_of
 from volunteers.models import Volunteer
 from volunteers.roster.models import Task
 
-# Who, where, what, from and to: today's round, made up, on streets that there are.
-TODAY: tuple[tuple[str, str, float, float, int, str, int, tuple[int, int] | None], ...] = (
-    ("Jytte Holm", "Vestvej 12", 55.8690, 12.3425, 0, "Reol", 1, None),
-    ("Ejvind Falk", "Frederiksborgvej 30", 55.8742, 12.3585, 1, "Spisebordsstol", 4, None),
-    ("Birgit Lund", "Søparken 61, 1. tv.", 55.8701, 12.3362, 1, "Sofa, 3 personer", 1, (12, 16)),
-    ("Hans Birk", "Rådhusvej 5", 55.8703, 12.3559, 0, "Køleskab", 1, None),
+# Who, where, which floor, what: today's round, made up, on streets that there are.
+TODAY: tuple[tuple[str, str, float, float, int, str, int], ...] = (
+    ("Jytte Holm", "Vestvej 12", 55.8690, 12.3425, 0, "Reol", 1),
+    ("Ejvind Falk", "Frederiksborgvej 30", 55.8742, 12.3585, 1, "Spisebordsstol", 4),
+    ("Birgit Lund", "Søparken 61, 1. tv.", 55.8701, 12.3362, 1, "Sofa, 3 personer", 1),
+    ("Hans Birk", "Rådhusvej 5", 55.8703, 12.3559, 0, "Køleskab", 1),
 )  # fmt: skip
 DONE_TODAY = 2
 
@@ -114,7 +114,7 @@ def _all_of(stop: Stop) -> dict[str, Any]:
 
 
 def _agreed(world: World, row: Any, day: date) -> None:
-    name, address, latitude, longitude, floor, kind, count, hours = row
+    name, address, latitude, longitude, floor, kind, count = row
     karen, on = world.users["karen"], day - timedelta(days=5)
     values = {
         "name": name, "phone": "70211234", "address": address, "postcode": "3450", "city": "Allerød", "floor": floor,
@@ -124,10 +124,6 @@ def _agreed(world: World, row: Any, day: date) -> None:
     made, _secret = offers.offer(on=on, values=values, lines=lines, photos=[])
     room = StorageLocation.objects.get(name=DEPOT)
     accept(offer=made, by=karen, on=on, version=made.version, pickup_on=day, to_location=room, override_reason="Aftalt")
-    stop = Stop.objects.get(offer=made)
-    if hours:
-        window = {"opens_at": time(hours[0]), "closes_at": time(hours[1])}
-        arranging.edit_stop(stop=stop, by=karen, version=stop.version, values=window)
 
 
 def _tour(world: World, on: date, *, today: date, **values: Any) -> Tour:

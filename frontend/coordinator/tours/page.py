@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.policy.rules import Right
@@ -87,7 +88,8 @@ class TourPage(OfTour, RegisterDetail):
         if self.object.state not in Tour.OPEN:
             return None, ""
         try:
-            return timed(self.object)[1], ""
+            under_way = self.object.state == State.UNDER_WAY
+            return timed(self.object, timezone.now() if under_way else None)[1], ""
         except Refusal as refusal:
             return None, refusal.text(language())
 

@@ -71,7 +71,7 @@ def line(stop: Stop) -> dict[str, Any]:
     litres, _grams = load_of(stop)
     return {
         "stop": stop, "title": title(stop, things_of(stop)), "who": who(stop), "where": where(stop),
-        "when": when(stop), "size": cubic_metres(litres), "standing": stop_standing(stop),
+        "when": when(stop) if stop.state in Stop.LIVE else "", "size": cubic_metres(litres), "standing": stop_standing(stop),
         "is_live": stop.state in Stop.LIVE,
     }  # fmt: skip
 
