@@ -9,6 +9,10 @@ from api.bookings import Bookings
 from api.closures import Closures
 from api.codes import RefusalCodes
 from api.decisions import Decisions
+from api.depot_catalogue import PackageLines, StorageLocations, ThingKinds, Vehicles
+from api.depot_offers import Offers
+from api.depot_orders import FurnishingOrders, OrderLines, Reservations
+from api.depot_stock import CountedStocks, Items
 from api.docs import Docs, Nowhere, Schema
 from api.extensions import Extensions
 from api.faults import Faults
@@ -48,6 +52,17 @@ router.register("decisions", Decisions)
 router.register("appeals", Appeals)
 router.register("policies", Policies)
 router.register("letting-rules", LettingRules)
+# The depot: the coordinator's alone.
+router.register("offers", Offers, basename="donationoffer")
+router.register("thing-kinds", ThingKinds, basename="thing-kind")
+router.register("package-lines", PackageLines, basename="package-line")
+router.register("storage-locations", StorageLocations, basename="storage-location")
+router.register("vehicles", Vehicles)
+router.register("items", Items, basename="stock-item")
+router.register("stock", CountedStocks, basename="counted-stock")
+router.register("furnishing-orders", FurnishingOrders, basename="furnishing-order")
+router.register("order-lines", OrderLines, basename="furnishing-line")
+router.register("reservations", Reservations, basename="furnishing-reservation")
 # The narrow door: a landlord about its own homes, and nothing else.
 router.register("landlord/units", OwnUnits, basename="own-unit")
 router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")

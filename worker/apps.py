@@ -11,6 +11,7 @@ class WorkerConfig(AppConfig):
         from worker.notifications import (  # noqa: F401
             appeals,
             contacts,
+            furnishing,
             offers,
             receivers,
             second,

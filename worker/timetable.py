@@ -49,6 +49,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="5", minute="20"),
         "options": {"expires": 18 * HOUR},
     },
+    "reservations": {
+        "task": "worker.jobs.tasks.nightly_reservations",
+        "schedule": crontab(hour="5", minute="40"),
+        "options": {"expires": 18 * HOUR},
+    },
     "offers": {
         "task": "worker.jobs.tasks.nightly_offers",
         "schedule": crontab(hour="5", minute="30"),

@@ -66,7 +66,7 @@ PACKAGE = (
 )  # fmt: skip
 DEPOT, LOFT, CONTAINER, VAN = "Hallen", "Loftet", "Containeren", "Varevognen"
 ROOMS = (
-    (DEPOT, 180_000, {"address": "Sortemosevej 2", "latitude": 55.8652, "longitude": 12.3291}),
+    (DEPOT, 126_000, {"address": "Sortemosevej 2", "latitude": 55.8652, "longitude": 12.3291}),
     (LOFT, 24_000, {"address": "Sortemosevej 2", "latitude": 55.8652, "longitude": 12.3291}),
     (CONTAINER, 30_000, {"address": "Frederiksborgvej 41", "latitude": 55.8739, "longitude": 12.3577}),
 )

@@ -10,6 +10,7 @@ from django.db.models import F
 from config.demonstration import (
     arrivals,
     contacts,
+    depot,
     depot_catalogue,
     depot_offers,
     history,
@@ -66,6 +67,7 @@ def seed(today: date) -> bool:
         tidying.tell(world)
         depot_catalogue.tell(world)
         depot_offers.tell(world)
+        depot.tell(world)
         volunteers.tell(world)
         contacts.tell(world)
         tours.tell(world)

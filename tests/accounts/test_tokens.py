@@ -117,10 +117,21 @@ def test_an_administrator_makes_none_for_a_person(alma, anna):
     assert scopes_for(alma) == []
 
 
-@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.LEADER, Role.COORDINATOR])
+@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.LEADER])
 def test_others_make_none(db, role):
     with refused("not_allowed"):
         issue(factories.user(role), "people:read")
+
+
+def test_a_coordinator_makes_tokens_of_the_depot_and_no_other(db):
+    """X-01: the role is the ceiling; housing staff have none of it."""
+    karen = factories.user(Role.COORDINATOR)
+    assert scopes_for(karen) == ["depot:read", "depot:write"]
+    with refused("scope_beyond_role", "scopes"):
+        issue(karen, "people:read")
+    assert issue(karen, "depot:write")
+    with refused("scope_beyond_role", "scopes"):
+        issue(factories.user(), "depot:read")
 
 
 def test_nobody_makes_or_takes_anothers(anna, bo):

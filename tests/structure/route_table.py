@@ -19,7 +19,7 @@ SYSTEMS = frozenset({Role.HOUSING_STAFF.value, Role.API_CLIENT.value})
 ADMIN = frozenset({Role.ADMINISTRATOR.value})
 COORDINATOR = frozenset({Role.COORDINATOR.value})
 VOLUNTEER = frozenset({Role.VOLUNTEER.value})
-KEYS = frozenset({Role.HOUSING_STAFF.value, Role.ADMINISTRATOR.value, Role.API_CLIENT.value})
+KEYS = frozenset({Role.HOUSING_STAFF.value, Role.COORDINATOR.value, Role.ADMINISTRATOR.value, Role.API_CLIENT.value})
 ALL = frozenset(Role.values)
 
 # Rights are given to roles, and today no role's rights depend on the object: whoever may open one household, home or
@@ -126,7 +126,8 @@ HOMES = frozenset({"homes:read", "homes:write"})
 VACANCIES = frozenset({"vacancies:read", "vacancies:write", "placements:write", "agreements:write", "policy:write"})
 DOOR = frozenset({"landlord:read", "landlord:report", "landlord:answer"})
 LANDLORD = frozenset({Role.LANDLORD.value})
-_READ_BY = {PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD}
+DEPOT = frozenset({"depot:read", "depot:write"})
+_READ_BY = {DEPOT: COORDINATOR, PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD}
 
 
 def _resource(
@@ -142,9 +143,9 @@ def _resource(
 ) -> dict[str, Line]:
     """A resource of the API: a list and one of it; `writes` are the scopes that write it, `verbs` its moves."""
     read = _READ_BY[scopes]
-    write = NOBODY if not writes else LANDLORD if scopes == DOOR else STAFF
+    write = NOBODY if not writes else {DOOR: LANDLORD, DEPOT: COORDINATOR}.get(scopes, STAFF)
     line = Line(read=read, page=False, scopes=scopes)
-    one = replace(line, values={key: about}, whose="tied" if scopes == DOOR else "")
+    one = replace(line, values={key: about}, whose={DOOR: "tied", DEPOT: "all"}.get(scopes, ""))
     writing = {"write": write, "write_scopes": frozenset(writes.split())}
     found = {f"{name}-list": line, f"{name}-detail": one}
     if writes and creates:
@@ -175,6 +176,12 @@ _OF_VOLUNTEER = Line(read=COORDINATOR, write=COORDINATOR, about="volunteer", who
 _OF_MEMBER = replace(_OF_VOLUNTEER, about="member", values={"pk": "volunteer", "member": "member"})
 # Offers of furniture and the depot's registers are the coordinator's too.
 _OF_OFFER = Line(read=COORDINATOR, write=COORDINATOR, about="offer", whose="all")
+# The stock, and the homes to furnish, where the coordinator reads which household it is.
+_OF_THING = Line(read=COORDINATOR, write=COORDINATOR, about="thing", whose="all")
+_OF_PILE = replace(_OF_THING, about="pile")
+_OF_ORDER = Line(read=COORDINATOR, write=COORDINATOR, about="order", whose="all")
+_OF_ORDER_LINE = replace(_OF_ORDER, values={"line": "order_line"})
+_OF_ASIDE = replace(_OF_ORDER, values={"reservation": "reservation"})
 # Whoever has the link is the donor (V-11).
 _OF_DONOR = Line(read=ANYONE, open=True, values={"token": "donor_secret"}, whose="key")
 
@@ -299,6 +306,44 @@ TABLE |= {
     "crew_answer": replace(_SENT, about="own_place"),
     "service_worker": Line(read=ANYONE, open=True, page=False),
     "manifest": Line(read=ANYONE, open=True, page=False),
+    # the depot: stock, labels and homes to furnish
+    "depot": Line(read=COORDINATOR, names=True),
+    "stock": Line(read=COORDINATOR),
+    "item": replace(_OF_THING, write=NOBODY),
+    "item-receive": Line(read=COORDINATOR, write=COORDINATOR),
+    "item-move": _OF_THING,
+    "item-edit": _OF_THING,
+    "item-correct": _OF_THING,
+    "item-scrap": _OF_THING,
+    "item-label": _OF_THING,
+    "counted_stock": Line(read=COORDINATOR),
+    "count-in": Line(read=COORDINATOR, write=COORDINATOR),
+    "count-move": _OF_PILE,
+    "count-out": _OF_PILE,
+    "count-correct": _OF_PILE,
+    "labels": Line(read=COORDINATOR, write=COORDINATOR),
+    "label-sheet": Line(read=COORDINATOR, page=False, values={"day": "label_day"}, whose="all"),
+    "scan": Line(read=COORDINATOR),
+    "wants": Line(read=COORDINATOR),
+    "furniture_waits": Line(read=COORDINATOR),
+    "furnishing_orders": Line(read=COORDINATOR, names=True),
+    "furnishing_order": replace(_OF_ORDER, write=NOBODY, names=True),
+    "packing_list": replace(_OF_ORDER, write=NOBODY),
+    # Only on the day, and on record: a page of its own after a post.
+    "order-address": replace(_OF_ORDER, read=NOBODY, get=False, page=False),
+    "order-note": _OF_ORDER,
+    "order-deliver": _OF_ORDER,
+    "order-undo": replace(_OF_ORDER, about="delivered_order"),
+    "order-line-new": _OF_ORDER,
+    "order-line-edit": _OF_ORDER_LINE,
+    "order-line-remove": _OF_ORDER_LINE,
+    "reservation-new": replace(_OF_ORDER, read=NOBODY, get=False, page=False),
+    "reservation-release": _OF_ASIDE,
+    "reservation-prolong": _OF_ASIDE,
+    "reservation-deliver": _OF_ASIDE,
+    "reservation-back": replace(_OF_ORDER, values={"reservation": "loaded_reservation"}),
+    # Kinds and numbers; no home is in it.
+    "public_wants": Line(read=ANYONE, open=True),
     # furniture: the public side, the offers, and the registers of the depot
     "donate": Line(read=ANYONE, write=ANYONE, open=True),
     "donate-thanks": _OF_DONOR,
@@ -515,6 +560,18 @@ TABLE |= {
     ),
     "lettingrule-preview": _PREVIEWED,
     # the landlord's narrow door
+    **_resource("donationoffer", "offer", DEPOT, writes="depot:write", verbs="accept decline ask reopen"),
+    **_resource("thing-kind", "thing_kind", DEPOT, writes="depot:write", verbs=_PUT_AWAY),
+    **_resource("package-line", "package_line", DEPOT, writes="depot:write", verbs=_PUT_AWAY),
+    **_resource("storage-location", "storage_location", DEPOT, writes="depot:write", verbs=_PUT_AWAY),
+    **_resource("vehicle", "vehicle", DEPOT, writes="depot:write", verbs=_PUT_AWAY),
+    **_resource("stock-item", "thing", DEPOT, writes="depot:write", verbs="move correct scrap label"),
+    **_resource("counted-stock", "pile", DEPOT, writes="depot:write", changes=False, verbs="move scrap correct"),
+    **_resource("furnishing-order", "order", DEPOT, writes="depot:write", creates=False, verbs="deliver undo"),
+    **_resource("furnishing-line", "order_line", DEPOT, writes="depot:write", verbs="remove"),
+    **_resource(
+        "furnishing-reservation", "reservation", DEPOT, writes="depot:write", verbs="release load deliver bring-back"
+    ),
     **_resource("own-unit", "unit", DOOR),
     **_resource("own-vacancy", "vacancy", DOOR, writes="landlord:report", changes=False),
     **_resource(

@@ -38,9 +38,13 @@ def world(world, settings) -> World:
 def tokens(world, people) -> dict[str, str]:
     """A token with each scope alone, of a user whose role gives it."""
     staff, admin, landlord = people[Role.HOUSING_STAFF], people[Role.ADMINISTRATOR], people[Role.LANDLORD]
+    coordinator = people[Role.COORDINATOR]
     door = {scope for scope in SCOPES if scope.startswith("landlord:")}
     return {
-        scope: token_for(landlord, scope, by=admin) if scope in door else token_for(staff, scope) for scope in SCOPES
+        scope: token_for(landlord, scope, by=admin)
+        if scope in door
+        else token_for(coordinator if scope.startswith("depot:") else staff, scope)
+        for scope in SCOPES
     }
 
 

@@ -27,6 +27,11 @@ from tests.structure.routes import Route
 from volunteers.contacts import keeping, links, wishing
 from volunteers.depot.offers import actions as offers
 from volunteers.depot.offers import links as donor_links
+from volunteers.depot.orders import actions as orders
+from volunteers.depot.orders import reserving
+from volunteers.depot.stock import actions as stock
+from volunteers.depot.stock import labels as stock_labels
+from volunteers.depot.stock.models import CountedStock
 from volunteers.models import Absence, CrewPlace, Member, PackageLine, Stop, StopPhoto, StopReport, Tour
 from volunteers.pictures import redrawn
 from worker.models import Notification
@@ -236,6 +241,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             **_appeals(placement, staff, today),
             **_contacts(household, today),
             **_offers(today),
+            **_depot(placement, today),
             "reason": "needs",
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
@@ -272,6 +278,26 @@ def _contacts(household: Household, today: date) -> dict[str, Any]:
         "declined_match": factories.match(**pair, state="declined").pk,
         "block": wishing.block(household=household, volunteer=other, by=by, reason="Prøve").pk,
         "answer_secret": links.make_link(match=asked, by=by, on=today),
+    }  # fmt: skip
+
+
+def _depot(placement: Placement, today: date) -> dict[str, Any]:
+    """The home of the world is to be furnished, with a thing held and one on the van; another home is done."""
+    by, at = factories.user(Role.COORDINATOR), timezone.now()
+    bed, plates, hall = factories.thing_kind(), factories.thing_kind(counted=True), factories.storage_location()
+    order = factories.furnishing_order(placement=placement, persons=2, lines=[(bed, 3), (plates, 4)], wanted_on=None)
+    van = factories.storage_location(use="van")
+    items = [factories.thing(kind=bed, to_location=hall, by=by, at=at) for _ in range(3)]
+    stock.count_in(kind=plates, quantity=9, to_location=hall, at=at, by=by)
+    held, loaded = [reserving.reserve(order=order, item=item, by=by, on=today) for item in items[:2]]
+    reserving.load(loaded, van, by, at)
+    stock_labels.bind(code="ABCD2345", item=items[2], at=at, by=by)
+    stock_labels.print_batch(count=2, on=today, by=by)
+    done = factories.furnishing_order(lines=[(bed, 1)])
+    return {
+        "order": order.pk, "order_line": order.lines.get(kind=bed).pk, "thing": items[2].pk, "reservation": held.pk,
+        "loaded_reservation": loaded.pk, "pile": CountedStock.objects.get(kind=plates).pk,
+        "delivered_order": orders.deliver(order=done, by=by, at=at).pk, "label_day": today.isoformat(),
     }  # fmt: skip
 
 

@@ -80,6 +80,7 @@ def test_the_tasks_are_these():
         "nightly_deadlines",
         "nightly_expiries",
         "nightly_offers",
+        "nightly_reservations",
         "nightly_rooms",
         "nightly_tours",
         "old_imports",

@@ -116,6 +116,14 @@ def nightly_tours() -> None:
 
 
 @task
+def nightly_reservations() -> None:
+    """What waited too long for a home is free again, and the coordinator is told (V-15)."""
+    from volunteers.depot.orders.reserving import expire
+
+    run("nightly_reservations", lambda: len(expire(on=timezone.localdate())))
+
+
+@task
 def old_imports() -> None:
     """Dry runs of imports that nobody confirmed within a day are wiped (X-14)."""
     from housing.transfer.actions import expire

@@ -9,6 +9,7 @@ VOLUNTEER = "volunteer"
 MATCH = "match"
 OFFER, DONATION = "offer", "donation"
 TOUR = "tour"
+FURNISHING = "furnishing_order"
 
 
 def address(page: str, pk: UUID) -> str:

@@ -445,4 +445,28 @@ register(
         "We collect your things tomorrow",
         "We collect {reference} on {day}. If it does not suit, say so behind the link.",
     ),
+# To the coordinators, of homes to furnish
+register(
+    "order_made",
+    fields=HOUSEHOLD,
+    da=("En bolig skal møbleres", "{reference} har sagt ja til en bolig. Se, hvad der skal skaffes."),
+    en=("A home is to be furnished", "{reference} has said yes to a home. See what has to be found."),
+)
+register(
+    "order_moved",
+    fields=HOUSEHOLD_DUE,
+    da=("En indflytning har fået en dato", "{reference} flytter ind {due}."),
+    en=("A move has got a date", "{reference} moves in on {due}."),
+)
+register(
+    "order_cancelled",
+    fields=HOUSEHOLD,
+    da=("En bolig skal ikke møbleres alligevel", "{reference} flytter ikke. Det, der var sat til side, er frit igen."),
+    en=("A home is not to be furnished after all", "{reference} does not move. What was set aside is free again."),
+)
+register(
+    "reservation_expired",
+    fields=HOUSEHOLD,
+    da=("Ting er fri igen", "Ting, der var sat til side til {reference}, har ventet for længe og er fri igen."),
+    en=("Things are free again", "Things that were set aside for {reference} have waited too long and are free again."),
 )

@@ -32,7 +32,7 @@ class OfOrder(RegisterForm):
         return self.order
 
     def home(self) -> str:
-        return words.address_of(self.order, timezone.localdate())
+        return words.address_of(self.order)
 
     def crumbs(self) -> list[Crumb]:
         return [*way_to_orders(), (self.home(), self.success_url()), (self.page_title(), "")]

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +52,7 @@ class ItemPage(RegisterPage):
         self.object = get_object_or_404(
             visible_items(request.user).select_related("offer_line__offer"), pk=self.kwargs["pk"]
         )
-        row, today = self.object, timezone.localdate()
+        row = self.object
         reservations = Reservation.objects.filter(item=row).select_related(
             "order__placement__household", "order__placement__unit__site"
         )
@@ -62,7 +61,7 @@ class ItemPage(RegisterPage):
             labels=list(row.labels.order_by("bound_at")),
             events=[(event, words.event(event)) for event in history_of(row)][::-1],
             reservations=[
-                (one, words.order_link(one.order, today), words.reservation_standing(one)) for one in reservations
+                (one, words.order_link(one.order), words.reservation_standing(one)) for one in reservations
             ],
         )  # fmt: skip
 

@@ -55,7 +55,7 @@ class OrderPage(RegisterPage):
     object: FurnishingOrder
 
     def page_title(self) -> Any:
-        return words.address_of(self.object, timezone.localdate())
+        return words.address_of(self.object)
 
     def crumbs(self) -> list[Crumb]:
         return [*way_to_orders(), (self.page_title(), "")]
@@ -76,7 +76,7 @@ class OrderPage(RegisterPage):
         reservations = list(reservations_of(row))
         return {
             "object": row, "needs": needs, "ready": words.ready(needs), "who": who, "standing": words.standing(row),
-            "hidden": words.is_hidden(row, today), "facts": self.facts(),
+            "hidden": words.is_hidden(row), "facts": self.facts(),
             "lines": [
                 (need, kind_name(need.kind), [_offer(one, need) for one in found.get(need.kind.pk, ())])
                 for need in needs.lines
@@ -84,6 +84,7 @@ class OrderPage(RegisterPage):
             "aside": [_told(one) for one in reservations if one.state not in CLOSED],
             "before": [_told(one) for one in reservations if one.state in CLOSED],
             "open": row.state == State.WANTED,
+            "is_the_day": row.wanted_on == today,
         }  # fmt: skip
 
     def facts(self) -> list[Fact]:
@@ -123,12 +124,38 @@ class PackingList(OrderPage):
         return gettext("Pakkeliste")
 
     def crumbs(self) -> list[Crumb]:
-        home = words.address_of(self.object, timezone.localdate())
+        home = words.address_of(self.object)
         at = reverse("furnishing_order", args=[self.object.pk])
         return [*way_to_orders(), (home, at), (self.page_title(), "")]
 
     def actions(self) -> list[Action]:
         return []
+
+
+class ShowAddress(RegisterPage):
+    """Under address protection the address is shown on the day of the delivery, when asked for, and that is on record."""
+
+    right = Right.SEE_VOLUNTEERS
+    nav_active = "depot"
+    template_name = "coordinator/depot/address.html"
+    title = _("Adressen i dag")
+    http_method_names = ["post", "options"]
+    order: FurnishingOrder
+
+    def crumbs(self) -> list[Crumb]:
+        at = reverse("furnishing_order", args=[self.order.pk])
+        return [*way_to_orders(), (words.address_of(self.order), at), (self.title, "")]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.order = get_object_or_404(orders_seen_by(request.user), pk=self.kwargs["pk"])
+        if self.order.wanted_on != timezone.localdate() or self.order.state != State.WANTED:
+            messages.error(request, gettext("Adressen vises kun den dag, der leveres."))
+            return HttpResponseRedirect(reverse("furnishing_order", args=[self.order.pk]))
+        by, household = cast(User, request.user), self.order.placement.household_id
+        looked(by=by, kind=AccessKind.OPENED, household_id=household, purpose="Beskyttet adresse til levering")
+        response = self.page(request, order=self.order, home=str(self.order.placement.unit))
+        response["Cache-Control"] = "no-store"
+        return response
 
 
 class ReserveOne(Guarded):

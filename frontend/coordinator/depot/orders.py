@@ -6,7 +6,6 @@ import django_filters
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +50,7 @@ class OrderList(RegisterList):
         Column("moves", _("Flytter ind"), lambda row: words.when(row.wanted_on), sort=("urgency", "wanted_on"),
                export=lambda row: row.wanted_on),
         Column("home", _("Bolig"), lambda row: OrderList.link(row), primary=True,
-               export=lambda row: words.address_of(row, timezone.localdate())),
+               export=lambda row: words.address_of(row)),
         Column("ready", _("Klar"), lambda row: OrderList.bar(row), export=lambda row: words.ready(row.needs)),
         Column("missing", _("Mangler"), lambda row: OrderList.lacks(row),
                export=lambda row: words.missing(row.needs, 100)[0]),
@@ -69,7 +68,7 @@ class OrderList(RegisterList):
     @staticmethod
     def link(row: Any) -> SafeString:
         sub = f"{row.placement.household.name}, {words.persons(row)}"
-        return format_html('{}<span class="sub">{}</span>', words.order_link(row, timezone.localdate()), sub)
+        return format_html('{}<span class="sub">{}</span>', words.order_link(row), sub)
 
     @staticmethod
     def bar(row: Any) -> Any:

@@ -1,7 +1,6 @@
 """The depot at a glance: how full it is and will be, the week's tours, the homes to furnish, the new offers (R-97)."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -64,8 +63,8 @@ class DepotOverview(RegisterPage):
             ],
             rooms=[(room, formats.cubic_metres(room.litres), formats.cubic_metres(room.limit)) for room in found.rooms],
             tours=tours_of_week(today), tours_url=address("tours"),
-            homes=[(row, needs[row.pk], words.address_of(row, today), words.missing(needs[row.pk])) for row in shown],
-            home_count=len(orders), offers=offers(user, orders, needs, today), more_links=links(),
+            homes=[(row, needs[row.pk], words.address_of(row), words.missing(needs[row.pk])) for row in shown],
+            home_count=len(orders), offers=offers(user, orders, needs), more_links=links(),
         )  # fmt: skip
 
 
@@ -90,7 +89,7 @@ def over(found: Forecast) -> str:
     ) % {"week": week.number, "over": formats.cubic_metres(week.litres - found.limit)}
 
 
-def offers(user: User, orders: Sequence[FurnishingOrder], needs: dict[Any, Needs], today: date) -> list[dict[str, Any]]:
+def offers(user: User, orders: Sequence[FurnishingOrder], needs: dict[Any, Needs]) -> list[dict[str, Any]]:
     """Offers that wait for an answer, those that a home lacks first, with the home that moves in soonest."""
     there = {row.kind.pk: row for row in per_kind()}
     lacks: dict[Any, FurnishingOrder] = {}
@@ -104,15 +103,15 @@ def offers(user: User, orders: Sequence[FurnishingOrder], needs: dict[Any, Needs
             "offer": offer, "things": offer_words.things(offer),
             "sub": f"{offer_words.photos(offer)} · {offer_words.conditions(offer)}",
             "litres": formats.cubic_metres(offer.litres),
-            "home": _home(home, today), "else": "" if home else _in_stock(offer, there),
+            "home": _home(home), "else": "" if home else _in_stock(offer, there),
         })  # fmt: skip
     return sorted(rows, key=lambda row: not row["home"])[:SHOWN]
 
 
-def _home(order: FurnishingOrder | None, today: date) -> str:
+def _home(order: FurnishingOrder | None) -> str:
     if order is None:
         return ""
-    if words.is_hidden(order, today):
+    if words.is_hidden(order):
         return gettext("mangler til en bolig")
     return gettext("mangler til %(home)s") % {"home": order.placement.unit.site}
 

@@ -40,7 +40,7 @@ class StockFilter(RegisterFilter):
     kind = django_filters.ChoiceFilter(label=_("Ting"), empty_label=_("Alle"), field_name="kind_id")
     place = django_filters.ChoiceFilter(label=_("Sted"), empty_label=_("I huset"), method="at_place")
     reserved = django_filters.ChoiceFilter(
-        label=_("Til hvem"), choices=[("free", _("Fri")), ("held", _("Sat til side"))], empty_label=_("Alle"),
+        label=_("Til hvem"), choices=[("free", _("Ledig")), ("held", _("Sat til side"))], empty_label=_("Alle"),
         method="by_reservation",
     )  # fmt: skip
     day = PastDayFilter(label=_("Som det var den"), method="that_day", help_text="")
@@ -87,7 +87,7 @@ class StockList(RegisterList):
         Column("label", _("Mærkat"), lambda row: row.label_code or "", sort="label_code"),
         Column("place", _("Sted"), lambda row: row.place_name or gettext("Ude af huset"), sort="place_name"),
         Column("reserved", _("Til hvem"), lambda row: StockList.whose(row), sort="is_reserved",
-               export=lambda row: gettext("Sat til side") if row.is_reserved else gettext("Fri")),
+               export=lambda row: gettext("Sat til side") if row.is_reserved else gettext("Ledig")),
         Column("condition", _("Stand"), lambda row: row.get_condition_display(), sort="condition"),
         Column("litres", _("Fylder"), lambda row: formats.cubic_metres(row.litres), sort="litres", align_right=True,
                export=lambda row: row.litres / 1000),
@@ -111,7 +111,7 @@ class StockList(RegisterList):
     def whose(row: Any) -> Any:
         if row.place_id is None:
             return ""
-        return status("igang", gettext("Sat til side"), "pause") if row.is_reserved else gettext("Fri")
+        return status("igang", gettext("Sat til side"), "bookmark") if row.is_reserved else gettext("Ledig")
 
     def crumbs(self) -> list[Crumb]:
         return [*way_to_depot(), (self.title, "")]

@@ -43,6 +43,7 @@ urlpatterns = [
     path("depot/ventetid/", wishes.Waits.as_view(), name="furniture_waits"),
     path("depot/boliger/", orders.OrderList.as_view(), name="furnishing_orders"),
     path(HOME, order.OrderPage.as_view(), name="furnishing_order"),
+    path(f"{HOME}adresse/", order.ShowAddress.as_view(), name="order-address"),
     path(f"{HOME}pakkeliste/", order.PackingList.as_view(), name="packing_list"),
     path(f"{HOME}bemaerkning/", furnishing.Note.as_view(), name="order-note"),
     path(f"{HOME}leveret/", furnishing.Deliver.as_view(), name="order-deliver"),

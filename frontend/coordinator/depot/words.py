@@ -20,7 +20,7 @@ LOOKS = {
     FurnishingOrder.State.CANCELLED: ("neutral", "close"),
 }
 RESERVED = {
-    Reservation.State.HELD: ("igang", "pause"),
+    Reservation.State.HELD: ("igang", "bookmark"),
     Reservation.State.LOADED: ("igang", "truck"),
     Reservation.State.DELIVERED: ("ok", ""),
     Reservation.State.RELEASED: ("neutral", "minus"),
@@ -39,17 +39,17 @@ def item_link(item: Item) -> SafeString:
     return format_html('<a href="{}">{}</a>', reverse("item", args=[item.pk]), item_name(item))
 
 
-def is_hidden(order: FurnishingOrder, today: date) -> bool:
-    """Where a household lives under address protection is shown on the day they are delivered to, and no other (X-07)."""
-    return order.placement.household.address_protected and order.wanted_on != today
+def is_hidden(order: FurnishingOrder) -> bool:
+    """Where a household under address protection moves to stands on no page (X-07); see order.ShowAddress."""
+    return bool(order.placement.household.address_protected)
 
 
-def address_of(order: FurnishingOrder, today: date) -> str:
-    return gettext("Adressen er beskyttet") if is_hidden(order, today) else str(order.placement.unit)
+def address_of(order: FurnishingOrder) -> str:
+    return gettext("Adressen er beskyttet") if is_hidden(order) else str(order.placement.unit)
 
 
-def order_link(order: FurnishingOrder, today: date) -> SafeString:
-    return format_html('<a href="{}">{}</a>', reverse("furnishing_order", args=[order.pk]), address_of(order, today))
+def order_link(order: FurnishingOrder) -> SafeString:
+    return format_html('<a href="{}">{}</a>', reverse("furnishing_order", args=[order.pk]), address_of(order))
 
 
 def persons(order: FurnishingOrder) -> str:

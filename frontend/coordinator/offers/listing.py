@@ -84,7 +84,7 @@ class OfferList(PostedSearch):
         Column("needed", _("Passer til"), lambda row: OfferList.fits(row), in_export=False),
         Column("standing", _("Status"), lambda row: words.standing(row, timezone.localdate()),
                sort=("urgency", "needless", "expires_on"), export=lambda row: str(row.get_state_display())),
-        Column("latest", _("Senest"), lambda row: formats.short_day(row.latest_on) if row.latest_on else "",
+        Column("latest_on", _("Senest"), lambda row: formats.short_day(row.latest_on) if row.latest_on else "",
                sort="latest_on", export=lambda row: row.latest_on),
         Column("answer", _("Svar"), lambda row: OfferList.buttons(row), in_export=False),
     ]  # fmt: skip

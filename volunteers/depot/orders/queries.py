@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from accounts.policy.rules import Right, can
 from housing.models import Placement
 from volunteers.depot.catalogue.models import StorageLocation, ThingKind
-from volunteers.depot.orders.models import FurnishingOrder, Reservation
+from volunteers.depot.orders.models import FurnishingOrder, OrderLine, Reservation
 from volunteers.depot.stock.models import CountedStock, Item
 from volunteers.depot.stock.queries import free
 
@@ -19,6 +19,23 @@ def orders_seen_by(user: object) -> QuerySet[FurnishingOrder]:
     orders = FurnishingOrder.objects.select_related("placement__household", "placement__unit__site")
     may = can(user, Right.SEE_VOLUNTEERS) or can(user, Right.DECIDE)
     return orders if may else orders.none()
+
+
+def visible_orders(user: object) -> QuerySet[FurnishingOrder]:
+    """For those who run the depot, and nobody else."""
+    rows = FurnishingOrder.objects.all()
+    return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
+
+
+def visible_lines(user: object) -> QuerySet[OrderLine]:
+    """What the homes get and got, what was taken off a list too."""
+    return OrderLine.objects.filter(order__in=visible_orders(user)).select_related("kind", "order")
+
+
+def visible_reservations(user: object) -> QuerySet[Reservation]:
+    """What is and was set aside."""
+    rows = Reservation.objects.filter(order__in=visible_orders(user))
+    return rows.select_related("order", "kind", "item", "location")
 
 
 def wanted(user: object) -> QuerySet[FurnishingOrder]:

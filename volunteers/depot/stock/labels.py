@@ -69,8 +69,9 @@ def bind(*, code: str, item: Item, at: datetime, by: User | None) -> Label:
         if label.state == State.BOUND and label.item_id == item.pk:
             return label
         if label.state != State.BLANK:
-            code_of_refusal = "label_is_used" if label.state == State.BOUND else "label_was_replaced"
-            raise Refusal(code_of_refusal, field="label", label=tidied)
+            raise Refusal(
+                "label_is_used" if label.state == State.BOUND else "label_was_replaced", field="label", label=tidied
+            )
         try:
             with transaction.atomic():
                 Label.objects.filter(pk=tidied, state=State.BLANK).update(state=State.BOUND, item=item, bound_at=at)

@@ -28,9 +28,10 @@ def visible_items(user: object) -> QuerySet[Item]:
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 
-def visible_counts(user: object) -> QuerySet[CountedStock]:
-    """Places where some of a counted kind lie, by kind and place."""
-    rows = CountedStock.objects.filter(quantity__gt=0).select_related("kind", "location")
+def visible_counts(user: object, *, empty: bool = False) -> QuerySet[CountedStock]:
+    """Places where some of a counted kind lie, by kind and place; with `empty` also those where some lay."""
+    rows = CountedStock.objects.select_related("kind", "location")
+    rows = rows if empty else rows.filter(quantity__gt=0)
     rows = rows.order_by("kind__name", "location__name")
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
