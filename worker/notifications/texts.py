@@ -445,6 +445,7 @@ register(
         "We collect your things tomorrow",
         "We collect {reference} on {day}. If it does not suit, say so behind the link.",
     ),
+)
 # To the coordinators, of homes to furnish
 register(
     "order_made",
