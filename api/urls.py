@@ -25,6 +25,7 @@ from api.placements import Placements, Reasons
 from api.places import Areas, Districts, Institutions
 from api.policies import Policies
 from api.stays import Stays
+from api.tours import Stops, Tours
 from api.vacancies import Vacancies
 
 router = SimpleRouter(use_regex_path=False)
@@ -54,6 +55,8 @@ router.register("policies", Policies)
 router.register("letting-rules", LettingRules)
 # The depot: the coordinator's alone.
 router.register("offers", Offers, basename="donationoffer")
+router.register("tours", Tours, basename="van-tour")
+router.register("stops", Stops, basename="van-stop")
 router.register("thing-kinds", ThingKinds, basename="thing-kind")
 router.register("package-lines", PackageLines, basename="package-line")
 router.register("storage-locations", StorageLocations, basename="storage-location")

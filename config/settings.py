@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "accounts.middleware.PrivateResponses",
+    "frontend.middleware.ForgetsOnSignOut",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "frontend.middleware.DanishFirst",
     "django.middleware.common.CommonMiddleware",
@@ -315,6 +316,10 @@ SPECTACULAR_SETTINGS = {
         "BookingStateEnum": "housing.bookings.models.Booking.State",
         "ExtensionStateEnum": "housing.bookings.models.StayExtension.State",
         "FaultStateEnum": "housing.faults.models.FaultReport.State",
+        "TourStateEnum": "volunteers.depot.tours.models.Tour.State",
+        "StopStateEnum": "volunteers.depot.tours.models.Stop.State",
+        "StopOutcomeEnum": "volunteers.depot.tours.models.Outcome",
+        "CrewStateEnum": "volunteers.depot.tours.models.CrewPlace.State",
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "AUTHENTICATION_WHITELIST": [

@@ -572,6 +572,8 @@ TABLE |= {
     **_resource(
         "furnishing-reservation", "reservation", DEPOT, writes="depot:write", verbs="release load deliver bring-back"
     ),
+    **_resource("van-tour", "tour", DEPOT, writes="depot:write", verbs="publish cancel finish ask"),
+    **_resource("van-stop", "stop", DEPOT, writes="depot:write", creates=False, verbs="move lock report"),
     **_resource("own-unit", "unit", DOOR),
     **_resource("own-vacancy", "vacancy", DOOR, writes="landlord:report", changes=False),
     **_resource(
