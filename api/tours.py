@@ -51,7 +51,7 @@ class TourChange(TourBody):
     pass
 
 
-class WhyBody(Body):
+class TourCancelBody(Body):
     why = serializers.CharField(max_length=300)
 
 
@@ -95,7 +95,7 @@ class Tours(Lists, Opens, Creates, Changes, Resource):
         "cancel",
         "It does not drive; its stops wait again",
         lambda view, row, values: actions.cancel(tour=row, by=view.user, version=row.version, **values),
-        WhyBody,
+        TourCancelBody,
     )
     finish = verb(
         "finish",
@@ -124,11 +124,11 @@ class StopChange(RowBody):
         fields = ["wanted_on", "opens_at", "closes_at", "service_minutes", "persons", "note"]
 
 
-class MoveBody(Body):
+class StopMoveBody(Body):
     tour = serializers.PrimaryKeyRelatedField(queryset=Tour.objects.filter(state__in=Tour.OPEN), allow_null=True)
 
 
-class LockBody(Body):
+class StopLockBody(Body):
     locked = serializers.BooleanField()
 
 
@@ -138,7 +138,7 @@ class BroughtBody(Body):
     condition = serializers.ChoiceField(choices=Condition.choices, default=Condition.GOOD)
 
 
-class ReportBody(Body):
+class StopReportBody(Body):
     """`things`: what was really there; `return_to`: where things that came back are put."""
 
     outcome = serializers.ChoiceField(choices=Outcome.choices)
@@ -188,12 +188,12 @@ class Stops(Lists, Opens, Changes, Resource):
         "move",
         "To the end of another tour, or (null) back to those that wait",
         lambda view, row, values: arranging.move_to(stop=row, by=view.user, version=row.version, **values),
-        MoveBody,
+        StopMoveBody,
     )
     lock = verb(
         "lock",
         "Planning anew leaves a locked stop where it is",
         lambda view, row, values: arranging.set_lock(stop=row, by=view.user, version=row.version, **values),
-        LockBody,
+        StopLockBody,
     )
-    report = verb("report", "How it went, by the rules of the phone (V-21, V-22)", _report, ReportBody)
+    report = verb("report", "How it went, by the rules of the phone (V-21, V-22)", _report, StopReportBody)
