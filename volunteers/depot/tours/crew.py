@@ -70,7 +70,7 @@ def _new(tour: Tour, volunteer: Volunteer, by: User | None) -> CrewPlace:
 def answer(*, place: CrewPlace, says_yes: bool, by: User) -> CrewPlace:
     """A volunteer answers for themselves, the coordinator for whoever called. A yes that comes too late is `taken`.
 
-    Refusals: not_allowed, crew_not_asked, crew_driver_missing, tour_is_over.
+    Refusals: not_allowed, crew_driver_missing, tour_is_over.
     """
     if not (can(by, Right.VOLUNTEER_ONESELF) and place.volunteer.user_id == by.pk):
         demand(by, Right.EDIT_VOLUNTEERS)

@@ -18,7 +18,6 @@ register(
         "To udgaver af et stop venter på et valg. Vælg først.",
         "Two versions of a stop wait for a choice. Choose first.",
     ),
-    tour_not_today=("Turen kører {day}. Den kan først begynde den dag.", "The tour is on {day} and begins that day."),
     tour_not_published=("Turen er ikke klar endnu. Gør den klar først.", "The tour is not ready yet. Make it ready."),
     vehicle_seats_too_few=(
         "{vehicle} har {seats} pladser. Vælg færre til turen, eller en anden bil.",
@@ -49,7 +48,6 @@ register(
         "Den sidste plads er til en, der kan køre bilen.",
         "The last place is for somebody who can drive the van.",
     ),
-    crew_not_asked=("Du er ikke spurgt om den tur.", "You have not been asked about that tour."),
     crew_not_available=(
         "{name} kan ikke spørges: er ikke aktiv, er væk den dag eller hjælper ikke i depotet.",
         "{name} cannot be asked: not active, away that day, or does not help in the depot.",
