@@ -115,6 +115,7 @@ def test_a_whole_trip_without_a_net(phone, ole, live_server, tmp_path):
     assert findings(page) == []
     picture(page, "job")
     page.get_by_role("link", name="Kunne ikke").click()
+    expect(page.get_by_role("heading", name="Kunne ikke hente")).to_be_visible()
     assert findings(page) == []
     picture(page, "job-failed")
 
@@ -136,6 +137,8 @@ def test_a_whole_trip_without_a_net(phone, ole, live_server, tmp_path):
     page.get_by_role("link", name="Kunne ikke").click()
     page.get_by_label("Ingen hjemme").check()
     page.get_by_role("button", name="Gem").click()
+    expect(page.get_by_role("heading", name="Mine opgaver i dag")).to_be_visible()
+    expect(page.get_by_text("venter på net")).to_have_count(2)
     waits(page, 4)
     assert findings(page) == []
     picture(page, "jobs-offline")
@@ -150,6 +153,8 @@ def test_a_whole_trip_without_a_net(phone, ole, live_server, tmp_path):
     page.get_by_role("link", name="Åbn stop 3").click()
     page.get_by_role("button", name="Afleveret").click()
     page.get_by_role("button", name="Læsset af").click()
+    waits(page, 6)
+    page.goto("/mine-opgaver/")
     waits(page, 6)
     assert not StopReport.objects.exists()
 
