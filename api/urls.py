@@ -28,6 +28,7 @@ from api.places import Areas, Districts, Institutions
 from api.policies import Policies
 from api.regrouping import Merges, Regroupings
 from api.stays import Stays
+from api.tours import Stops, Tours
 from api.users import Users
 from api.vacancies import Vacancies
 from api.volunteers import Absences, Members, Volunteers
@@ -63,6 +64,8 @@ router.register("letting-rules", LettingRules)
 router.register("users", Users)
 # The depot: the coordinator's alone.
 router.register("offers", Offers, basename="donationoffer")
+router.register("tours", Tours, basename="van-tour")
+router.register("stops", Stops, basename="van-stop")
 router.register("thing-kinds", ThingKinds, basename="thing-kind")
 router.register("package-lines", PackageLines, basename="package-line")
 router.register("storage-locations", StorageLocations, basename="storage-location")

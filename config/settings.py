@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "accounts.middleware.PrivateResponses",
+    "frontend.middleware.ForgetsOnSignOut",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "frontend.middleware.DanishFirst",
     "django.middleware.common.CommonMiddleware",
@@ -187,6 +188,8 @@ STATIC_ROOT = Path(
 STATICFILES_DIRS = [
     ("dkfds", BASE_DIR / "node_modules" / "dkfds" / "dist"),
     ("leaflet", BASE_DIR / "node_modules" / "leaflet" / "dist"),
+    # On the volunteers' phones: the browser's own storage with promises, and a reader of QR codes.
+    ("idb", BASE_DIR / "node_modules" / "idb" / "build"),
     ("jsqr", BASE_DIR / "node_modules" / "jsqr" / "dist"),
 ]
 STORAGES = {
@@ -332,6 +335,10 @@ SPECTACULAR_SETTINGS = {
         "OfferStateEnum": "volunteers.depot.offers.models.State",
         "DeclineReasonEnum": "volunteers.depot.offers.models.DeclineReason",
         "ThingConditionEnum": "volunteers.depot.offers.models.Condition",
+        "TourStateEnum": "volunteers.depot.tours.models.Tour.State",
+        "StopStateEnum": "volunteers.depot.tours.models.Stop.State",
+        "StopOutcomeEnum": "volunteers.depot.tours.models.Outcome",
+        "CrewStateEnum": "volunteers.depot.tours.models.CrewPlace.State",
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "AUTHENTICATION_WHITELIST": [

@@ -1,6 +1,7 @@
 """Dull, valid rows. Every name is made up. Each function takes only what a test cares about."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -44,14 +45,19 @@ from volunteers.contacts import answers
 from volunteers.contacts.models import Kind, Match
 from volunteers.depot.offers import actions as offers
 from volunteers.depot.stock import actions as stock
+from volunteers.depot.stock.accepting import accept
+from volunteers.depot.tours import arranging, waiting
 from volunteers.models import (
+    CrewPlace,
     DonationOffer,
     FurnishingOrder,
     Item,
     Member,
     OrderLine,
+    Stop,
     StorageLocation,
     ThingKind,
+    Tour,
     Vehicle,
     Volunteer,
 )
@@ -403,3 +409,46 @@ def furnishing_order(**values: Any) -> FurnishingOrder:
     for kind, count_ in wanted:
         OrderLine.objects.create(order=made, kind=kind, count=count_)
     return made
+
+
+def tour(*, crew: Iterable[Volunteer] = (), **values: Any) -> Tour:
+    """A van on a day with these volunteers aboard; its depot is on the map."""
+    if "vehicle" not in values:
+        home = storage_location(limit_litres=100_000, latitude=55.8652, longitude=12.3291)
+        values["vehicle"] = vehicle(home=home)
+    given = {"on": DAY, "starts_at": time(9), "ends_at": time(16)}
+    made = Tour.objects.create(**(given | values))
+    for one in crew:
+        CrewPlace.objects.create(tour=made, volunteer=one, state="yes", drives="driver" in one.tasks)
+    return made
+
+
+def crew_member(**values: Any) -> Volunteer:
+    """An active volunteer of the depot who drives and signs in."""
+    given = {"tasks": ["driver", "depot"], "state": "active"}
+    if "user" not in values:
+        values["user"] = user(Role.VOLUNTEER, name="Ole Prøve")
+    return volunteer(**(given | values))
+
+
+def pickup(*, on_tour: Tour | None = None, day: date | None = None, **values: Any) -> Stop:
+    """The stop of an offer that was said yes to, for the day of the tour."""
+    by = user(Role.COORDINATOR)
+    day = day or (on_tour.on if on_tour else DAY)
+    place = {"address": "Søparken 61", "postcode": "3450", "city": "Allerød", "latitude": 55.87, "longitude": 12.33}
+    made = donation_offer(on=min(day, DAY), **(place | {"phone": "70201122"} | values))
+    room = on_tour.vehicle.home if on_tour else storage_location(limit_litres=100_000)
+    accept(offer=made, by=by, on=min(day, DAY), version=made.version, pickup_on=day, to_location=room)
+    return _put_on(Stop.objects.get(offer=made), on_tour, by)
+
+
+def delivery(*, on_tour: Tour | None = None, order: FurnishingOrder | None = None) -> Stop:
+    """The stop of a home to furnish."""
+    order = order or furnishing_order(wanted_on=on_tour.on if on_tour else DAY)
+    made = waiting.for_order(order, None)
+    assert made is not None
+    return _put_on(made, on_tour, user(Role.COORDINATOR))
+
+
+def _put_on(stop: Stop, on_tour: Tour | None, by: User) -> Stop:
+    return arranging.move_to(stop=stop, tour=on_tour, by=by, version=stop.version) if on_tour else stop

@@ -8,7 +8,7 @@ SENTENCES = (
     "volunteers.depot.offers.refusals", "volunteers.depot.stock.refusals", "volunteers.depot.orders.refusals",
     "volunteers.depot.tours.refusals",
 )  # fmt: skip
-RECEIVERS = ("volunteers.contacts.receivers", "volunteers.depot.orders.receivers")
+RECEIVERS = ("volunteers.contacts.receivers", "volunteers.depot.orders.receivers", "volunteers.depot.tours.receivers")
 
 
 class VolunteersConfig(AppConfig):

@@ -9,6 +9,7 @@ from volunteers.depot.orders.models import FurnishingOrder, OrderLine, Reservati
 from volunteers.depot.stock.models import CountedStock, Item, Label, StockEvent
 from volunteers.depot.tours.models import (
     CrewPlace,
+    ReportChoice,
     ReportedThing,
     Return,
     Stop,
@@ -22,7 +23,7 @@ from volunteers.roster.models import Absence, Member, ReferenceCounter, Voluntee
 __all__ = [
     "Absence", "AnswerLink", "Block", "ContactDraft", "ContactEntry", "CountedStock", "CrewPlace", "DonationOffer",
     "FurnishingOrder", "Item", "Label", "Match", "MatchEvent", "Member", "OfferCounter", "OfferLine", "OfferMessage",
-    "OfferPhoto", "OptOut", "OrderLine", "PackageLine", "Period", "ReferenceCounter", "ReportedThing", "Reservation",
-    "Return", "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "ThingKind", "Tour",
-    "Vehicle", "Volunteer", "Wish",
+    "OfferPhoto", "OptOut", "OrderLine", "PackageLine", "Period", "ReferenceCounter", "ReportChoice", "ReportedThing",
+    "Reservation", "Return", "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "ThingKind",
+    "Tour", "Vehicle", "Volunteer", "Wish",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from accounts.users.models import User
+from config.demonstration import tours
 from config.demonstration.depot_catalogue import DEPOT, SHED
 from config.demonstration.timeline import Story, workday
 from config.demonstration.world import World
@@ -95,7 +96,7 @@ def _ended(world: World, made: DonationOffer, end: str, karen: User, day: date) 
         room = StorageLocation.objects.get(name=DEPOT)
         made = accept(offer=made, by=karen, on=day, version=made.version, pickup_on=pickup, to_location=room)
         yield pickup
-        actions.collected(made, by=karen, on=pickup)
+        tours.driven(world, made, pickup)
 
 
 def _yes(world: World, made: DonationOffer, karen: User, day: date, place: int, why: str) -> None:

@@ -21,6 +21,7 @@ from config.demonstration import (
     rules,
     second,
     tidying,
+    tours,
     upkeep,
     users,
     volunteers,
@@ -69,6 +70,7 @@ def seed(today: date) -> bool:
         depot.tell(world)
         volunteers.tell(world)
         contacts.tell(world)
+        tours.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

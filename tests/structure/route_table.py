@@ -205,6 +205,9 @@ _OF_CONTACT = Line(read=COORDINATOR, write=COORDINATOR, about="household", whose
 _OF_MATCH = replace(_OF_CONTACT, about="match")
 _OF_MET = replace(_OF_CONTACT, about="met")
 _OWN_CONTACT = Line(read=NOBODY, write=VOLUNTEER, about="own_match", page=False, whose="own")
+_OF_TOUR = Line(read=COORDINATOR, write=COORDINATOR, about="tour", whose="all")
+_OF_STOP = replace(_OF_TOUR, about="stop")
+_SENT = Line(read=NOBODY, write=VOLUNTEER, get=False, page=False, whose="own")
 _ANSWERED = Line(
     read=NOBODY, write=STAFF, get=False, page=False, values={"pk": "extension"},
     write_scopes=frozenset({"placements:write"}),
@@ -279,6 +282,42 @@ TABLE |= {
     "contact_remove": replace(_OF_MET, values={"entry": "contact_entry"}),
     # Whoever has the link is the volunteer who is asked, and reads no name (V-05).
     "answer_link": Line(read=ANYONE, write=ANYONE, open=True, values={"token": "answer_secret"}, whose="key"),
+    # tours of the depot: the coordinator sees all of them
+    "tours": Line(read=COORDINATOR),
+    "tour_new": Line(read=COORDINATOR, write=COORDINATOR),
+    "tour_plan": Line(read=COORDINATOR, write=COORDINATOR, names=True),
+    "tour_clashes": Line(read=COORDINATOR),
+    "tour": replace(_OF_TOUR, write=NOBODY, names=True),
+    "tour_edit": _OF_TOUR,
+    "tour_publish": _OF_TOUR,
+    "tour_cancel": _OF_TOUR,
+    "tour_finish": replace(_OF_TOUR, about="published_tour"),
+    "crew_add": _OF_TOUR,
+    "crew_ask": _OF_TOUR,
+    "crew_say": replace(_OF_TOUR, read=NOBODY, get=False, page=False, about="crew_place"),
+    "waiting_stops": Line(read=COORDINATOR, names=True),
+    "stop_edit": _OF_STOP,
+    "stop_move": _OF_STOP,
+    "stop_outcome": replace(_OF_STOP, about="published_stop"),
+    "stop_undo": replace(_OF_STOP, about="published_stop"),
+    "stop_lock": replace(_OF_STOP, read=NOBODY, get=False, page=False),
+    "stop_order": replace(_OF_STOP, read=NOBODY, get=False, page=False),
+    "stop_photo": replace(_OF_TOUR, write=NOBODY, page=False, about="stop_photo"),
+    "clash_choose": replace(_OF_TOUR, read=NOBODY, get=False, page=False, about="clash"),
+    # a volunteer's own jobs; who is on no tour, as in the world, finds nothing (tests/frontend/jobs looks at the rest)
+    "jobs": Line(read=VOLUNTEER),
+    "jobs_data": Line(read=VOLUNTEER, page=False),
+    "jobs_shell": Line(read=ANYONE, open=True),
+    "job": replace(_SENT, get=True, about="own_job"),
+    "job_failed": replace(_SENT, get=True, about="own_job"),
+    "job_step": replace(_SENT, about="own_job"),
+    # From an outbox; whether this user may say something of the stop is asked of the report itself.
+    "job_report": replace(_SENT, about="own_job", whose="all"),
+    "job_photo": replace(_SENT, about="own_job", whose="all"),
+    "job_choose": replace(_SENT, about="own_clash"),
+    "crew_answer": replace(_SENT, about="own_place"),
+    "service_worker": Line(read=ANYONE, open=True, page=False),
+    "manifest": Line(read=ANYONE, open=True, page=False),
     # the depot: stock, labels and homes to furnish
     "depot": Line(read=COORDINATOR, names=True),
     "stock": Line(read=COORDINATOR),
@@ -574,6 +613,8 @@ TABLE |= {
         writes="volunteers:write",
         verbs="release load deliver bring-back",
     ),
+    **_resource("van-tour", "tour", HELPING, writes="volunteers:write", verbs="publish cancel finish ask"),
+    **_resource("van-stop", "stop", HELPING, writes="volunteers:write", creates=False, verbs="move lock report"),
     **_resource("own-unit", "unit", DOOR),
     **_resource("own-vacancy", "vacancy", DOOR, writes="landlord:report", changes=False),
     **_resource(

@@ -17,6 +17,8 @@ PAGES = (
     "contact-families.md",
     "depot.md",
     "depot-stock.md",
+    "depot-tours.md",
+    "volunteer.md",
 )
 # Names of languages stand in their own language and are not translated.
 OTHER = {"Dansk", "English"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 from PIL import Image
@@ -31,7 +32,7 @@ from volunteers.depot.orders import reserving
 from volunteers.depot.stock import actions as stock
 from volunteers.depot.stock import labels as stock_labels
 from volunteers.depot.stock.models import CountedStock
-from volunteers.models import Absence, Match, Member, PackageLine
+from volunteers.models import Absence, CrewPlace, Match, Member, PackageLine, Stop, StopPhoto, StopReport, Tour
 from volunteers.pictures import redrawn
 from worker.models import Notification
 
@@ -80,10 +81,64 @@ def _own_entry(user: User) -> Any:
     return keeping.log_contact(match=match, by=user, today=DAY, values=values).pk
 
 
+def _own_job(user: User) -> Any:
+    return _own_stop(user).pk
+
+
+def _own_stop(user: User) -> Stop:
+    """A pickup of today on a tour that is ready, with this user in the crew."""
+    tour = factories.tour(crew=[factories.crew_member(user=user)], on=_today())
+    stop = factories.pickup(on_tour=tour)
+    Tour.objects.filter(pk=tour.pk).update(state="published")
+    return stop
+
+
+def _own_clash(user: User) -> Any:
+    return _clash(_own_stop(user), user).pk
+
+
+def _clash(stop: Stop, user: User) -> StopReport:
+    payload = {"step": "outcome", "outcome": "not_home", "note": "", "things": [], "return_to": ""}
+    return StopReport.objects.create(
+        key=uuid4(), user=user, stop=stop, digest="x", happened_at=timezone.now(), seen_version=1, clash=True,
+        payload=payload,
+    )  # fmt: skip
+
+
+def _own_place(user: User) -> Any:
+    volunteer = factories.crew_member(user=user)
+    return CrewPlace.objects.create(tour=factories.tour(on=_today()), volunteer=volunteer).pk
+
+
+def _tours(household: Household, today: date) -> dict[str, Any]:
+    """A tour that is being planned, with a stop at the household, one that is ready, and a stop that waits for one."""
+    driver = factories.crew_member()
+    planned, ready = factories.tour(on=_today()), factories.tour(on=_today(), crew=[driver])
+    place = CrewPlace.objects.create(tour=planned, volunteer=factories.crew_member())
+    orders = [
+        factories.furnishing_order(placement=factories.placement(household=household, state="expired"), wanted_on=today)
+        for _ in range(2)
+    ]
+    stop, other = factories.delivery(on_tour=planned, order=orders[0]), factories.pickup(on_tour=ready)
+    factories.delivery(order=orders[1])
+    Tour.objects.filter(pk=ready.pk).update(state="published")
+    photo = StopPhoto.objects.create(stop=other, key=uuid4(), user=driver.user, image=b"x", width=1, height=1)
+    done = factories.pickup(on_tour=factories.tour(on=_today(), crew=[driver]))
+    mine = factories.user(Role.VOLUNTEER)
+    return {
+        "tour": planned.pk, "published_tour": ready.pk, "stop": stop.pk, "published_stop": other.pk,
+        "crew_place": place.pk, "stop_photo": photo.pk, "clash": _clash(done, driver.user).pk,
+        "own_job": _own_job(mine), "own_place": _own_place(factories.user(Role.VOLUNTEER)),
+        "own_clash": _own_clash(factories.user(Role.VOLUNTEER)),
+    }  # fmt: skip
+
+
 # What belongs to one user only, made for that user; its key.
 OWNED: dict[str, Callable[[User], Any]] = {
-    "notification": _notification, "own_absence": _own_absence, "own_match": _own_match,
-    "own_entry": _own_entry}  # fmt: skip
+    "notification": _notification, "own_absence": _own_absence, "own_match": _own_match, "own_entry": _own_entry,
+    "own_job": _own_job, "own_clash": _own_clash,
+    "own_place": _own_place,
+}  # fmt: skip
 
 # Words and figures that stand nowhere else: whoever finds them in an answer knows who, or where.
 NAME, REFERENCE, HOUSE, DOOR = "Xylofonsen", "H-2031-0777", "Krebsemosen 17", "Spidsloftet"
@@ -168,6 +223,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
         {
             **_tidied(other, household, staff, today),
             **_volunteers(today),
+            **_tours(household, today),
             "household": household.pk,
             "person": membership.person_id,
             "membership": membership.pk,

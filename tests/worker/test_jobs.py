@@ -53,6 +53,8 @@ def busy_house(anna, reader, today, address_register):
     factories.import_job(by=anna, state="running", beat_at=timezone.now() - timedelta(hours=1))
     old = StoredAnswer.objects.create(user=anna, scope="user:1", key="old", asked="x", status=201, body="x")
     StoredAnswer.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=31))
+    ole, tomorrow = factories.crew_member(), today + timedelta(days=1)
+    factories.pickup(on_tour=factories.tour(crew=[ole], on=tomorrow))
     Notification.objects.filter(pk=message(reader).pk).update(created_at=timezone.now() - timedelta(hours=2))
 
 
@@ -83,6 +85,7 @@ def test_the_tasks_are_these():
         "nightly_offers",
         "nightly_reservations",
         "nightly_rooms",
+        "nightly_tours",
         "old_imports",
         "run_import",
         "sweep",

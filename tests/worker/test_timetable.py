@@ -43,6 +43,7 @@ def test_jobs_run_when_the_house_expects_them():
         "deadlines": ([5], [10]),
         "contacts": ([5], [20]),
         "offers": ([5], [30]),
+        "tours": ([5], [40]),
         "reservations": ([5], [40]),
     }
 

@@ -24,7 +24,7 @@ from volunteers.roster.models import (
     Task,
     Volunteer,
 )
-from volunteers.roster.signals import volunteer_left
+from volunteers.roster.signals import absence_added, volunteer_left
 
 YEARS_TO_NEXT_CHECK = 2
 
@@ -185,6 +185,7 @@ def add_absence(*, volunteer: Volunteer, by: User, starts_on: date, ends_on: dat
     with transaction.atomic():
         absence = Absence.objects.create(volunteer=volunteer, starts_on=starts_on, ends_on=ends_on)
         changed(by=by, record=absence, verb="created")
+        absence_added.send(sender=Absence, absence=absence, by=by)
     return absence
 
 

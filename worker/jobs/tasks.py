@@ -17,6 +17,7 @@ from worker.notifications.appeals import remind_appeals
 from worker.notifications.contacts import notice_silence
 from worker.notifications.reminders import remind_deadlines
 from worker.notifications.site_dates import remind_site_dates
+from worker.notifications.tours import remind_tomorrow, remind_unanswered
 from worker.notifications.volunteers import remind_certificates
 
 
@@ -101,6 +102,17 @@ def nightly_offers() -> None:
     from volunteers.depot.offers.actions import expire
 
     run("nightly_offers", lambda: expire(on=timezone.localdate()))
+
+
+@task
+def nightly_tours() -> None:
+    """Tours with all their answers are finished, missing answers are asked for, tomorrow is reminded of (V-20, V-21)."""
+    from volunteers.depot.tours.finishing import finish_overdue
+
+    today = timezone.localdate()
+    run("finished_tours", lambda: finish_overdue(today))
+    run("unanswered_tours", lambda: remind_unanswered(on=today))
+    run("tours_tomorrow", lambda: remind_tomorrow(on=today))
 
 
 @task

@@ -8,6 +8,7 @@ PLACEMENT, VACANCY, HOUSEHOLD, SITE, APPEAL = "placement", "vacancy", "household
 VOLUNTEER = "volunteer"
 MATCH = "match"
 OFFER, DONATION = "offer", "donation"
+TOUR = "tour"
 FURNISHING = "furnishing_order"
 OWN_CONTACT = "own_contact"
 

@@ -367,6 +367,87 @@ register(
         "The pickup of {reference} is called off. You will hear from us again.",
     ),
 )
+register(
+    "crew_asked",
+    fields={"day": "date"},
+    da=("En tur mangler en", "Møbelturen {day} mangler en. Sig ja eller nej. Den første, der siger ja, får pladsen."),
+    en=(
+        "A tour needs somebody",
+        "The tour on {day} needs somebody. Say yes or no. The first yes gets the place.",
+    ),
+)
+register(
+    "place_taken",
+    fields={"day": "date"},
+    da=("Pladsen er taget", "En anden tog pladsen på turen {day}. Tak, fordi du ville."),
+    en=("The place is taken", "Somebody else took the place on the tour on {day}. Thank you for being willing."),
+)
+register(
+    "crew_lost",
+    fields={"day": "date"},
+    da=("En tur mangler en", "En frivillig kan ikke køre turen {day}. De andre, der kan, er spurgt."),
+    en=("A tour lacks somebody", "A volunteer cannot go on the tour on {day}. The others who can have been asked."),
+)
+register(
+    "tour_published",
+    fields={"day": "date"},
+    da=("Din tur er klar", "Turen {day} er klar. På dagen står stoppene under Opgaver."),
+    en=("Your tour is ready", "The tour on {day} is ready. On the day the stops are under Jobs."),
+)
+register(
+    "tour_cancelled",
+    fields={"day": "date"},
+    da=("Turen er aflyst", "Turen {day} kører ikke."),
+    en=("The tour is cancelled", "The tour on {day} is off."),
+)
+register(
+    "tour_stop_cancelled",
+    fields={"day": "date"},
+    da=("Et stop er aflyst", "Et stop på turen {day} er aflyst. Åbn Opgaver, og se den nye liste."),
+    en=("A stop is cancelled", "A stop on the tour on {day} is cancelled. Open Jobs and see the new list."),
+)
+register(
+    "report_clashed",
+    fields={"day": "date"},
+    da=(
+        "Et stop står i to udgaver",
+        "Et stop på turen {day} blev ændret, mens holdet var uden net. Vælg den rigtige.",
+    ),
+    en=(
+        "A stop has two versions",
+        "A stop on the tour on {day} was changed while the crew was offline. Choose.",
+    ),
+)
+register(
+    "tour_tomorrow",
+    fields={"day": "date"},
+    da=(
+        "Du skal køre i morgen",
+        "Du er med på møbelturen {day}. Åbn Opgaver med net om morgenen.",
+    ),
+    en=(
+        "You have a tour tomorrow",
+        "You are on the furniture tour on {day}. Open Jobs online in the morning.",
+    ),
+)
+register(
+    "tour_unanswered",
+    fields={"day": "date"},
+    da=("En tur mangler svar", "På turen {day} er der stop uden svar. Ring til holdet, og skriv, hvordan det gik."),
+    en=(
+        "A tour lacks answers",
+        "Some stops of the tour on {day} lack an answer. Call the crew and write it.",
+    ),
+)
+register(
+    "pickup_tomorrow",
+    fields={"reference": "reference", "day": "date"},
+    da=("Vi henter dine ting i morgen", "Vi henter {reference} den {day}. Passer det ikke, så sig det bag linket."),
+    en=(
+        "We collect your things tomorrow",
+        "We collect {reference} on {day}. If it does not suit, say so behind the link.",
+    ),
+)
 # To the coordinators, of homes to furnish
 register(
     "order_made",

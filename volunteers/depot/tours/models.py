@@ -122,6 +122,9 @@ class Stop(Versioned):
     )
     outcome_note = models.CharField(_("Bemærkning"), max_length=300, blank=True, editable=False)
     done_at = models.DateTimeField(null=True, editable=False)
+    set_out_at = models.DateTimeField(null=True, editable=False)
+    # The stop that failed and is tried again here (V-22).
+    retry_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="tries", editable=False)
 
     class Meta:
         ordering = ["position", "id"]
@@ -171,7 +174,7 @@ class StopReport(models.Model):
 
     `key` is made on the phone when the report is saved there, so that the same report sent five times is one.
     `seen_version` is the stop that the phone knew; where the stop was changed meanwhile the report is kept beside it
-    (`clash`) until somebody has chosen.
+    (`clash`) until somebody has chosen. `made_version`: the stop that the report made, nothing where it changed none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -182,12 +185,23 @@ class StopReport(models.Model):
     happened_at = models.DateTimeField()
     received_at = models.DateTimeField(auto_now_add=True)
     seen_version = models.PositiveIntegerField()
+    made_version = models.PositiveIntegerField(null=True)
     clash = models.BooleanField(default=False)
     payload = models.JSONField()
 
     class Meta:
         ordering = ["received_at", "id"]
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="a_report_is_received_once")]
+
+
+class ReportChoice(models.Model):
+    """Which of two versions of a stop counts: what the phone sent, or what stood in the house. Said once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    report = models.OneToOneField(StopReport, on_delete=models.PROTECT, related_name="choice")
+    kept = models.BooleanField()
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
 
 class ReportedThing(models.Model):
@@ -199,6 +213,8 @@ class ReportedThing(models.Model):
     count = models.PositiveSmallIntegerField(default=1)
     condition = models.CharField(max_length=4, choices=Condition.choices, default=Condition.GOOD)
     item = models.ForeignKey(Item, null=True, on_delete=models.PROTECT, related_name="+")
+    # What the label on it says, scanned or typed on the way.
+    label = models.CharField(max_length=12, blank=True)
 
     class Meta:
         ordering = ["id"]

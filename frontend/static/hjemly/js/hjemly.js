@@ -134,8 +134,48 @@
     });
   }
 
+  // Signing out deletes what the volunteers' page keeps on this phone (docs/operations/phone-fence.md); the house asks
+  // the browser for the same with a header, and this works where that does not.
+  function signOut(form) {
+    form.addEventListener("submit", function (event) {
+      if (!window.indexedDB || !indexedDB.databases || !window.caches) return;
+      event.preventDefault();
+      unsent().then(function (count) {
+        if (count && !window.confirm(form.getAttribute("data-sign-out").replace("{n}", count))) return;
+        wipe().then(function () { form.submit(); }, function () { form.submit(); });
+      });
+    });
+  }
+
+  function unsent() {
+    return indexedDB.databases().then(function (found) {
+      if (!found.some(function (one) { return one.name === "hjemly-phone"; })) return 0;
+      return new Promise(function (done) {
+        var opening = indexedDB.open("hjemly-phone");
+        opening.onerror = function () { done(0); };
+        opening.onsuccess = function () {
+          var db = opening.result, asking;
+          if (!db.objectStoreNames.contains("outbox")) { db.close(); done(0); return; }
+          asking = db.transaction("outbox").objectStore("outbox").count();
+          asking.onsuccess = function () { db.close(); done(asking.result); };
+        };
+      });
+    });
+  }
+
+  function wipe() {
+    var deleted = new Promise(function (done) {
+      var asking = indexedDB.deleteDatabase("hjemly-phone");
+      asking.onsuccess = asking.onerror = asking.onblocked = done;
+    });
+    return Promise.all([deleted, caches.keys().then(function (names) {
+      return Promise.all(names.map(function (name) { return name.indexOf("hjemly-") === 0 && caches.delete(name); }));
+    })]);
+  }
+
   function start(scope) {
     focusErrors(scope);
+    all("form[data-sign-out]", scope).forEach(signOut);
     all("form[data-compare]", scope).forEach(compare);
     all("[data-print]", scope).forEach(function (button) {
       button.hidden = false;

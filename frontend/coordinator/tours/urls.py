@@ -1,0 +1,32 @@
+"""Addresses of the tours."""
+
+from django.urls import path
+
+from frontend.coordinator.tours import clashes, crew, listing, page, planning, steps, stops
+
+ONE = "depot/ture/<uuid:pk>/"
+STOP = "depot/stop/<uuid:pk>/"
+
+urlpatterns = [
+    path("depot/ture/", listing.TourList.as_view(), name="tours"),
+    path("depot/ture/ny/", steps.TourNew.as_view(), name="tour_new"),
+    path("depot/ture/planlaeg/", planning.TourPlan.as_view(), name="tour_plan"),
+    path("depot/ture/to-udgaver/", clashes.Clashes.as_view(), name="tour_clashes"),
+    path("depot/ture/to-udgaver/<uuid:pk>/", clashes.ClashChoose.as_view(), name="clash_choose"),
+    path("depot/ture/hold/<uuid:pk>/", crew.CrewSay.as_view(), name="crew_say"),
+    path(ONE, page.TourPage.as_view(), name="tour"),
+    path(f"{ONE}ret/", steps.TourEdit.as_view(), name="tour_edit"),
+    path(f"{ONE}klar/", steps.TourPublish.as_view(), name="tour_publish"),
+    path(f"{ONE}aflys/", steps.TourCancel.as_view(), name="tour_cancel"),
+    path(f"{ONE}afslut/", steps.TourFinish.as_view(), name="tour_finish"),
+    path(f"{ONE}hold/", crew.CrewAdd.as_view(), name="crew_add"),
+    path(f"{ONE}spoerg/", crew.CrewAsk.as_view(), name="crew_ask"),
+    path("depot/stop/", listing.WaitingList.as_view(), name="waiting_stops"),
+    path(f"{STOP}ret/", stops.StopEdit.as_view(), name="stop_edit"),
+    path(f"{STOP}flyt/", stops.StopMove.as_view(), name="stop_move"),
+    path(f"{STOP}svar/", stops.StopOutcome.as_view(), name="stop_outcome"),
+    path(f"{STOP}fortryd/", stops.StopUndo.as_view(), name="stop_undo"),
+    path(f"{STOP}laas/", stops.StopLock.as_view(), name="stop_lock"),
+    path(f"{STOP}plads/", stops.StopOrder.as_view(), name="stop_order"),
+    path("depot/stop/foto/<uuid:pk>/", stops.StopPhotoFile.as_view(), name="stop_photo"),
+]

@@ -1,0 +1,1 @@
+"""A volunteer's jobs: the pages, what the phone keeps, and what it sends."""

@@ -1,0 +1,38 @@
+"""Two versions of one stop, side by side: what the phone sent, and what stands in the house (V-20)."""
+
+from typing import Any
+
+from django.utils.translation import gettext
+
+from frontend import formats
+from frontend.volunteer.jobs.told import kind_name, title
+from volunteers.depot.catalogue.models import ThingKind
+from volunteers.depot.tours.models import Outcome, Stop, StopReport
+
+
+def versions(report: StopReport) -> dict[str, Any]:
+    """Words for both, never the address."""
+    stop = report.stop
+    return {
+        "id": str(report.pk), "title": title(stop), "who": report.user.name,
+        "phone": _sent(report), "house": _stands(stop), "at": formats.clock(report.happened_at),
+    }  # fmt: skip
+
+
+def _sent(report: StopReport) -> str:
+    payload = report.payload
+    kinds = {str(kind.pk): kind for kind in ThingKind.objects.filter(pk__in=[one["kind"] for one in payload["things"]])}
+    things = [f"{one['count']} × {kind_name(kinds[one['kind']])}" for one in payload["things"] if one["kind"] in kinds]
+    return _joined(str(Outcome(payload["outcome"]).label), things, payload["note"])
+
+
+def _stands(stop: Stop) -> str:
+    if not stop.outcome:
+        said = gettext("Stoppet er ændret: %(state)s") % {"state": Stop.State(stop.state).label}
+        return _joined(said, [], stop.note)
+    things = [f"{thing.count} × {kind_name(thing.kind)}" for thing in stop.things.select_related("kind")]
+    return _joined(str(stop.get_outcome_display()), things, stop.outcome_note)
+
+
+def _joined(first: str, things: list[str], note: str) -> str:
+    return ". ".join(part for part in (first, ", ".join(things), note) if part)
