@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("frontend.coordinator.volunteers.urls")),
     path("", include("frontend.volunteer.urls")),
     path("", include("frontend.coordinator.contacts.urls")),
+    path("", include("frontend.coordinator.bikes.urls")),
+    path("", include("frontend.coordinator.devices.urls")),
     path("", include("frontend.leader.urls")),
     path("", include("frontend.inbox.urls")),
     path("", include("frontend.tokens.urls")),

@@ -35,9 +35,7 @@ def archive(*, hook: Hook, by: User, version: int, why: str) -> Hook:
     demand(by, Right.EDIT_VOLUNTEERS)
     if Bike.objects.filter(hook=hook).exists():
         raise Refusal("hook_in_use")
-    return saving.update(
-        hook, by=by, version=version, values={"archived_at": timezone.now()}, verb="archived", why=why
-    )
+    return saving.update(hook, by=by, version=version, values={"archived_at": timezone.now()}, verb="archived", why=why)
 
 
 def report(*, hook: Hook, by: User, on: date, what: str, text: str = "") -> HookReport:

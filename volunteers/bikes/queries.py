@@ -110,9 +110,7 @@ def bikes_for(request: BikeRequest, on: date) -> QuerySet[Bike]:
 
 
 def _line(row: PriceLine) -> Line:
-    return Line(
-        str(row.pk), row.price_dkk, row.valid_from, row.valid_to, row.under_age, row.from_age, row.ground
-    )
+    return Line(str(row.pk), row.price_dkk, row.valid_from, row.valid_to, row.under_age, row.from_age, row.ground)
 
 
 def line_for(request: BikeRequest, on: date) -> PriceLine | None:

@@ -107,9 +107,7 @@ def hand_out(
 def _judge(bike: Bike, request: BikeRequest, on: date, passed_over_reason: str, outside_hours_reason: str) -> int:
     """How many are passed over, or a refusal."""
     if not bike.rider_from_cm <= request.height_cm <= bike.rider_to_cm:
-        raise Refusal(
-            "bike_does_not_fit", height=request.height_cm, low=bike.rider_from_cm, high=bike.rider_to_cm
-        )
+        raise Refusal("bike_does_not_fit", height=request.height_cm, low=bike.rider_from_cm, high=bike.rider_to_cm)
     facts = facts_of(request.household, request.person, on)
     if certificate_demanded(facts.age, on) and not has_certificate(request):
         raise Refusal("certificate_needed")
@@ -118,9 +116,7 @@ def _judge(bike: Bike, request: BikeRequest, on: date, passed_over_reason: str, 
         raise Refusal("others_waited_longer", field="passed_over_reason", count=longer)
     if OpeningHours.objects.filter(archived_at=None).exists() and not hours_on(on) and not outside_hours_reason:
         opening = opens_next(on + timedelta(days=1))
-        raise Refusal(
-            "workshop_closed", field="outside_hours_reason", next=f"{opening:%d.%m.%Y}" if opening else "–"
-        )
+        raise Refusal("workshop_closed", field="outside_hours_reason", next=f"{opening:%d.%m.%Y}" if opening else "–")
     return longer
 
 

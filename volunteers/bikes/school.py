@@ -20,9 +20,7 @@ class Course(Versioned):
         Volunteer, verbose_name=_("Underviser"), null=True, blank=True, on_delete=models.PROTECT,
         related_name="bike_courses",
     )  # fmt: skip
-    places = models.PositiveSmallIntegerField(
-        _("Pladser"), validators=[MinValueValidator(1), MaxValueValidator(60)]
-    )
+    places = models.PositiveSmallIntegerField(_("Pladser"), validators=[MinValueValidator(1), MaxValueValidator(60)])
     lessons_needed = models.PositiveSmallIntegerField(
         _("Lektioner til beviset"), validators=[MinValueValidator(1), MaxValueValidator(40)],
         help_text=_("Så mange skal man have været med til for at få bevis."),

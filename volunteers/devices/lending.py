@@ -30,7 +30,13 @@ def reserve(
         raise Refusal("reservation_in_the_past", field="starts_on")
     if device.archived_at or device.state == State.SCRAP:
         raise Refusal("archived")
-    values = {"device": device, "household": household, "starts_on": starts_on, "last_on": last_on, "note": note.strip()}
+    values = {
+        "device": device,
+        "household": household,
+        "starts_on": starts_on,
+        "last_on": last_on,
+        "note": note.strip(),
+    }
     with transaction.atomic():
         _lock(device)
         made = saving.create(DeviceReservation, by=by, values=values)
@@ -117,9 +123,7 @@ def extend(*, loan: Loan, by: User, version: int, on: date, due_on: date) -> Loa
     return made
 
 
-def give_back(
-    *, loan: Loan, by: User, version: int, on: date, condition_in: str, return_note: str = ""
-) -> Loan:
+def give_back(*, loan: Loan, by: User, version: int, on: date, condition_in: str, return_note: str = "") -> Loan:
     """It is back, in this condition, and waits to be wiped again."""
     demand(by, Right.EDIT_VOLUNTEERS)
     _out(loan)

@@ -9,7 +9,13 @@ from volunteers.devices.models import MOVES, WIPED, Device, State
 
 
 def move(
-    device: Device, target: str, *, by: User, version: int | None = None, values: dict[str, Any] | None = None, why: str = ""
+    device: Device,
+    target: str,
+    *,
+    by: User,
+    version: int | None = None,
+    values: dict[str, Any] | None = None,
+    why: str = "",
 ) -> Device:
     """The device is in its new state, with its history; out of the wiped states it loses its proof.
 

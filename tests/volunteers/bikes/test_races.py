@@ -76,6 +76,8 @@ def test_the_same_days_are_promised_once(karen):
 
 
 def test_numbers_are_given_once_and_none_is_skipped(karen):
-    receive = partial(actions.receive, by=karen, on=DAY, values={"kind": "child", "wheel_inches": 20, "donated_on": DAY})
+    receive = partial(
+        actions.receive, by=karen, on=DAY, values={"kind": "child", "wheel_inches": 20, "donated_on": DAY}
+    )
     assert at_once([receive] * 6) == {"done": 6}
     assert sorted(Bike.objects.values_list("reference", flat=True)) == [f"C-2026-{n:04d}" for n in range(1, 7)]

@@ -79,7 +79,8 @@ def test_the_terms_say_the_same_in_every_language(language):
 
 
 @pytest.mark.parametrize(
-    ("spoken", "language"), [("arabisk, dansk", "ar"), ("ukrainsk", "uk"), ("engelsk", "en"), ("dari", "da"), ("", "da")]
+    ("spoken", "language"),
+    [("arabisk, dansk", "ar"), ("ukrainsk", "uk"), ("engelsk", "en"), ("dari", "da"), ("", "da")],
 )
 def test_the_terms_begin_in_a_language_of_the_household(spoken, language):
     assert suggested(spoken) == language
@@ -121,7 +122,9 @@ def test_a_promise_keeps_others_from_borrowing_and_becomes_the_loan_of_its_own(k
 def test_a_loan_is_extended_as_far_as_the_next_promise(karen):
     loan = factories.loan(by=karen)
     reserve(loan.device, karen, first=40, last=50)
-    refused("device_days_taken", lending.extend, loan=loan, by=karen, version=1, on=DAY, due_on=DAY + timedelta(days=40))
+    refused(
+        "device_days_taken", lending.extend, loan=loan, by=karen, version=1, on=DAY, due_on=DAY + timedelta(days=40)
+    )
     loan = lending.extend(loan=loan, by=karen, version=1, on=DAY, due_on=DAY + timedelta(days=39))
     assert loan.hold.ends_on == DAY + timedelta(days=40)
 
