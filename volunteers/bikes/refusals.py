@@ -46,7 +46,9 @@ register(
     # hooks
     hook_exists=("Der er allerede en krog {name}.", "There is a hook {name} already."),
     hook_in_use=("Der hænger en cykel. Flyt den først.", "A bike hangs there. Move it first."),
-    hook_reported_already=("{hook} er allerede meldt. Luk den sag først.", "{hook} is reported already. Close that case first."),
+    hook_reported_already=(
+        "{hook} er allerede meldt. Luk den sag først.", "{hook} is reported already. Close that case first."
+    ),
     closing_needs_note=("Skriv, hvad det var.", "Write what it was."),
     report_closed=("Sagen er lukket.", "The case is closed."),
     # queue and hand-out
@@ -71,7 +73,8 @@ register(
         "The workshop is closed that day and opens again on {next}. Write why if it has to be now.",
     ),
     no_price_line=(
-        "Ingen linje i prislisten passer. Ret prislisten først.", "No line of the price list matches. Correct the list first."
+        "Ingen linje i prislisten passer. Ret prislisten først.",
+        "No line of the price list matches. Correct the list first.",
     ),
     bike_came_back_already=("Cyklen er allerede kommet tilbage.", "The bike has come back already."),
     # school
