@@ -9,6 +9,7 @@ from django.db.models import F
 
 from config.demonstration import (
     arrivals,
+    bikes,
     contacts,
     history,
     homes,
@@ -63,6 +64,7 @@ def seed(today: date) -> bool:
         tidying.tell(world)
         volunteers.tell(world)
         contacts.tell(world)
+        bikes.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

@@ -240,6 +240,7 @@ def _workshop(household: Household, today: date) -> dict[str, Any]:
     teaching.certify(sign_up=passed, by=by, on=today, version=1)
     device = factories.device(**given)
     days = {"starts_on": today, "last_on": today}
+    loan = factories.loan(**given, household=household, person=person)
     return {
         "bike": bike.pk, "repair": repair.pk, "hook": factories.hook().pk, "priceline": price.pk,
         "hookreport": hooks.report(hook=hook, by=by, on=today, what="empty").pk, "handout": handed.pk,
@@ -247,7 +248,7 @@ def _workshop(household: Household, today: date) -> dict[str, Any]:
         "certified": passed.pk, "device": factories.device(**given).pk,
         "devicereservation": lending.reserve(device=device, household=household, by=by, on=today, **days).pk,
         "readydevice": factories.device(**given, state="ready").pk,
-        "loan": factories.loan(**given, household=household, person=person).pk,
+        "loan": loan.pk, "lentdevice": loan.device_id, "handedbike": other.pk,
     }  # fmt: skip
 
 
