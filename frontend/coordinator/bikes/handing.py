@@ -20,7 +20,7 @@ from frontend.access import Guarded
 from frontend.coordinator.bikes import words
 from frontend.coordinator.bikes.forms import HandOutForm
 from frontend.coordinator.bikes.scoped import TOP, InWorkshop, OfBike
-from frontend.coordinator.workshop.people import saw, saw_many, who
+from frontend.coordinator.workshop.people import saw, saw_many, who, who_line
 from frontend.coordinator.workshop.sections import Section, history_of, link
 from frontend.registers.columns import Column
 from frontend.registers.detail import Fact, RegisterDetail
@@ -105,7 +105,7 @@ class HandOutNew(OfBike, RegisterConfirm):
     def context(self, **more: Any) -> dict[str, Any]:
         row, line = self.row, line_for(self.row, self.today)
         facts: list[Fact] = [
-            (_("Hvem"), who(row.household, row.person)),
+            (_("Hvem"), who_line(row.household, row.person)),
             (_("Højde, cm"), row.height_cm),
             (_("Venter siden"), formats.short_day(row.since)),
             (_("Cykel"), f"{self.bike.reference}, {words.fits(self.bike)}"),
@@ -174,7 +174,7 @@ class HandOutPage(OfHandOut, RegisterDetail):
     def facts(self) -> list[Fact]:
         row = self.object
         found: list[Fact] = [
-            (_("Hvem"), who(row.request.household, row.request.person, row.on)),
+            (_("Hvem"), who_line(row.request.household, row.request.person, row.on)),
             (_("Cykel"), link(reverse("bike", args=[row.bike_id]), row.bike.reference)),
             (_("Dato"), formats.short_day(row.on)),
             (_("Pris"), formats.kroner(row.price_dkk)),

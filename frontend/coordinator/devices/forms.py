@@ -61,7 +61,9 @@ class LendForm(HjemlyForm):
 
 
 class SignForm(HjemlyForm):
-    """What the borrower does, in the language of the terms."""
+    """What the borrower does, in the language of the terms. Both are demanded, by the action and in its words."""
+
+    says_optional = False
 
     person = forms.CharField(required=False, widget=forms.HiddenInput)
     due_on = forms.DateField(widget=forms.HiddenInput)

@@ -18,7 +18,7 @@ from frontend.coordinator.bikes.forms import StepForm
 from frontend.coordinator.devices import words
 from frontend.coordinator.devices.forms import ExtendForm, LendForm, ReserveForm, ReturnForm, SignForm
 from frontend.coordinator.devices.scoped import LOANS, TOP, InDevices, OfDevice, OfLoan
-from frontend.coordinator.workshop.people import FindHousehold, OfHousehold, saw, who
+from frontend.coordinator.workshop.people import FindHousehold, OfHousehold, saw, who_line
 from frontend.coordinator.workshop.sections import history_of, link
 from frontend.registers.detail import Fact, RegisterDetail
 from frontend.registers.editing import RegisterConfirm, RegisterForm, show_refusal
@@ -184,7 +184,7 @@ class LoanPage(OfLoan, RegisterDetail):
     def facts(self) -> list[Fact]:
         row = self.object
         found: list[Fact] = [
-            (_("Hvem"), who(row.household, row.person)),
+            (_("Hvem"), who_line(row.household, row.person)),
             (
                 _("Computer"),
                 link(reverse("device", args=[row.device_id]), f"{row.device.reference}, {row.device.make}"),

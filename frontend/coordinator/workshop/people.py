@@ -42,6 +42,11 @@ def who(household: Household | None, person: Person | None, day: Any = None) -> 
     return format_html('{}<span class="sub">{}, {}</span>', household.name, household.reference, words)
 
 
+def who_line(household: Household, person: Person | None, day: Any = None) -> str:
+    """The same in one line, for a list of facts."""
+    return f"{household.name} ({household.reference}), {described(person, day or timezone.localdate())}"
+
+
 class NumberForm(HjemlyForm):
     number = forms.CharField(
         label=_("Husstandens nummer"), max_length=12, help_text=_("For eksempel H-2026-0042"),
