@@ -77,6 +77,7 @@ def test_the_tasks_are_these():
         "nightly_deadlines",
         "nightly_expiries",
         "nightly_rooms",
+        "nightly_workshop",
         "old_imports",
         "sweep",
     ]

@@ -131,13 +131,21 @@ def prices_on(on: date) -> list[PriceLine]:
 
 def hours_on(on: date) -> list[OpeningHours]:
     """When the workshop is open that day; none: it is closed."""
-    rows = OpeningHours.objects.filter(archived_at=None, weekday=on.isoweekday(), valid_from__lte=on)
-    return list(rows.filter(Q(valid_to=None) | Q(valid_to__gte=on)))
+    return _open(list(OpeningHours.objects.filter(archived_at=None)), on)
 
 
 def opens_next(on: date) -> date | None:
-    """The next day it is open, within two weeks."""
-    return next((day for n in range(14) if hours_on(day := on + timedelta(days=n))), None)
+    """The next day it is open, within two weeks; one SQL statement."""
+    rows = list(OpeningHours.objects.filter(archived_at=None))
+    return next((day for n in range(14) if _open(rows, day := on + timedelta(days=n))), None)
+
+
+def _open(rows: list[OpeningHours], on: date) -> list[OpeningHours]:
+    return [
+        row
+        for row in rows
+        if row.weekday == on.isoweekday() and row.valid_from <= on and (row.valid_to is None or on <= row.valid_to)
+    ]
 
 
 def certificate_demanded(age: int | None, on: date) -> bool:

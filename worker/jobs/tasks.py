@@ -18,6 +18,7 @@ from worker.notifications.contacts import notice_silence
 from worker.notifications.reminders import remind_deadlines
 from worker.notifications.site_dates import remind_site_dates
 from worker.notifications.volunteers import remind_certificates
+from worker.notifications.workshop import notice_late
 
 
 def task(work: Callable[..., None]) -> Any:
@@ -93,6 +94,12 @@ def nightly_contacts() -> None:
     run("lapsed_contacts", lambda: lapse(on=today))
     run("silent_contacts", lambda: notice_silence(on=today))
     run("contact_drafts", lambda: forget_drafts(now=timezone.now()))
+
+
+@task
+def nightly_workshop() -> None:
+    """Late loans (V-29) and bikes whose check holds no more (V-25) reach the coordinator, once each."""
+    run("workshop", lambda: notice_late(on=timezone.localdate()))
 
 
 @task

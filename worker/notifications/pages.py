@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 PLACEMENT, VACANCY, HOUSEHOLD, SITE, APPEAL = "placement", "vacancy", "household", "site", "appeal"
 VOLUNTEER = "volunteer"
 MATCH = "match"
+BIKE, LOAN = "bike", "loan"
 
 
 def address(page: str, pk: UUID) -> str:

@@ -262,3 +262,15 @@ register(
     da=("En kontakt er stille", "{reference} og den frivillige har ikke haft kontakt siden {since}. Ring til dem."),
     en=("A contact is silent", "{reference} and the volunteer have had no contact since {since}. Call them."),
 )
+register(
+    "loan_overdue",
+    fields=HOUSEHOLD_DUE,
+    da=("En lånt computer skulle være afleveret", "Lån {reference} skulle være afleveret {due}. Ring til husstanden."),
+    en=("A computer on loan is overdue", "Loan {reference} should have been returned on {due}. Call the household."),
+)
+register(
+    "bike_check_stale",
+    fields=HOUSEHOLD_DUE,
+    da=("En cykel skal tjekkes igen", "Tjekket af {reference} gjaldt til {due}. Tjek cyklen, før den udleveres."),
+    en=("A bike has to be checked again", "The check of {reference} held until {due}. Check the bike before it goes out."),
+)
