@@ -1,11 +1,14 @@
 """The OpenAPI description and a page to read it on, for anybody who is signed in."""
 
+from functools import cache
 from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_required
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.exceptions import NotFound
@@ -15,8 +18,22 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 
+class Once(SchemaGenerator):
+    """The description is the same for everybody until the next release: worked out once for each language."""
+
+    def get_schema(self, request: Request | None = None, public: bool = False) -> Any:
+        return _described(get_language())
+
+
+@cache
+def _described(language: str | None) -> Any:
+    generator: Any = SchemaGenerator  # the library says no types
+    return generator().get_schema(public=True)
+
+
 class Schema(SpectacularAPIView):
     permission_classes = [IsAuthenticated]
+    generator_class = Once
 
 
 # The viewer writes style attributes; scripts stay our own files, hence the split view.

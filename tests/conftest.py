@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connections
 from django.test import Client, TransactionTestCase
 
@@ -30,15 +31,27 @@ def pytest_configure() -> None:
         polib.pofile(str(catalogue)).save_as_mofile(str(catalogue.with_suffix(".mo")))
 
 
-_teardown = TransactionTestCase._fixture_teardown
+# Where a file takes long to begin (a demonstration is seeded, a worker is started), or one test takes long.
+SLOW = ("tests/config/", "tests/journeys/", "tests/worker/", "tests/housing/races/")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones begin, so that no core is left alone with them at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(SLOW))
 
 
 def _empty_with_guards_off(self: TransactionTestCase) -> None:
-    """Emptying the tables is what the append-only guards refuse: off for that moment, and on again."""
+    """Emptying the tables is what the append-only guards refuse: off for that moment, and on again.
+
+    Nothing is told that the tables are new, as it is after a migration: who may do what is in no table here.
+    """
     for name in connections:
         guards.remove(connections[name])
-    _teardown(self)
-    for name in connections:
+        call_command(
+            "flush", verbosity=0, interactive=False, database=name, reset_sequences=False,
+            allow_cascade=False, inhibit_post_migrate=True,
+        )  # fmt: skip
         guards.install(connections[name])
     # The reasons and the first policy come with the migrations; emptied with the rest, they are put back.
     importlib.import_module("housing.migrations.0002_first_data").load(apps, None)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
     ]
 
     operations = [
@@ -132,6 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (54.4, 58.0)), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='institution_in_denmark'), models.CheckConstraint(condition=models.Q(('kind__in', ['school', 'daycare'])), name='institution_kind_is_known'), models.CheckConstraint(condition=models.Q(('grade_from__isnull', True), ('grade_to__isnull', True), models.Q(('grade_from__lte', models.F('grade_to')), ('grade_to__lte', 10)), _connector='OR'), name='institution_grades_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +170,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('landlord', 'name'), name='department_name_once_per_landlord')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +198,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['landlord__name', 'valid_from'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('denominator__gte', 1), ('numerator__gte', 1), ('numerator__lte', models.F('denominator'))), name='agreement_share_is_a_share'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agreement_dates_in_order'), models.CheckConstraint(condition=models.Q(('rooms__isnull', True), ('department__isnull', False), _connector='OR'), name='agreement_rooms_need_department')],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +240,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['adult', 'partner', 'child', 'other'])), name='membership_role_is_known'), models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person',), name='one_open_household_per_person'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_dates_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +253,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-valid_from'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'valid_from'), name='one_ground_per_person_and_day'), models.CheckConstraint(condition=models.Q(('ground__in', ['refugee', 'reunified', 'ukraine', 'other'])), name='ground_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -268,44 +273,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Placement',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('archived_at', models.DateTimeField(editable=False, null=True)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('proposed', 'Foreslået'), ('approved', 'Godkendt'), ('offered', 'Tilbudt'), ('accepted', 'Husstanden har sagt ja'), ('confirmed', 'Udlejer har sagt ja'), ('moved_in', 'Flyttet ind'), ('declined_household', 'Husstanden takkede nej'), ('declined_landlord', 'Udlejer sagde nej'), ('declined_municipality', 'Kommunen sagde nej'), ('withdrawn', 'Trukket tilbage'), ('expired', 'Fristen udløb'), ('preempted', 'En anden kom først')], default='proposed', max_length=24)),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('points', models.FloatField()),
-                ('bypass_text', models.CharField(blank=True, max_length=500)),
-                ('composition', models.JSONField(default=list)),
-                ('answer_due_on', models.DateField(null=True)),
-                ('landlord_due_on', models.DateField(null=True)),
-                ('move_in_on', models.DateField(null=True)),
-                ('outcome_text', models.CharField(blank=True, max_length=500)),
-                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='housing.decisionrecord')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='housing.household')),
-                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-created_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Letter',
-            fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('offer', 'Tilbud'), ('refusal', 'Afslag')], max_length=8)),
-                ('language', models.CharField(max_length=2)),
-                ('values', models.JSONField()),
-                ('written_at', models.DateTimeField()),
-                ('placement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='housing.placement')),
-            ],
-            options={
-                'ordering': ['written_at', 'language'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='enrolment_dates_in_order'), models.CheckConstraint(condition=models.Q(('grade__isnull', True), ('grade__lte', 10), _connector='OR'), name='enrolment_grade_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -327,53 +295,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PlacementEvent',
+            name='VulnerableArea',
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('was', models.CharField(blank=True, max_length=24)),
-                ('now', models.CharField(max_length=24)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('text', models.CharField(blank=True, max_length=500)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('placement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='housing.placement')),
-                ('reason', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='housing.reason')),
-            ],
-            options={
-                'ordering': ['at', 'id'],
-            },
-        ),
-        migrations.AddField(
-            model_name='placement',
-            name='bypass_reason',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='housing.reason'),
-        ),
-        migrations.AddField(
-            model_name='placement',
-            name='outcome_reason',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='housing.reason'),
-        ),
-        migrations.CreateModel(
-            name='ScoringPolicy',
-            fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(unique=True, verbose_name='Version')),
-                ('valid_from', models.DateField(unique=True, verbose_name='Gælder fra')),
-                ('school_weight', models.FloatField(default=0.6, verbose_name='Skole og dagtilbud')),
-                ('size_weight', models.FloatField(default=0.25, verbose_name='Størrelse')),
-                ('economy_weight', models.FloatField(default=0.15, verbose_name='Økonomi')),
-                ('neutral_school', models.FloatField(default=0.5, verbose_name='Skole uden børn')),
-                ('waiting_linear', models.FloatField(default=0.1, verbose_name='Ventetid, lineær del')),
-                ('waiting_quadratic', models.FloatField(default=0.1, verbose_name='Ventetid, voksende del')),
-                ('waiting_limit_months', models.PositiveSmallIntegerField(blank=True, default=30, null=True, verbose_name='Længst ventende først efter måneder')),
-                ('road_factor', models.FloatField(default=1.3, verbose_name='Vej i forhold til luftlinje')),
-                ('refugee_quota_numerator', models.PositiveSmallIntegerField(default=1)),
-                ('refugee_quota_denominator', models.PositiveSmallIntegerField(default=2)),
-                ('reason', models.CharField(max_length=300, verbose_name='Begrundelse')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('archived_at', models.DateTimeField(editable=False, null=True)),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=120, verbose_name='Navn')),
+                ('valid_from', models.DateField(verbose_name='Gælder fra')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='Gælder til og med')),
+                ('source', models.CharField(max_length=200, verbose_name='Kilde')),
+                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='housing.district', verbose_name='Distrikt')),
             ],
             options={
-                'ordering': ['-valid_from'],
+                'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='area_dates_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -401,30 +337,11 @@ class Migration(migrations.Migration):
                 ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='housing.department', verbose_name='Afdeling')),
                 ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='housing.district', verbose_name='Distrikt')),
                 ('landlord', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='housing.landlord', verbose_name='Udlejer')),
+                ('vulnerable_area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='housing.vulnerablearea', verbose_name='Udsat boligområde')),
             ],
             options={
                 'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TurnEntry',
-            fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('sequence', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('vacancy', 'Ledig bolig'), ('waived', 'Givet afkald'), ('returned', 'Leveret tilbage'), ('carried', 'Ført videre'), ('corrected', 'Annulleret')], max_length=10)),
-                ('number', models.PositiveIntegerField()),
-                ('revision', models.PositiveSmallIntegerField(default=0)),
-                ('ours', models.BooleanField(default=False)),
-                ('why', models.CharField(blank=True, choices=[('share', 'Andelen når et nyt helt tal'), ('carried', 'En tur er ført videre'), ('landlord', 'Udlejers')], max_length=10)),
-                ('unit_label', models.CharField(blank=True, max_length=160)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('on', models.DateField()),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='housing.agreement')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['agreement', 'sequence'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (54.4, 58.0)), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='site_in_denmark')],
             },
         ),
         migrations.CreateModel(
@@ -449,29 +366,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['site__name', 'label'],
+                'constraints': [models.UniqueConstraint(fields=('site', 'label'), name='unit_label_once_per_site'), models.CheckConstraint(condition=models.Q(('tenure__in', ['temporary', 'permanent'])), name='unit_tenure_is_known'), models.CheckConstraint(condition=models.Q(('rooms__isnull', True), ('rooms__range', (1, 20)), _connector='OR'), name='unit_rooms_sensible')],
             },
         ),
         migrations.CreateModel(
-            name='Stay',
+            name='TurnEntry',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('tenure', models.CharField(choices=[('temporary', 'Midlertidig'), ('permanent', 'Fast')], max_length=10, verbose_name='Type')),
-                ('starts_on', models.DateField(verbose_name='Fra')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Til')),
-                ('expected_end_on', models.DateField(blank=True, null=True, verbose_name='Forventet til')),
-                ('why_ended', models.CharField(blank=True, max_length=120)),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='housing.household')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='housing.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='housing.unit')),
+                ('sequence', models.PositiveIntegerField()),
+                ('kind', models.CharField(choices=[('vacancy', 'Ledig bolig'), ('waived', 'Givet afkald'), ('returned', 'Leveret tilbage'), ('carried', 'Ført videre'), ('corrected', 'Annulleret')], max_length=10)),
+                ('number', models.PositiveIntegerField()),
+                ('revision', models.PositiveSmallIntegerField(default=0)),
+                ('ours', models.BooleanField(default=False)),
+                ('why', models.CharField(blank=True, choices=[('share', 'Andelen når et nyt helt tal'), ('carried', 'En tur er ført videre'), ('landlord', 'Udlejers')], max_length=10)),
+                ('unit_label', models.CharField(blank=True, max_length=160)),
+                ('reason', models.CharField(blank=True, max_length=300)),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('on', models.DateField()),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='housing.agreement')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['-starts_on', 'id'],
+                'ordering': ['agreement', 'sequence'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'sequence'), name='ledger_rows_in_order'), models.UniqueConstraint(condition=models.Q(('kind', 'vacancy')), fields=('agreement', 'number', 'revision'), name='turn_number_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['vacancy', 'waived', 'returned', 'carried', 'corrected'])), name='turn_kind_is_known'), models.CheckConstraint(condition=models.Q(('kind', 'vacancy'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='exceptions_have_a_reason')],
             },
-        ),
-        migrations.AddField(
-            model_name='placement',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='housing.unit'),
         ),
         migrations.CreateModel(
             name='Vacancy',
@@ -497,12 +415,111 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ledig bolig',
                 'ordering': ['answer_due_on', 'available_from', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['landlord', 'open', 'held', 'let', 'returned', 'waived', 'annulled'])), name='vacancy_state_is_known'), models.UniqueConstraint(condition=models.Q(('state__in', ('open', 'held'))), fields=('unit',), name='one_open_vacancy_per_unit'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('open', 'held')), _negated=True), models.Q(('answer_due_on__isnull', False), models.Q(('stream', ''), _negated=True)), _connector='OR'), name='ours_has_stream_and_deadline')],
             },
         ),
-        migrations.AddField(
-            model_name='placement',
-            name='vacancy',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='housing.vacancy'),
+        migrations.CreateModel(
+            name='Placement',
+            fields=[
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('archived_at', models.DateTimeField(editable=False, null=True)),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('state', models.CharField(choices=[('proposed', 'Foreslået'), ('approved', 'Godkendt'), ('offered', 'Tilbudt'), ('accepted', 'Husstanden har sagt ja'), ('confirmed', 'Udlejer har sagt ja'), ('moved_in', 'Flyttet ind'), ('declined_household', 'Husstanden takkede nej'), ('declined_landlord', 'Udlejer sagde nej'), ('declined_municipality', 'Kommunen sagde nej'), ('withdrawn', 'Trukket tilbage'), ('expired', 'Fristen udløb'), ('preempted', 'En anden kom først')], default='proposed', max_length=24)),
+                ('rank', models.PositiveSmallIntegerField()),
+                ('points', models.FloatField()),
+                ('bypass_text', models.CharField(blank=True, max_length=500)),
+                ('composition', models.JSONField(default=list)),
+                ('answer_due_on', models.DateField(null=True)),
+                ('landlord_due_on', models.DateField(null=True)),
+                ('move_in_on', models.DateField(null=True)),
+                ('outcome_text', models.CharField(blank=True, max_length=500)),
+                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='housing.decisionrecord')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='housing.household')),
+                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bypass_reason', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='housing.reason')),
+                ('outcome_reason', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='housing.reason')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='housing.unit')),
+                ('vacancy', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='housing.vacancy')),
+            ],
+            options={
+                'ordering': ['-created_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'approved', 'offered', 'accepted', 'confirmed', 'moved_in', 'declined_household', 'declined_landlord', 'declined_municipality', 'withdrawn', 'expired', 'preempted'])), name='placement_state_is_known'), models.UniqueConstraint(condition=models.Q(('state__in', ('offered', 'accepted', 'confirmed'))), fields=('vacancy',), name='one_live_offer_per_vacancy'), models.UniqueConstraint(condition=models.Q(('state__in', ('offered', 'accepted', 'confirmed'))), fields=('household',), name='one_live_offer_per_household'), models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'approved', 'offered', 'accepted', 'confirmed'))), fields=('household', 'vacancy'), name='one_open_placement_per_household_and_vacancy'), models.CheckConstraint(condition=models.Q(('rank', 1), models.Q(('bypass_reason__isnull', False), models.Q(('bypass_text', ''), _negated=True)), _connector='OR'), name='bypass_has_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('offer', 'Tilbud'), ('refusal', 'Afslag')], max_length=8)),
+                ('language', models.CharField(max_length=2)),
+                ('values', models.JSONField()),
+                ('written_at', models.DateTimeField()),
+                ('placement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='housing.placement')),
+            ],
+            options={
+                'ordering': ['written_at', 'language'],
+                'constraints': [models.UniqueConstraint(fields=('placement', 'kind', 'language'), name='one_letter_of_each_kind')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlacementEvent',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('was', models.CharField(blank=True, max_length=24)),
+                ('now', models.CharField(max_length=24)),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('text', models.CharField(blank=True, max_length=500)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('placement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='housing.placement')),
+                ('reason', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='housing.reason')),
+            ],
+            options={
+                'ordering': ['at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ScoringPolicy',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('version', models.PositiveIntegerField(unique=True, verbose_name='Version')),
+                ('valid_from', models.DateField(unique=True, verbose_name='Gælder fra')),
+                ('school_weight', models.FloatField(default=0.6, verbose_name='Skole og dagtilbud')),
+                ('size_weight', models.FloatField(default=0.25, verbose_name='Størrelse')),
+                ('economy_weight', models.FloatField(default=0.15, verbose_name='Økonomi')),
+                ('neutral_school', models.FloatField(default=0.5, verbose_name='Skole uden børn')),
+                ('waiting_linear', models.FloatField(default=0.1, verbose_name='Ventetid, lineær del')),
+                ('waiting_quadratic', models.FloatField(default=0.1, verbose_name='Ventetid, voksende del')),
+                ('waiting_limit_months', models.PositiveSmallIntegerField(blank=True, default=30, null=True, verbose_name='Længst ventende først efter måneder')),
+                ('road_factor', models.FloatField(default=1.3, verbose_name='Vej i forhold til luftlinje')),
+                ('refugee_quota_numerator', models.PositiveSmallIntegerField(default=1)),
+                ('refugee_quota_denominator', models.PositiveSmallIntegerField(default=2)),
+                ('reason', models.CharField(max_length=300, verbose_name='Begrundelse')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-valid_from'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('economy_weight__gte', 0), ('school_weight__gte', 0), ('size_weight__gte', 0), ('waiting_quadratic__gte', 0)), name='policy_weights_are_positive')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Stay',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('tenure', models.CharField(choices=[('temporary', 'Midlertidig'), ('permanent', 'Fast')], max_length=10, verbose_name='Type')),
+                ('starts_on', models.DateField(verbose_name='Fra')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Til')),
+                ('expected_end_on', models.DateField(blank=True, null=True, verbose_name='Forventet til')),
+                ('why_ended', models.CharField(blank=True, max_length=120)),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='housing.household')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='housing.person')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='housing.unit')),
+            ],
+            options={
+                'ordering': ['-starts_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tenure__in', ['temporary', 'permanent'])), name='stay_tenure_is_known'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='stay_dates_in_order'), models.CheckConstraint(condition=models.Q(('tenure', 'temporary'), ('expected_end_on__isnull', True), _connector='OR'), name='tenancy_has_no_planned_end')],
+            },
         ),
         migrations.CreateModel(
             name='VacancyEvent',
@@ -519,174 +536,8 @@ class Migration(migrations.Migration):
                 'ordering': ['at', 'id'],
             },
         ),
-        migrations.CreateModel(
-            name='VulnerableArea',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('archived_at', models.DateTimeField(editable=False, null=True)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='Navn')),
-                ('valid_from', models.DateField(verbose_name='Gælder fra')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='Gælder til og med')),
-                ('source', models.CharField(max_length=200, verbose_name='Kilde')),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='housing.district', verbose_name='Distrikt')),
-            ],
-            options={
-                'ordering': ['name'],
-            },
-        ),
-        migrations.AddField(
-            model_name='site',
-            name='vulnerable_area',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='housing.vulnerablearea', verbose_name='Udsat boligområde'),
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (54.4, 58.0)), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='institution_in_denmark'),
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['school', 'daycare'])), name='institution_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(('grade_from__isnull', True), ('grade_to__isnull', True), models.Q(('grade_from__lte', models.F('grade_to')), ('grade_to__lte', 10)), _connector='OR'), name='institution_grades_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(fields=('landlord', 'name'), name='department_name_once_per_landlord'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('denominator__gte', 1), ('numerator__gte', 1), ('numerator__lte', models.F('denominator'))), name='agreement_share_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agreement_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('rooms__isnull', True), ('department__isnull', False), _connector='OR'), name='agreement_rooms_need_department'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['adult', 'partner', 'child', 'other'])), name='membership_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person',), name='one_open_household_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalground',
-            constraint=models.UniqueConstraint(fields=('person', 'valid_from'), name='one_ground_per_person_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalground',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['refugee', 'reunified', 'ukraine', 'other'])), name='ground_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='enrolment_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__isnull', True), ('grade__lte', 10), _connector='OR'), name='enrolment_grade_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('placement', 'kind', 'language'), name='one_letter_of_each_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoringpolicy',
-            constraint=models.CheckConstraint(condition=models.Q(('economy_weight__gte', 0), ('school_weight__gte', 0), ('size_weight__gte', 0), ('waiting_quadratic__gte', 0)), name='policy_weights_are_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='turnentry',
-            constraint=models.UniqueConstraint(fields=('agreement', 'sequence'), name='ledger_rows_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='turnentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'vacancy')), fields=('agreement', 'number', 'revision'), name='turn_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='turnentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['vacancy', 'waived', 'returned', 'carried', 'corrected'])), name='turn_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='turnentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'vacancy'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='exceptions_have_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('site', 'label'), name='unit_label_once_per_site'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('tenure__in', ['temporary', 'permanent'])), name='unit_tenure_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('rooms__isnull', True), ('rooms__range', (1, 20)), _connector='OR'), name='unit_rooms_sensible'),
-        ),
         migrations.AddIndex(
             model_name='stay',
             index=models.Index(fields=['household', 'starts_on'], name='stay_by_household'),
-        ),
-        migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('tenure__in', ['temporary', 'permanent'])), name='stay_tenure_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='stay_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('tenure', 'temporary'), ('expected_end_on__isnull', True), _connector='OR'), name='tenancy_has_no_planned_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['landlord', 'open', 'held', 'let', 'returned', 'waived', 'annulled'])), name='vacancy_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='vacancy',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('open', 'held'))), fields=('unit',), name='one_open_vacancy_per_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('open', 'held')), _negated=True), models.Q(('answer_due_on__isnull', False), models.Q(('stream', ''), _negated=True)), _connector='OR'), name='ours_has_stream_and_deadline'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'approved', 'offered', 'accepted', 'confirmed', 'moved_in', 'declined_household', 'declined_landlord', 'declined_municipality', 'withdrawn', 'expired', 'preempted'])), name='placement_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('offered', 'accepted', 'confirmed'))), fields=('vacancy',), name='one_live_offer_per_vacancy'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('offered', 'accepted', 'confirmed'))), fields=('household',), name='one_live_offer_per_household'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'approved', 'offered', 'accepted', 'confirmed'))), fields=('household', 'vacancy'), name='one_open_placement_per_household_and_vacancy'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('rank', 1), models.Q(('bypass_reason__isnull', False), models.Q(('bypass_text', ''), _negated=True)), _connector='OR'), name='bypass_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='vulnerablearea',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='area_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (54.4, 58.0)), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='site_in_denmark'),
         ),
     ]

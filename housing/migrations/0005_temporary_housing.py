@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('housing', '0004_saved_by_version'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -31,9 +31,13 @@ class Migration(migrations.Migration):
                 ('weighed_vulnerability', models.BooleanField(default=False, verbose_name='Sårbarhed er afvejet')),
                 ('overbooked_by', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('override_reason', models.CharField(blank=True, help_text='Skriv ikke diagnoser eller CPR-nummer.', max_length=300, verbose_name='Hvorfor alligevel?')),
+                ('booked_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='housing.household')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='housing.unit', verbose_name='Bolig')),
             ],
             options={
                 'ordering': ['starts_on', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'booked')), fields=('household',), name='one_open_booking_per_household'), models.CheckConstraint(condition=models.Q(('state__in', ['booked', 'moved_in', 'cancelled'])), name='booking_state_is_known'), models.CheckConstraint(condition=models.Q(('persons__gte', 1)), name='booking_is_for_somebody'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='booking_dates_in_order'), models.CheckConstraint(condition=models.Q(('shared', False), models.Q(('persons', 1), ('weighed_age', True), ('weighed_sex', True), ('weighed_vulnerability', True)), _connector='OR'), name='only_singles_share_and_it_is_weighed'), models.CheckConstraint(condition=models.Q(('overbooked_by', 0), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='overbooking_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -57,9 +61,11 @@ class Migration(migrations.Migration):
                 ('cost_dkk', models.PositiveIntegerField(blank=True, null=True, verbose_name='Ombygning, skøn')),
                 ('free_from', models.DateField(blank=True, null=True, verbose_name='Kan tages i brug fra')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='Bemærkning')),
+                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='housing.district', verbose_name='Distrikt')),
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (54.4, 58.0)), ('longitude__isnull', False), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='candidate_in_denmark'), models.CheckConstraint(condition=models.Q(('status__in', ['idea', 'inspected', 'suitable', 'rejected', 'in_use'])), name='candidate_status_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -73,9 +79,12 @@ class Migration(migrations.Migration):
                 ('done_on', models.DateField(blank=True, null=True, verbose_name='Gjort den')),
                 ('not_needed', models.BooleanField(default=False, verbose_name='Ikke nødvendigt')),
                 ('note', models.CharField(blank=True, help_text='Skriv ikke CPR-nummer.', max_length=200, verbose_name='Bemærkning')),
+                ('done_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checklist', to='housing.household')),
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('household', 'point'), name='checklist_point_once_per_household'), models.CheckConstraint(condition=models.Q(('point__in', ['place', 'ready', 'school', 'interpreter', 'transport', 'key', 'cpr', 'register', 'doctor', 'tax', 'contract', 'bank', 'benefit', 'practical'])), name='checklist_point_is_known'), models.CheckConstraint(condition=models.Q(('not_needed', False), models.Q(models.Q(('note', ''), _negated=True), ('done_on__isnull', True)), _connector='OR'), name='checklist_not_needed_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -91,9 +100,11 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='Kan bruges igen fra')),
                 ('note', models.CharField(blank=True, help_text='Om boligen, ikke om dem, der bor der', max_length=300, verbose_name='Bemærkning')),
                 ('cancelled_at', models.DateTimeField(editable=False, null=True)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closures', to='housing.unit', verbose_name='Bolig')),
             ],
             options={
                 'ordering': ['-starts_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['out_of_service', 'turnaround'])), name='closure_kind_is_known'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='closure_dates_in_order'), models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True), ('kind', 'turnaround')), fields=('unit', 'starts_on'), name='one_turnaround_per_unit_and_day')],
             },
         ),
         migrations.CreateModel(
@@ -112,9 +123,12 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='Aftalt til')),
                 ('closed_on', models.DateField(blank=True, null=True, verbose_name='Udbedret den')),
                 ('outcome', models.CharField(blank=True, max_length=300, verbose_name='Hvad blev gjort?')),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='faults', to='housing.site', verbose_name='Sted')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='faults', to='housing.unit', verbose_name='Bolig')),
             ],
             options={
                 'ordering': ['-reported_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('urgency__in', ['now', 'week', 'later'])), name='fault_urgency_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state__in', ['reported', 'ordered'])), models.Q(('closed_on__isnull', False), ('state__in', ['mended', 'dropped'])), _connector='OR'), name='fault_is_closed_with_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -129,9 +143,14 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('asked', 'Venter på svar'), ('granted', 'Forlænget'), ('refused', 'Afslået')], default='asked', editable=False, max_length=7)),
                 ('answer', models.CharField(blank=True, max_length=300, verbose_name='Begrundelse for svaret')),
                 ('decided_on', models.DateField(editable=False, null=True)),
+                ('asked_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='housing.household')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='housing.unit', verbose_name='Bolig')),
             ],
             options={
                 'ordering': ['-created_at', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('household',), name='one_open_extension_per_household'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('state', 'asked')), models.Q(('decided_on__isnull', False), ('state__in', ['granted', 'refused']), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='extension_is_decided_by_somebody')],
             },
         ),
         migrations.AddField(
@@ -148,153 +167,16 @@ class Migration(migrations.Migration):
             model_name='site',
             constraint=models.CheckConstraint(condition=models.Q(('turnaround_workdays__isnull', True), ('turnaround_workdays__lte', 60), _connector='OR'), name='site_turnaround_is_sensible'),
         ),
-        migrations.AddField(
-            model_name='booking',
-            name='booked_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='household',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='housing.household'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='housing.unit', verbose_name='Bolig'),
-        ),
-        migrations.AddField(
-            model_name='candidatebuilding',
-            name='district',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='housing.district', verbose_name='Distrikt'),
-        ),
-        migrations.AddField(
-            model_name='checklistitem',
-            name='done_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='checklistitem',
-            name='household',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checklist', to='housing.household'),
-        ),
-        migrations.AddField(
-            model_name='closure',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closures', to='housing.unit', verbose_name='Bolig'),
-        ),
-        migrations.AddField(
-            model_name='faultreport',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='faults', to='housing.site', verbose_name='Sted'),
-        ),
-        migrations.AddField(
-            model_name='faultreport',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='faults', to='housing.unit', verbose_name='Bolig'),
-        ),
-        migrations.AddField(
-            model_name='stayextension',
-            name='asked_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='stayextension',
-            name='decided_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='stayextension',
-            name='household',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='housing.household'),
-        ),
-        migrations.AddField(
-            model_name='stayextension',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='housing.unit', verbose_name='Bolig'),
-        ),
         migrations.AddIndex(
             model_name='booking',
             index=models.Index(fields=['unit', 'state'], name='booking_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'booked')), fields=('household',), name='one_open_booking_per_household'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['booked', 'moved_in', 'cancelled'])), name='booking_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('persons__gte', 1)), name='booking_is_for_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='booking_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('shared', False), models.Q(('persons', 1), ('weighed_age', True), ('weighed_sex', True), ('weighed_vulnerability', True)), _connector='OR'), name='only_singles_share_and_it_is_weighed'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('overbooked_by', 0), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='overbooking_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidatebuilding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (54.4, 58.0)), ('longitude__isnull', False), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='candidate_in_denmark'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidatebuilding',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['idea', 'inspected', 'suitable', 'rejected', 'in_use'])), name='candidate_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistitem',
-            constraint=models.UniqueConstraint(fields=('household', 'point'), name='checklist_point_once_per_household'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistitem',
-            constraint=models.CheckConstraint(condition=models.Q(('point__in', ['place', 'ready', 'school', 'interpreter', 'transport', 'key', 'cpr', 'register', 'doctor', 'tax', 'contract', 'bank', 'benefit', 'practical'])), name='checklist_point_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistitem',
-            constraint=models.CheckConstraint(condition=models.Q(('not_needed', False), models.Q(models.Q(('note', ''), _negated=True), ('done_on__isnull', True)), _connector='OR'), name='checklist_not_needed_says_why'),
         ),
         migrations.AddIndex(
             model_name='closure',
             index=models.Index(fields=['unit', 'starts_on'], name='closure_by_unit'),
         ),
-        migrations.AddConstraint(
-            model_name='closure',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['out_of_service', 'turnaround'])), name='closure_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='closure',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='closure_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='closure',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True), ('kind', 'turnaround')), fields=('unit', 'starts_on'), name='one_turnaround_per_unit_and_day'),
-        ),
         migrations.AddIndex(
             model_name='faultreport',
             index=models.Index(fields=['site', 'state'], name='fault_by_site'),
-        ),
-        migrations.AddConstraint(
-            model_name='faultreport',
-            constraint=models.CheckConstraint(condition=models.Q(('urgency__in', ['now', 'week', 'later'])), name='fault_urgency_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='faultreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state__in', ['reported', 'ordered'])), models.Q(('closed_on__isnull', False), ('state__in', ['mended', 'dropped'])), _connector='OR'), name='fault_is_closed_with_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='stayextension',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('household',), name='one_open_extension_per_household'),
-        ),
-        migrations.AddConstraint(
-            model_name='stayextension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('state', 'asked')), models.Q(('decided_on__isnull', False), ('state__in', ['granted', 'refused']), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='extension_is_decided_by_somebody'),
         ),
     ]

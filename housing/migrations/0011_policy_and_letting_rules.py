@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('housing', '0010_second_person'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -27,9 +27,14 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(verbose_name='Gælder fra')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='Gælder til og med')),
                 ('reason', models.CharField(max_length=300, verbose_name='Begrundelse')),
+                ('by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Skrevet af')),
+                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letting_rules', to='housing.department', verbose_name='Afdeling')),
+                ('landlord', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letting_rules', to='housing.landlord', verbose_name='Udlejer')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letting_rules', to='housing.unit', verbose_name='Bolig')),
             ],
             options={
                 'ordering': ['level', 'kind', 'valid_from'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['municipality', 'landlord', 'department', 'unit'])), name='letting_level_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('department__isnull', True), ('landlord__isnull', True), ('level', 'municipality'), ('unit__isnull', True)), models.Q(('department__isnull', True), ('landlord__isnull', False), ('level', 'landlord'), ('unit__isnull', True)), models.Q(('department__isnull', False), ('landlord__isnull', True), ('level', 'department'), ('unit__isnull', True)), models.Q(('department__isnull', True), ('landlord__isnull', True), ('level', 'unit'), ('unit__isnull', False)), _connector='OR'), name='letting_rule_has_its_target'), models.CheckConstraint(condition=models.Q(models.Q(('figure__isnull', True), ('kind__in', ['children', 'no_children', 'in_work', 'needs_step_free'])), models.Q(('figure__isnull', False), ('figure__range', (18, 99)), ('kind__in', ['min_age', 'max_age'])), models.Q(('figure__isnull', False), ('figure__range', (2, 20)), ('kind', 'min_persons')), models.Q(('figure__isnull', False), ('figure__range', (1, 20)), ('kind', 'max_persons')), models.Q(('figure__isnull', False), ('figure__range', (1, 200)), ('kind', 'rent_share')), _connector='OR'), name='letting_rule_has_its_figure'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='letting_rule_dates_in_order'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='letting_rule_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -38,7 +43,11 @@ class Migration(migrations.Migration):
                 ('policy', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='withdrawal', serialize=False, to='housing.scoringpolicy')),
                 ('reason', models.CharField(max_length=300, verbose_name='Begrundelse')),
                 ('at', models.DateTimeField(auto_now_add=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='withdrawal_says_why')],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='scoringpolicy',
@@ -95,54 +104,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='scoringpolicy',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='policy_says_why'),
-        ),
-        migrations.AddField(
-            model_name='lettingrule',
-            name='by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Skrevet af'),
-        ),
-        migrations.AddField(
-            model_name='lettingrule',
-            name='department',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letting_rules', to='housing.department', verbose_name='Afdeling'),
-        ),
-        migrations.AddField(
-            model_name='lettingrule',
-            name='landlord',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letting_rules', to='housing.landlord', verbose_name='Udlejer'),
-        ),
-        migrations.AddField(
-            model_name='lettingrule',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letting_rules', to='housing.unit', verbose_name='Bolig'),
-        ),
-        migrations.AddField(
-            model_name='policywithdrawal',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='lettingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['municipality', 'landlord', 'department', 'unit'])), name='letting_level_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='lettingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('department__isnull', True), ('landlord__isnull', True), ('level', 'municipality'), ('unit__isnull', True)), models.Q(('department__isnull', True), ('landlord__isnull', False), ('level', 'landlord'), ('unit__isnull', True)), models.Q(('department__isnull', False), ('landlord__isnull', True), ('level', 'department'), ('unit__isnull', True)), models.Q(('department__isnull', True), ('landlord__isnull', True), ('level', 'unit'), ('unit__isnull', False)), _connector='OR'), name='letting_rule_has_its_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='lettingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figure__isnull', True), ('kind__in', ['children', 'no_children', 'in_work', 'needs_step_free'])), models.Q(('figure__isnull', False), ('figure__range', (18, 99)), ('kind__in', ['min_age', 'max_age'])), models.Q(('figure__isnull', False), ('figure__range', (2, 20)), ('kind', 'min_persons')), models.Q(('figure__isnull', False), ('figure__range', (1, 20)), ('kind', 'max_persons')), models.Q(('figure__isnull', False), ('figure__range', (1, 200)), ('kind', 'rent_share')), _connector='OR'), name='letting_rule_has_its_figure'),
-        ),
-        migrations.AddConstraint(
-            model_name='lettingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='letting_rule_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='lettingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='letting_rule_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='policywithdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='withdrawal_says_why'),
         ),
     ]

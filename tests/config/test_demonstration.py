@@ -72,7 +72,7 @@ def demonstration(django_db_setup, django_db_blocker) -> Iterator[None]:
         yield
 
 
-pytestmark = pytest.mark.usefixtures("demonstration")
+pytestmark = [pytest.mark.usefixtures("demonstration"), pytest.mark.django_db]
 
 
 @pytest.fixture

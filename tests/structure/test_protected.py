@@ -21,8 +21,8 @@ from tests.structure.world import HOUSE, Hidden
 
 LINES = [(route, TABLE[route.name]) for route in routes()]
 READABLE = [(route, line) for route, line in LINES if line.get and not line.open]
-# As it is; and a list as a spreadsheet, with what is over, and searched for by the address itself.
-ASKED = ("", "?format=csv", "?show=past", f"?q={HOUSE}")
+# A list also as a spreadsheet, with what is over, and searched for by the address itself: wherever the page offers it.
+ASKED = {"format=csv": "?format=csv", 'name="show"': "?show=past", 'name="q"': f"?q={HOUSE}"}
 # A filter offers every place there is, beside whatever list.
 CHOICES = re.compile(r"<option.*?</option>", re.DOTALL)
 ROWS = re.compile(r"<(?:tr|li|section|h[1-6]|dt|article)\b")
@@ -34,10 +34,17 @@ def _answers(client: Client, role: str, hidden: Hidden) -> Iterator[tuple[Route,
         if line.read != ANYONE and role not in line.read:
             continue
         address = _address(route, line, hidden.world)
-        for asked in ASKED[:1] if route.parameters else ASKED:
-            response = client.get(address + asked)
-            if response.status_code == 200:
-                yield route, line, _text(response)
+        if text := _read(client, address):
+            yield route, line, text
+            for offered, asked in ASKED.items():
+                if offered in text:
+                    yield route, line, _read(client, address + asked)
+
+
+def _read(client: Client, address: str) -> str:
+    """What stands there for a person; nothing where there is no answer."""
+    response = client.get(address)
+    return _text(response) if response.status_code == 200 else ""
 
 
 def _text(response) -> str:

@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('volunteers', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['applied', 'approved', 'active', 'paused', 'left', 'declined'])), name='volunteer_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['active', 'paused']), _negated=True), ('promised_on__isnull', False), _connector='OR'), name='volunteer_promises_before_the_first_contact'), models.CheckConstraint(condition=models.Q(('max_households__range', (1, 10))), name='volunteer_takes_one_to_ten_households'), models.CheckConstraint(condition=models.Q(models.Q(('email', ''), _negated=True), models.Q(('phone', ''), _negated=True), _connector='OR'), name='volunteer_can_be_reached'), models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (54.4, 58.0)), ('longitude__isnull', False), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='volunteer_in_denmark'), models.CheckConstraint(condition=models.Q(models.Q(('position_quality', 'register'), _negated=True), ('address_id__isnull', False), _connector='OR'), name='volunteer_from_register_by_id')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('certificate__in', ['not_needed', 'requested', 'consent_pending', 'cleared', 'rejected'])), name='certificate_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('certificate__in', ['cleared', 'rejected']), _negated=True), models.Q(('checked_by__isnull', False), ('received_on__isnull', False)), _connector='OR'), name='an_answered_certificate_says_when_and_who'), models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('requested_on__isnull', True), ('received_on__gte', models.F('requested_on')), _connector='OR'), name='a_certificate_comes_after_it_was_asked_for')],
             },
         ),
         migrations.CreateModel(
@@ -86,46 +88,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='absence_in_order')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='volunteer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['applied', 'approved', 'active', 'paused', 'left', 'declined'])), name='volunteer_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='volunteer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['active', 'paused']), _negated=True), ('promised_on__isnull', False), _connector='OR'), name='volunteer_promises_before_the_first_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='volunteer',
-            constraint=models.CheckConstraint(condition=models.Q(('max_households__range', (1, 10))), name='volunteer_takes_one_to_ten_households'),
-        ),
-        migrations.AddConstraint(
-            model_name='volunteer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email', ''), _negated=True), models.Q(('phone', ''), _negated=True), _connector='OR'), name='volunteer_can_be_reached'),
-        ),
-        migrations.AddConstraint(
-            model_name='volunteer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (54.4, 58.0)), ('longitude__isnull', False), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='volunteer_in_denmark'),
-        ),
-        migrations.AddConstraint(
-            model_name='volunteer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('position_quality', 'register'), _negated=True), ('address_id__isnull', False), _connector='OR'), name='volunteer_from_register_by_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('certificate__in', ['not_needed', 'requested', 'consent_pending', 'cleared', 'rejected'])), name='certificate_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('certificate__in', ['cleared', 'rejected']), _negated=True), models.Q(('checked_by__isnull', False), ('received_on__isnull', False)), _connector='OR'), name='an_answered_certificate_says_when_and_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('requested_on__isnull', True), ('received_on__gte', models.F('requested_on')), _connector='OR'), name='a_certificate_comes_after_it_was_asked_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='absence_in_order'),
         ),
     ]

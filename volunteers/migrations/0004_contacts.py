@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('housing', '0015_split_and_told_apart'),
         ('volunteers', '0003_a_wish_to_pause'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-proposed_on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'one_yes', 'active', 'paused', 'ended', 'declined', 'lapsed'])), name='match_state_is_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['contact_person', 'contact_family', 'visiting_family', 'mentor', 'role_model'])), name='match_kind_is_known'), models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'one_yes', 'active', 'paused'))), fields=('household', 'volunteer'), name='one_open_match_per_pair'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'proposed'), models.Q(('volunteer_yes_on__isnull', False), _negated=True), models.Q(('household_yes_on__isnull', False), _negated=True)), models.Q(('state', 'one_yes'), models.Q(models.Q(('volunteer_yes_on__isnull', False), models.Q(('household_yes_on__isnull', False), _negated=True)), models.Q(models.Q(('volunteer_yes_on__isnull', False), _negated=True), ('household_yes_on__isnull', False)), _connector='OR')), models.Q(('state__in', ['active', 'paused', 'ended']), ('volunteer_yes_on__isnull', False), ('household_yes_on__isnull', False)), models.Q(('state__in', ['declined', 'lapsed']), models.Q(('volunteer_yes_on__isnull', False), ('household_yes_on__isnull', False), _negated=True)), _connector='OR'), name='match_answers_follow_its_state'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('volunteer_yes_on__isnull', False), models.Q(('volunteer_yes_how', ''), _negated=True)), models.Q(models.Q(('volunteer_yes_on__isnull', False), _negated=True), ('volunteer_yes_how', '')), _connector='OR'), models.Q(models.Q(('household_yes_on__isnull', False), models.Q(('household_yes_how', ''), _negated=True)), models.Q(models.Q(('household_yes_on__isnull', False), _negated=True), ('household_yes_how', '')), _connector='OR')), name='match_says_how_each_yes_came'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state__in', ('proposed', 'one_yes', 'active', 'paused'))), models.Q(models.Q(('state__in', ('proposed', 'one_yes', 'active', 'paused')), _negated=True), ('closed_on__gte', models.F('proposed_on')), ('closed_on__isnull', False)), _connector='OR'), name='closed_match_says_when'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), models.Q(('end_reason', ''), _negated=True)), models.Q(models.Q(('state', 'ended'), _negated=True), ('end_reason', '')), _connector='OR'), name='ended_match_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), models.Q(('declined_by', ''), _negated=True)), models.Q(models.Q(('state', 'declined'), _negated=True), ('declined_by', '')), _connector='OR'), name='declined_match_says_by_whom'), models.CheckConstraint(condition=models.Q(('reopened_on__isnull', True), ('state', 'declined'), _connector='OR'), name='only_a_declined_match_is_reopened'), models.CheckConstraint(condition=models.Q(('expected_end_on__isnull', True), ('kind', 'mentor'), _connector='OR'), name='only_a_mentor_has_an_expected_end'), models.CheckConstraint(condition=models.Q(('lapses_on__gt', models.F('proposed_on'))), name='match_lapses_after_it_is_proposed')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('way__in', ['visit', 'outing', 'phone', 'message', 'check_in'])), name='contact_way_is_known'), models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__range', (1, 1440)), _connector='OR'), name='contact_lasts_a_day_at_most')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +77,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('match', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='volunteers.match')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('match', 'by'), name='one_draft_each_per_match')],
+            },
         ),
         migrations.CreateModel(
             name='AnswerLink',
@@ -85,6 +90,9 @@ class Migration(migrations.Migration):
                 ('expires_on', models.DateField()),
                 ('match', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='link', to='volunteers.match')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('made_on'))), name='answer_link_expires_later')],
+            },
         ),
         migrations.CreateModel(
             name='MatchEvent',
@@ -102,6 +110,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('now__in', ['proposed', 'one_yes', 'active', 'paused', 'ended', 'declined', 'lapsed'])), name='match_event_state_is_known'), models.UniqueConstraint(condition=models.Q(('was', '')), fields=('match',), name='a_match_is_proposed_once')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +123,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_on', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('household',), name='one_open_opt_out_per_household'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='opt_out_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +136,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_on', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('match',), name='one_open_period_per_match'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='period_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -162,89 +173,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-id'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('archived_at__isnull', True)), fields=('household', 'volunteer'), name='one_block_per_pair'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='block_has_a_reason')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'one_yes', 'active', 'paused', 'ended', 'declined', 'lapsed'])), name='match_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['contact_person', 'contact_family', 'visiting_family', 'mentor', 'role_model'])), name='match_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'one_yes', 'active', 'paused'))), fields=('household', 'volunteer'), name='one_open_match_per_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'proposed'), models.Q(('volunteer_yes_on__isnull', False), _negated=True), models.Q(('household_yes_on__isnull', False), _negated=True)), models.Q(('state', 'one_yes'), models.Q(models.Q(('volunteer_yes_on__isnull', False), models.Q(('household_yes_on__isnull', False), _negated=True)), models.Q(models.Q(('volunteer_yes_on__isnull', False), _negated=True), ('household_yes_on__isnull', False)), _connector='OR')), models.Q(('state__in', ['active', 'paused', 'ended']), ('volunteer_yes_on__isnull', False), ('household_yes_on__isnull', False)), models.Q(('state__in', ['declined', 'lapsed']), models.Q(('volunteer_yes_on__isnull', False), ('household_yes_on__isnull', False), _negated=True)), _connector='OR'), name='match_answers_follow_its_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('volunteer_yes_on__isnull', False), models.Q(('volunteer_yes_how', ''), _negated=True)), models.Q(models.Q(('volunteer_yes_on__isnull', False), _negated=True), ('volunteer_yes_how', '')), _connector='OR'), models.Q(models.Q(('household_yes_on__isnull', False), models.Q(('household_yes_how', ''), _negated=True)), models.Q(models.Q(('household_yes_on__isnull', False), _negated=True), ('household_yes_how', '')), _connector='OR')), name='match_says_how_each_yes_came'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state__in', ('proposed', 'one_yes', 'active', 'paused'))), models.Q(models.Q(('state__in', ('proposed', 'one_yes', 'active', 'paused')), _negated=True), ('closed_on__gte', models.F('proposed_on')), ('closed_on__isnull', False)), _connector='OR'), name='closed_match_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), models.Q(('end_reason', ''), _negated=True)), models.Q(models.Q(('state', 'ended'), _negated=True), ('end_reason', '')), _connector='OR'), name='ended_match_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), models.Q(('declined_by', ''), _negated=True)), models.Q(models.Q(('state', 'declined'), _negated=True), ('declined_by', '')), _connector='OR'), name='declined_match_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('reopened_on__isnull', True), ('state', 'declined'), _connector='OR'), name='only_a_declined_match_is_reopened'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('expected_end_on__isnull', True), ('kind', 'mentor'), _connector='OR'), name='only_a_mentor_has_an_expected_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('lapses_on__gt', models.F('proposed_on'))), name='match_lapses_after_it_is_proposed'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactentry',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['visit', 'outing', 'phone', 'message', 'check_in'])), name='contact_way_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactentry',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__range', (1, 1440)), _connector='OR'), name='contact_lasts_a_day_at_most'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactdraft',
-            constraint=models.UniqueConstraint(fields=('match', 'by'), name='one_draft_each_per_match'),
-        ),
-        migrations.AddConstraint(
-            model_name='answerlink',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('made_on'))), name='answer_link_expires_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchevent',
-            constraint=models.CheckConstraint(condition=models.Q(('now__in', ['proposed', 'one_yes', 'active', 'paused', 'ended', 'declined', 'lapsed'])), name='match_event_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('was', '')), fields=('match',), name='a_match_is_proposed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='optout',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('household',), name='one_open_opt_out_per_household'),
-        ),
-        migrations.AddConstraint(
-            model_name='optout',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='opt_out_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('match',), name='one_open_period_per_match'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='period_in_order'),
         ),
     ]

@@ -9,19 +9,104 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('housing', '0015_split_and_told_apart'),
         ('volunteers', '0004_contacts'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='StorageLocation',
+            fields=[
+                ('address', models.CharField(blank=True, max_length=160, verbose_name='Adresse')),
+                ('postcode', models.CharField(blank=True, max_length=4, verbose_name='Postnummer')),
+                ('city', models.CharField(blank=True, max_length=60, verbose_name='By')),
+                ('address_id', models.UUIDField(blank=True, null=True, verbose_name='Id i adresseregistret')),
+                ('latitude', models.FloatField(blank=True, null=True, verbose_name='Breddegrad')),
+                ('longitude', models.FloatField(blank=True, null=True, verbose_name='Længdegrad')),
+                ('position_quality', models.CharField(choices=[('register', 'Fra adresseregistret'), ('pin', 'Sat på kortet, skal tjekkes'), ('checked', 'Sat på kortet og tjekket'), ('approximate', 'Omtrentlig')], default='pin', max_length=12, verbose_name='Punktets kilde')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('archived_at', models.DateTimeField(editable=False, null=True)),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=60, unique=True, verbose_name='Navn')),
+                ('use', models.CharField(choices=[('depot', 'Lager'), ('van', 'Bil')], default='depot', editable=False, max_length=5, verbose_name='Er')),
+                ('limit_litres', models.PositiveIntegerField(default=0, verbose_name='Plads, liter')),
+            ],
+            options={
+                'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('use__in', ['depot', 'van'])), name='storage_use_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (54.4, 58.0)), ('longitude__isnull', False), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='storagelocation_in_denmark'), models.CheckConstraint(condition=models.Q(models.Q(('position_quality', 'register'), _negated=True), ('address_id__isnull', False), _connector='OR'), name='storagelocation_from_register_by_id')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ThingKind',
+            fields=[
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('archived_at', models.DateTimeField(editable=False, null=True)),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=60, unique=True, verbose_name='Navn')),
+                ('name_en', models.CharField(max_length=60, verbose_name='Navn på engelsk')),
+                ('litres', models.PositiveIntegerField(verbose_name='Fylder, liter')),
+                ('grams', models.PositiveIntegerField(verbose_name='Vejer, gram')),
+                ('persons', models.PositiveSmallIntegerField(default=1, verbose_name='Personer om at bære')),
+                ('counted', models.BooleanField(default=False, help_text='Tallerkener, sengetøj: uden mærkat', verbose_name='Tælles kun')),
+            ],
+            options={
+                'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('persons__range', (1, 4))), name='thing_kind_is_carried_by_one_to_four')],
+            },
+        ),
         migrations.CreateModel(
             name='CountedStock',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('quantity', models.IntegerField(default=0)),
                 ('reserved', models.IntegerField(default=0)),
+                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counted_stock', to='volunteers.storagelocation')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counted_stock', to='volunteers.thingkind')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('kind', 'location'), name='one_count_per_kind_and_place'), models.CheckConstraint(condition=models.Q(('quantity__gte', models.F('reserved')), ('reserved__gte', 0)), name='no_more_is_reserved_than_there_is')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Vehicle',
+            fields=[
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('archived_at', models.DateTimeField(editable=False, null=True)),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=60, unique=True, verbose_name='Navn')),
+                ('litres', models.PositiveIntegerField(verbose_name='Plads, liter')),
+                ('grams', models.PositiveIntegerField(verbose_name='Last, gram')),
+                ('seats', models.PositiveSmallIntegerField(default=3, verbose_name='Pladser i førerhuset')),
+                ('aboard', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='vehicle', to='volunteers.storagelocation')),
+                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vehicles', to='volunteers.storagelocation', verbose_name='Holder ved')),
+            ],
+            options={
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Tour',
+            fields=[
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('archived_at', models.DateTimeField(editable=False, null=True)),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('on', models.DateField(verbose_name='Dag')),
+                ('starts_at', models.TimeField(verbose_name='Fra')),
+                ('ends_at', models.TimeField(verbose_name='Til')),
+                ('crew_needed', models.PositiveSmallIntegerField(default=2, verbose_name='Så mange skal med')),
+                ('state', models.CharField(choices=[('planned', 'Planlagt'), ('published', 'Klar'), ('under_way', 'I gang'), ('done', 'Kørt'), ('cancelled', 'Aflyst')], default='planned', editable=False, max_length=9)),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='Bemærkning')),
+                ('vehicle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tours', to='volunteers.vehicle', verbose_name='Bil')),
+            ],
+            options={
+                'ordering': ['on', 'starts_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'published', 'under_way', 'done', 'cancelled'])), name='tour_state_is_known'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='tour_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('crew_needed__range', (1, 6))), name='tour_takes_one_to_six')],
+            },
         ),
         migrations.CreateModel(
             name='CrewPlace',
@@ -32,9 +117,12 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('state', models.CharField(choices=[('asked', 'Spurgt'), ('yes', 'Tager med'), ('no', 'Kan ikke'), ('taken', 'Pladsen er taget')], default='asked', editable=False, max_length=5)),
                 ('drives', models.BooleanField(default=False, verbose_name='Kører')),
+                ('volunteer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='crew_places', to='volunteers.volunteer', verbose_name='Frivillig')),
+                ('tour', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='crew', to='volunteers.tour')),
             ],
             options={
                 'ordering': ['created_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'yes', 'no', 'taken'])), name='crew_state_is_known'), models.UniqueConstraint(fields=('tour', 'volunteer'), name='one_place_per_volunteer_and_tour')],
             },
         ),
         migrations.CreateModel(
@@ -68,9 +156,30 @@ class Migration(migrations.Migration):
                 ('override_reason', models.CharField(blank=True, editable=False, max_length=300, verbose_name='Hvorfor alligevel?')),
                 ('answered_on', models.DateField(editable=False, null=True, verbose_name='Besvaret')),
                 ('decline_reason', models.CharField(blank=True, choices=[('no_room', 'Der er ikke plads'), ('not_needed', 'Ingen mangler det'), ('condition', 'For slidt'), ('too_late', 'Vi kan ikke nå det'), ('not_ours', 'Ikke noget, vi tager imod')], editable=False, max_length=10, verbose_name='Hvorfor?')),
+                ('answered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('to_location', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='volunteers.storagelocation')),
             ],
             options={
                 'ordering': ['-offered_on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'asked', 'accepted', 'collected', 'declined', 'withdrawn', 'expired'])), name='offer_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('email', ''), _negated=True), models.Q(('phone', ''), _negated=True), _connector='OR'), name='donor_can_be_reached'), models.CheckConstraint(condition=models.Q(models.Q(('pickup_on__isnull', False), ('state__in', ['accepted', 'collected']), ('to_location__isnull', False)), models.Q(models.Q(('state__in', ['accepted', 'collected']), _negated=True), ('pickup_on', None), ('to_location', None)), _connector='OR'), name='accepted_offer_says_when_and_where_to'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), models.Q(('decline_reason', ''), _negated=True)), models.Q(models.Q(('state', 'declined'), _negated=True), ('decline_reason', '')), _connector='OR'), name='declined_offer_says_why'), models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('offered_on'))), name='offer_expires_later'), models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (54.4, 58.0)), ('longitude__isnull', False), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='donationoffer_in_denmark'), models.CheckConstraint(condition=models.Q(models.Q(('position_quality', 'register'), _negated=True), ('address_id__isnull', False), _connector='OR'), name='donationoffer_from_register_by_id')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OfferLine',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('text', models.CharField(blank=True, max_length=160, verbose_name='Beskrivelse')),
+                ('count', models.PositiveSmallIntegerField(default=1, verbose_name='Antal')),
+                ('condition', models.CharField(choices=[('new', 'Som ny'), ('good', 'God stand'), ('used', 'Brugt'), ('mend', 'Skal repareres')], default='good', max_length=4, verbose_name='Stand')),
+                ('litres', models.PositiveIntegerField(verbose_name='Fylder, liter')),
+                ('grams', models.PositiveIntegerField(verbose_name='Vejer, gram')),
+                ('accepted', models.PositiveSmallIntegerField(editable=False, null=True)),
+                ('offer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='volunteers.donationoffer')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.thingkind', verbose_name='Ting')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('count__range', (1, 200))), name='offer_line_has_something'), models.CheckConstraint(condition=models.Q(('accepted__isnull', True), ('accepted__lte', models.F('count')), _connector='OR'), name='no_more_is_accepted_than_offered')],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +195,9 @@ class Migration(migrations.Migration):
                 ('grams', models.PositiveIntegerField(verbose_name='Vejer, gram')),
                 ('persons', models.PositiveSmallIntegerField(default=1, verbose_name='Personer om at bære')),
                 ('moves', models.PositiveIntegerField(default=0, editable=False)),
+                ('offer_line', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='volunteers.offerline')),
+                ('location', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='volunteers.storagelocation')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='volunteers.thingkind', verbose_name='Ting')),
             ],
             options={
                 'ordering': ['kind__name', 'id'],
@@ -99,9 +211,11 @@ class Migration(migrations.Migration):
                 ('printed_on', models.DateField()),
                 ('bound_at', models.DateTimeField(null=True)),
                 ('replaced_at', models.DateTimeField(null=True)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='labels', to='volunteers.item')),
             ],
             options={
                 'ordering': ['code'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['blank', 'bound', 'replaced'])), name='label_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('bound_at', None), ('item', None), ('state', 'blank')), models.Q(models.Q(('state', 'blank'), _negated=True), ('bound_at__isnull', False), ('item__isnull', False)), _connector='OR'), name='used_label_has_its_thing'), models.UniqueConstraint(condition=models.Q(('state', 'bound')), fields=('item',), name='one_bound_label_per_item')],
             },
         ),
         migrations.CreateModel(
@@ -112,26 +226,13 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='OfferLine',
-            fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('text', models.CharField(blank=True, max_length=160, verbose_name='Beskrivelse')),
-                ('count', models.PositiveSmallIntegerField(default=1, verbose_name='Antal')),
-                ('condition', models.CharField(choices=[('new', 'Som ny'), ('good', 'God stand'), ('used', 'Brugt'), ('mend', 'Skal repareres')], default='good', max_length=4, verbose_name='Stand')),
-                ('litres', models.PositiveIntegerField(verbose_name='Fylder, liter')),
-                ('grams', models.PositiveIntegerField(verbose_name='Vejer, gram')),
-                ('accepted', models.PositiveSmallIntegerField(editable=False, null=True)),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
             name='OfferMessage',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('text', models.CharField(max_length=1000)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('offer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='volunteers.donationoffer')),
             ],
             options={
                 'ordering': ['at', 'id'],
@@ -145,6 +246,7 @@ class Migration(migrations.Migration):
                 ('width', models.PositiveSmallIntegerField()),
                 ('height', models.PositiveSmallIntegerField()),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('offer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='volunteers.donationoffer')),
             ],
             options={
                 'ordering': ['created_at', 'id'],
@@ -160,9 +262,12 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveSmallIntegerField(default=1, verbose_name='Antal')),
                 ('note', models.CharField(blank=True, max_length=160, verbose_name='Bemærkning')),
                 ('fulfilled_on', models.DateField(editable=False, null=True)),
+                ('order', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='volunteers.furnishingorder')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.thingkind', verbose_name='Ting')),
             ],
             options={
                 'ordering': ['kind__name', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('order', 'kind'), name='one_line_per_order_and_kind'), models.CheckConstraint(condition=models.Q(('count__range', (1, 200))), name='order_line_asks_for_something')],
             },
         ),
         migrations.CreateModel(
@@ -174,58 +279,11 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('basis', models.CharField(choices=[('household', 'pr. husstand'), ('person', 'pr. person'), ('adult', 'pr. voksen'), ('child', 'pr. barn under 18'), ('infant', 'pr. barn under 3')], default='household', max_length=9, verbose_name='Tælles')),
                 ('count', models.PositiveSmallIntegerField(default=1, verbose_name='Antal')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='package_lines', to='volunteers.thingkind', verbose_name='Ting')),
             ],
             options={
                 'ordering': ['kind__name', 'basis'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportedThing',
-            fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('count', models.PositiveSmallIntegerField(default=1)),
-                ('condition', models.CharField(choices=[('new', 'Som ny'), ('good', 'God stand'), ('used', 'Brugt'), ('mend', 'Skal repareres')], default='good', max_length=4)),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reservation',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('archived_at', models.DateTimeField(editable=False, null=True)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('quantity', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('held', 'Sat til side'), ('loaded', 'På bilen'), ('delivered', 'Afleveret'), ('released', 'Givet fri'), ('expired', 'Udløbet')], default='held', editable=False, max_length=9)),
-                ('expires_on', models.DateField(verbose_name='Udløber')),
-                ('closed_on', models.DateField(editable=False, null=True)),
-            ],
-            options={
-                'ordering': ['created_at', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Return',
-            fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='StockEvent',
-            fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('what', models.CharField(choices=[('received', 'Modtaget'), ('moved', 'Flyttet'), ('loaded', 'Læsset'), ('handed_over', 'Afleveret'), ('came_back', 'Kom tilbage'), ('scrapped', 'Kasseret'), ('corrected', 'Rettet')], max_length=11)),
-                ('sequence', models.PositiveIntegerField(null=True)),
-                ('quantity', models.PositiveIntegerField(default=1)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                'ordering': ['at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('basis__in', ['household', 'person', 'adult', 'child', 'infant'])), name='package_basis_is_known'), models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('kind', 'basis'), name='one_package_line_per_kind_and_basis'), models.CheckConstraint(condition=models.Q(('count__range', (1, 50))), name='package_line_asks_for_something')],
             },
         ),
         migrations.CreateModel(
@@ -248,16 +306,92 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(blank=True, choices=[('collected', 'Hentet'), ('partly', 'Hentet noget'), ('refused', 'Vi tog det ikke med'), ('donor_cancelled', 'Giveren fortrød'), ('not_home', 'Ingen hjemme'), ('handed_over', 'Afleveret'), ('left_there', 'Stillet der'), ('not_ready', 'Boligen var ikke klar'), ('wrong_address', 'Forkert adresse'), ('not_wanted', 'Ville ikke have det'), ('did_not_happen', 'Turen blev ikke kørt'), ('other', 'Andet')], editable=False, max_length=15, verbose_name='Hvordan gik det?')),
                 ('outcome_note', models.CharField(blank=True, editable=False, max_length=300, verbose_name='Bemærkning')),
                 ('done_at', models.DateTimeField(editable=False, null=True)),
+                ('offer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='volunteers.donationoffer')),
+                ('order', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='volunteers.furnishingorder')),
+                ('tour', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='volunteers.tour')),
             ],
             options={
                 'ordering': ['position', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'on_the_way', 'done', 'failed', 'cancelled'])), name='stop_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('offer__isnull', False), ('order', None)), models.Q(('offer', None), ('order__isnull', False)), _connector='OR'), name='stop_is_at_a_donor_or_a_home'), models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'on_the_way'])), fields=('offer',), name='one_live_stop_per_offer'), models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'on_the_way'])), fields=('order',), name='one_live_stop_per_order'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('state__in', ['done', 'failed']), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state__in', ['done', 'failed']), _negated=True), ('done_at', None), ('outcome', '')), _connector='OR'), name='finished_stop_says_how_it_went'), models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='stop_window_in_order')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportedThing',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('count', models.PositiveSmallIntegerField(default=1)),
+                ('condition', models.CharField(choices=[('new', 'Som ny'), ('good', 'God stand'), ('used', 'Brugt'), ('mend', 'Skal repareres')], default='good', max_length=4)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.item')),
+                ('stop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='things', to='volunteers.stop')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.thingkind')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Reservation',
+            fields=[
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('archived_at', models.DateTimeField(editable=False, null=True)),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('quantity', models.PositiveIntegerField(default=1)),
+                ('state', models.CharField(choices=[('held', 'Sat til side'), ('loaded', 'På bilen'), ('delivered', 'Afleveret'), ('released', 'Givet fri'), ('expired', 'Udløbet')], default='held', editable=False, max_length=9)),
+                ('expires_on', models.DateField(verbose_name='Udløber')),
+                ('closed_on', models.DateField(editable=False, null=True)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reservations', to='volunteers.item')),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reservations', to='volunteers.furnishingorder')),
+                ('location', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.storagelocation')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.thingkind')),
+            ],
+            options={
+                'ordering': ['created_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['held', 'loaded', 'delivered', 'released', 'expired'])), name='reservation_state_is_known'), models.UniqueConstraint(condition=models.Q(('state__in', ['held', 'loaded'])), fields=('item',), name='one_live_reservation_per_item'), models.CheckConstraint(condition=models.Q(models.Q(('item__isnull', False), ('location', None), ('quantity', 1)), models.Q(('item', None), ('location__isnull', False), ('quantity__gt', 0)), _connector='OR'), name='reservation_is_of_a_thing_or_a_count'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('state__in', ['held', 'loaded'])), models.Q(models.Q(('state__in', ['held', 'loaded']), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='closed_reservation_says_when')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Return',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('stop', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='brought_back', to='volunteers.stop')),
+                ('to_location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.storagelocation')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='StockEvent',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField()),
+                ('recorded_at', models.DateTimeField(auto_now_add=True)),
+                ('what', models.CharField(choices=[('received', 'Modtaget'), ('moved', 'Flyttet'), ('loaded', 'Læsset'), ('handed_over', 'Afleveret'), ('came_back', 'Kom tilbage'), ('scrapped', 'Kasseret'), ('corrected', 'Rettet')], max_length=11)),
+                ('sequence', models.PositiveIntegerField(null=True)),
+                ('quantity', models.PositiveIntegerField(default=1)),
+                ('reason', models.CharField(blank=True, max_length=300)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='volunteers.item')),
+                ('order', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='volunteers.furnishingorder')),
+                ('from_location', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.storagelocation')),
+                ('to_location', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.storagelocation')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='volunteers.thingkind')),
+            ],
+            options={
+                'ordering': ['at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('what__in', ['received', 'moved', 'loaded', 'handed_over', 'came_back', 'scrapped', 'corrected'])), name='stock_event_is_known'), models.UniqueConstraint(fields=('item', 'sequence'), name='one_move_of_a_thing_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('item', None), ('sequence', None)), models.Q(('item__isnull', False), ('quantity', 1), ('sequence__isnull', False)), _connector='OR'), name='single_thing_moves_alone'), models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='stock_event_moves_something'), models.CheckConstraint(condition=models.Q(('from_location__isnull', False), ('to_location__isnull', False), _connector='OR'), name='stock_event_has_a_place')],
             },
         ),
         migrations.CreateModel(
             name='StopLoad',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('reservation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.reservation')),
+                ('stop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='load', to='volunteers.stop')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('stop', 'reservation'), name='a_reservation_is_once_at_a_stop')],
+            },
         ),
         migrations.CreateModel(
             name='StopPhoto',
@@ -268,9 +402,12 @@ class Migration(migrations.Migration):
                 ('width', models.PositiveSmallIntegerField()),
                 ('height', models.PositiveSmallIntegerField()),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('stop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='volunteers.stop')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['created_at', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('user', 'key'), name='a_picture_is_received_once')],
             },
         ),
         migrations.CreateModel(
@@ -284,83 +421,12 @@ class Migration(migrations.Migration):
                 ('seen_version', models.PositiveIntegerField()),
                 ('clash', models.BooleanField(default=False)),
                 ('payload', models.JSONField()),
+                ('stop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='volunteers.stop')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['received_at', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='StorageLocation',
-            fields=[
-                ('address', models.CharField(blank=True, max_length=160, verbose_name='Adresse')),
-                ('postcode', models.CharField(blank=True, max_length=4, verbose_name='Postnummer')),
-                ('city', models.CharField(blank=True, max_length=60, verbose_name='By')),
-                ('address_id', models.UUIDField(blank=True, null=True, verbose_name='Id i adresseregistret')),
-                ('latitude', models.FloatField(blank=True, null=True, verbose_name='Breddegrad')),
-                ('longitude', models.FloatField(blank=True, null=True, verbose_name='Længdegrad')),
-                ('position_quality', models.CharField(choices=[('register', 'Fra adresseregistret'), ('pin', 'Sat på kortet, skal tjekkes'), ('checked', 'Sat på kortet og tjekket'), ('approximate', 'Omtrentlig')], default='pin', max_length=12, verbose_name='Punktets kilde')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('archived_at', models.DateTimeField(editable=False, null=True)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='Navn')),
-                ('use', models.CharField(choices=[('depot', 'Lager'), ('van', 'Bil')], default='depot', editable=False, max_length=5, verbose_name='Er')),
-                ('limit_litres', models.PositiveIntegerField(default=0, verbose_name='Plads, liter')),
-            ],
-            options={
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ThingKind',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('archived_at', models.DateTimeField(editable=False, null=True)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='Navn')),
-                ('name_en', models.CharField(max_length=60, verbose_name='Navn på engelsk')),
-                ('litres', models.PositiveIntegerField(verbose_name='Fylder, liter')),
-                ('grams', models.PositiveIntegerField(verbose_name='Vejer, gram')),
-                ('persons', models.PositiveSmallIntegerField(default=1, verbose_name='Personer om at bære')),
-                ('counted', models.BooleanField(default=False, help_text='Tallerkener, sengetøj: uden mærkat', verbose_name='Tælles kun')),
-            ],
-            options={
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Tour',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('archived_at', models.DateTimeField(editable=False, null=True)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('on', models.DateField(verbose_name='Dag')),
-                ('starts_at', models.TimeField(verbose_name='Fra')),
-                ('ends_at', models.TimeField(verbose_name='Til')),
-                ('crew_needed', models.PositiveSmallIntegerField(default=2, verbose_name='Så mange skal med')),
-                ('state', models.CharField(choices=[('planned', 'Planlagt'), ('published', 'Klar'), ('under_way', 'I gang'), ('done', 'Kørt'), ('cancelled', 'Aflyst')], default='planned', editable=False, max_length=9)),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='Bemærkning')),
-            ],
-            options={
-                'ordering': ['on', 'starts_at', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Vehicle',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('archived_at', models.DateTimeField(editable=False, null=True)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='Navn')),
-                ('litres', models.PositiveIntegerField(verbose_name='Plads, liter')),
-                ('grams', models.PositiveIntegerField(verbose_name='Last, gram')),
-                ('seats', models.PositiveSmallIntegerField(default=3, verbose_name='Pladser i førerhuset')),
-            ],
-            options={
-                'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('user', 'key'), name='a_report_is_received_once')],
             },
         ),
         migrations.RemoveConstraint(
@@ -414,419 +480,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='furnishingorder',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('delivered_on__isnull', False), ('state', 'delivered')), models.Q(models.Q(('state', 'delivered'), _negated=True), ('delivered_on', None)), _connector='OR'), name='delivered_order_says_when'),
-        ),
-        migrations.AddField(
-            model_name='crewplace',
-            name='volunteer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='crew_places', to='volunteers.volunteer', verbose_name='Frivillig'),
-        ),
-        migrations.AddField(
-            model_name='donationoffer',
-            name='answered_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='label',
-            name='item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='labels', to='volunteers.item'),
-        ),
-        migrations.AddField(
-            model_name='offerline',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='volunteers.donationoffer'),
-        ),
-        migrations.AddField(
-            model_name='item',
-            name='offer_line',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='volunteers.offerline'),
-        ),
-        migrations.AddField(
-            model_name='offermessage',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='offermessage',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='volunteers.donationoffer'),
-        ),
-        migrations.AddField(
-            model_name='offerphoto',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='volunteers.donationoffer'),
-        ),
-        migrations.AddField(
-            model_name='orderline',
-            name='order',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='volunteers.furnishingorder'),
-        ),
-        migrations.AddField(
-            model_name='reportedthing',
-            name='item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.item'),
-        ),
-        migrations.AddField(
-            model_name='reservation',
-            name='item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reservations', to='volunteers.item'),
-        ),
-        migrations.AddField(
-            model_name='reservation',
-            name='order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reservations', to='volunteers.furnishingorder'),
-        ),
-        migrations.AddField(
-            model_name='return',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='stockevent',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='stockevent',
-            name='item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='volunteers.item'),
-        ),
-        migrations.AddField(
-            model_name='stockevent',
-            name='order',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='volunteers.furnishingorder'),
-        ),
-        migrations.AddField(
-            model_name='stop',
-            name='offer',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='volunteers.donationoffer'),
-        ),
-        migrations.AddField(
-            model_name='stop',
-            name='order',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='volunteers.furnishingorder'),
-        ),
-        migrations.AddField(
-            model_name='return',
-            name='stop',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='brought_back', to='volunteers.stop'),
-        ),
-        migrations.AddField(
-            model_name='reportedthing',
-            name='stop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='things', to='volunteers.stop'),
-        ),
-        migrations.AddField(
-            model_name='stopload',
-            name='reservation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.reservation'),
-        ),
-        migrations.AddField(
-            model_name='stopload',
-            name='stop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='load', to='volunteers.stop'),
-        ),
-        migrations.AddField(
-            model_name='stopphoto',
-            name='stop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='volunteers.stop'),
-        ),
-        migrations.AddField(
-            model_name='stopphoto',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='stopreport',
-            name='stop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='volunteers.stop'),
-        ),
-        migrations.AddField(
-            model_name='stopreport',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='storagelocation',
-            constraint=models.CheckConstraint(condition=models.Q(('use__in', ['depot', 'van'])), name='storage_use_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='storagelocation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (54.4, 58.0)), ('longitude__isnull', False), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='storagelocation_in_denmark'),
-        ),
-        migrations.AddConstraint(
-            model_name='storagelocation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('position_quality', 'register'), _negated=True), ('address_id__isnull', False), _connector='OR'), name='storagelocation_from_register_by_id'),
-        ),
-        migrations.AddField(
-            model_name='stockevent',
-            name='from_location',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.storagelocation'),
-        ),
-        migrations.AddField(
-            model_name='stockevent',
-            name='to_location',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.storagelocation'),
-        ),
-        migrations.AddField(
-            model_name='return',
-            name='to_location',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.storagelocation'),
-        ),
-        migrations.AddField(
-            model_name='reservation',
-            name='location',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.storagelocation'),
-        ),
-        migrations.AddField(
-            model_name='item',
-            name='location',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='volunteers.storagelocation'),
-        ),
-        migrations.AddField(
-            model_name='donationoffer',
-            name='to_location',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='volunteers.storagelocation'),
-        ),
-        migrations.AddField(
-            model_name='countedstock',
-            name='location',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counted_stock', to='volunteers.storagelocation'),
-        ),
-        migrations.AddConstraint(
-            model_name='thingkind',
-            constraint=models.CheckConstraint(condition=models.Q(('persons__range', (1, 4))), name='thing_kind_is_carried_by_one_to_four'),
-        ),
-        migrations.AddField(
-            model_name='stockevent',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='volunteers.thingkind'),
-        ),
-        migrations.AddField(
-            model_name='reservation',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.thingkind'),
-        ),
-        migrations.AddField(
-            model_name='reportedthing',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.thingkind'),
-        ),
-        migrations.AddField(
-            model_name='packageline',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='package_lines', to='volunteers.thingkind', verbose_name='Ting'),
-        ),
-        migrations.AddField(
-            model_name='orderline',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.thingkind', verbose_name='Ting'),
-        ),
-        migrations.AddField(
-            model_name='offerline',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.thingkind', verbose_name='Ting'),
-        ),
-        migrations.AddField(
-            model_name='item',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='volunteers.thingkind', verbose_name='Ting'),
-        ),
-        migrations.AddField(
-            model_name='countedstock',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counted_stock', to='volunteers.thingkind'),
-        ),
-        migrations.AddField(
-            model_name='stop',
-            name='tour',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='volunteers.tour'),
-        ),
-        migrations.AddField(
-            model_name='crewplace',
-            name='tour',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='crew', to='volunteers.tour'),
-        ),
-        migrations.AddField(
-            model_name='vehicle',
-            name='aboard',
-            field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='vehicle', to='volunteers.storagelocation'),
-        ),
-        migrations.AddField(
-            model_name='vehicle',
-            name='home',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vehicles', to='volunteers.storagelocation', verbose_name='Holder ved'),
-        ),
-        migrations.AddField(
-            model_name='tour',
-            name='vehicle',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tours', to='volunteers.vehicle', verbose_name='Bil'),
-        ),
-        migrations.AddConstraint(
-            model_name='label',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['blank', 'bound', 'replaced'])), name='label_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='label',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bound_at', None), ('item', None), ('state', 'blank')), models.Q(models.Q(('state', 'blank'), _negated=True), ('bound_at__isnull', False), ('item__isnull', False)), _connector='OR'), name='used_label_has_its_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='label',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'bound')), fields=('item',), name='one_bound_label_per_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='stopload',
-            constraint=models.UniqueConstraint(fields=('stop', 'reservation'), name='a_reservation_is_once_at_a_stop'),
-        ),
-        migrations.AddConstraint(
-            model_name='stopphoto',
-            constraint=models.UniqueConstraint(fields=('user', 'key'), name='a_picture_is_received_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stopreport',
-            constraint=models.UniqueConstraint(fields=('user', 'key'), name='a_report_is_received_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='donationoffer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'asked', 'accepted', 'collected', 'declined', 'withdrawn', 'expired'])), name='offer_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='donationoffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email', ''), _negated=True), models.Q(('phone', ''), _negated=True), _connector='OR'), name='donor_can_be_reached'),
-        ),
-        migrations.AddConstraint(
-            model_name='donationoffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pickup_on__isnull', False), ('state__in', ['accepted', 'collected']), ('to_location__isnull', False)), models.Q(models.Q(('state__in', ['accepted', 'collected']), _negated=True), ('pickup_on', None), ('to_location', None)), _connector='OR'), name='accepted_offer_says_when_and_where_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='donationoffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), models.Q(('decline_reason', ''), _negated=True)), models.Q(models.Q(('state', 'declined'), _negated=True), ('decline_reason', '')), _connector='OR'), name='declined_offer_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='donationoffer',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('offered_on'))), name='offer_expires_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='donationoffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (54.4, 58.0)), ('longitude__isnull', False), ('longitude__range', (7.9, 15.3))), _connector='OR'), name='donationoffer_in_denmark'),
-        ),
-        migrations.AddConstraint(
-            model_name='donationoffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('position_quality', 'register'), _negated=True), ('address_id__isnull', False), _connector='OR'), name='donationoffer_from_register_by_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockevent',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ['received', 'moved', 'loaded', 'handed_over', 'came_back', 'scrapped', 'corrected'])), name='stock_event_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockevent',
-            constraint=models.UniqueConstraint(fields=('item', 'sequence'), name='one_move_of_a_thing_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item', None), ('sequence', None)), models.Q(('item__isnull', False), ('quantity', 1), ('sequence__isnull', False)), _connector='OR'), name='single_thing_moves_alone'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockevent',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='stock_event_moves_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockevent',
-            constraint=models.CheckConstraint(condition=models.Q(('from_location__isnull', False), ('to_location__isnull', False), _connector='OR'), name='stock_event_has_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['held', 'loaded', 'delivered', 'released', 'expired'])), name='reservation_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['held', 'loaded'])), fields=('item',), name='one_live_reservation_per_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item__isnull', False), ('location', None), ('quantity', 1)), models.Q(('item', None), ('location__isnull', False), ('quantity__gt', 0)), _connector='OR'), name='reservation_is_of_a_thing_or_a_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('state__in', ['held', 'loaded'])), models.Q(models.Q(('state__in', ['held', 'loaded']), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='closed_reservation_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='packageline',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['household', 'person', 'adult', 'child', 'infant'])), name='package_basis_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='packageline',
-            constraint=models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('kind', 'basis'), name='one_package_line_per_kind_and_basis'),
-        ),
-        migrations.AddConstraint(
-            model_name='packageline',
-            constraint=models.CheckConstraint(condition=models.Q(('count__range', (1, 50))), name='package_line_asks_for_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('order', 'kind'), name='one_line_per_order_and_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('count__range', (1, 200))), name='order_line_asks_for_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='offerline',
-            constraint=models.CheckConstraint(condition=models.Q(('count__range', (1, 200))), name='offer_line_has_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='offerline',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted__isnull', True), ('accepted__lte', models.F('count')), _connector='OR'), name='no_more_is_accepted_than_offered'),
-        ),
-        migrations.AddConstraint(
-            model_name='countedstock',
-            constraint=models.UniqueConstraint(fields=('kind', 'location'), name='one_count_per_kind_and_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='countedstock',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', models.F('reserved')), ('reserved__gte', 0)), name='no_more_is_reserved_than_there_is'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'on_the_way', 'done', 'failed', 'cancelled'])), name='stop_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('offer__isnull', False), ('order', None)), models.Q(('offer', None), ('order__isnull', False)), _connector='OR'), name='stop_is_at_a_donor_or_a_home'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'on_the_way'])), fields=('offer',), name='one_live_stop_per_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'on_the_way'])), fields=('order',), name='one_live_stop_per_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('state__in', ['done', 'failed']), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state__in', ['done', 'failed']), _negated=True), ('done_at', None), ('outcome', '')), _connector='OR'), name='finished_stop_says_how_it_went'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='stop_window_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='crewplace',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'yes', 'no', 'taken'])), name='crew_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='crewplace',
-            constraint=models.UniqueConstraint(fields=('tour', 'volunteer'), name='one_place_per_volunteer_and_tour'),
-        ),
-        migrations.AddConstraint(
-            model_name='tour',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'published', 'under_way', 'done', 'cancelled'])), name='tour_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='tour',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='tour_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='tour',
-            constraint=models.CheckConstraint(condition=models.Q(('crew_needed__range', (1, 6))), name='tour_takes_one_to_six'),
         ),
     ]

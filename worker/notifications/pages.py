@@ -8,6 +8,7 @@ PLACEMENT, VACANCY, HOUSEHOLD, SITE, APPEAL = "placement", "vacancy", "household
 VOLUNTEER = "volunteer"
 MATCH = "match"
 BIKE, LOAN = "bike", "loan"
+OWN_CONTACT = "own_contact"
 
 
 def address(page: str, pk: UUID) -> str:
