@@ -536,6 +536,23 @@ TABLE |= {
         verbs="yes no reopen pause resume end expect-end",
     ),
     **_resource("contactentry", "contact_entry", HELPING, writes="volunteers:write", verbs="archive"),
+    # the bike workshop, the cycling school and the loans
+    **_resource(
+        "bike", "bike", HELPING, writes="volunteers:write", verbs=f"step repair check hand-out {_PUT_AWAY}"
+    ),
+    **_resource("safetycheck", "safetycheck", HELPING),
+    **_resource("bikerequest", "bikerequest", HELPING, writes="volunteers:write", verbs="withdraw"),
+    **_resource(
+        "handout", "handout", HELPING, writes="volunteers:write", creates=False, changes=False, verbs="take-back"
+    ),
+    **_resource("course", "course", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),
+    **_resource("lesson", "lesson", HELPING, writes="volunteers:write", verbs="attendance remove"),
+    **_resource("signup", "signup", HELPING, writes="volunteers:write", changes=False, verbs="cancel certify"),
+    **_resource("device", "device", HELPING, writes="volunteers:write", verbs=f"wipe step {_PUT_AWAY}"),
+    **_resource(
+        "devicereservation", "devicereservation", HELPING, writes="volunteers:write", changes=False, verbs="cancel"
+    ),
+    **_resource("loan", "loan", HELPING, writes="volunteers:write", changes=False, verbs="extend give-back"),
     # the landlord's narrow door
     **_resource("own-unit", "unit", DOOR),
     **_resource("own-vacancy", "vacancy", DOOR, writes="landlord:report", changes=False),

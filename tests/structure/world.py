@@ -265,6 +265,7 @@ def _workshop(household: Household, today: date) -> dict[str, Any]:
         "devicereservation": lending.reserve(device=device, household=household, by=by, on=today, **days).pk,
         "readydevice": factories.device(**given, state="ready").pk,
         "loan": loan.pk, "lentdevice": loan.device_id, "handedbike": other.pk,
+        "safetycheck": handed.check_used_id,
     }  # fmt: skip
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 
 from accounts.policy.rules import Right, can
+from volunteers.bikes.checks import SafetyCheck
 from volunteers.bikes.handing import BikeRequest, CertificateRule, HandOut, OpeningHours, PriceLine
 from volunteers.bikes.models import Bike, Hook, HookReport, State
 from volunteers.bikes.pricing import Line, in_force, price_of
-from volunteers.bikes.school import Course, SignUp
+from volunteers.bikes.school import Course, Lesson, SignUp
 from volunteers.households.queries import Facts, facts_of
 
 
@@ -32,6 +33,14 @@ def visible_reports(user: object) -> QuerySet[HookReport]:
 
 def visible_requests(user: object) -> QuerySet[BikeRequest]:
     return _seen(user, BikeRequest.objects.select_related("household", "person"))
+
+
+def visible_checks(user: object) -> QuerySet[SafetyCheck]:
+    return _seen(user, SafetyCheck.objects.select_related("bike", "signed_volunteer", "signed_user"))
+
+
+def visible_lessons(user: object) -> QuerySet[Lesson]:
+    return _seen(user, Lesson.objects.select_related("course"))
 
 
 def visible_hand_outs(user: object) -> QuerySet[HandOut]:
