@@ -92,12 +92,19 @@ def _workshop(world: World, chance: Random) -> Story:
 def _rules(karen: User, day: date) -> None:
     """Prices as in Allerød in 2016; open on Tuesday and Thursday afternoon; the certificate from next month on."""
     since = day - timedelta(days=200)
-    for position, (words, english, price, more) in enumerate((
+    lines: tuple[tuple[str, str, int, dict[str, Any]], ...] = (
         ("Flygtninge", "Refugees", 0, {"ground": "refugee"}),
         ("Børn under 15 år", "Children under 15", 0, {"under_age": 15}),
         ("Voksne med opholdstilladelse", "Adults with a residence permit", 50, {}),
-    ), start=1):  # fmt: skip
-        values = {"position": position, "label": words, "label_en": english, "price_dkk": price, "valid_from": since}
+    )
+    for position, (words, english, price, more) in enumerate(lines, start=1):
+        values: dict[str, Any] = {
+            "position": position,
+            "label": words,
+            "label_en": english,
+            "price_dkk": price,
+            "valid_from": since,
+        }
         settings.add(PriceLine, by=karen, values=values | more)
     for weekday in (2, 4):
         hours = {"weekday": weekday, "opens_at": time(15), "closes_at": time(18), "valid_from": since}

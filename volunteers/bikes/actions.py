@@ -82,8 +82,9 @@ def step(*, bike: Bike, target: str, by: User, version: int, on: date, why: str 
         raise Refusal("bike_cannot_move", was=State(bike.state).label, now=State(target).label)
     if (target in WITH_REASON or bike.state in GONE) and not why.strip():
         raise Refusal("step_needs_reason", field="why")
-    if target == State.READY and bike.check_held and bike.check_held.good_until < on:
-        raise Refusal("check_too_old", checked=f"{bike.check_held.on:%d.%m.%Y}")
+    check = bike.check_held
+    if target == State.READY and check and check.good_until and check.good_until < on:
+        raise Refusal("check_too_old", checked=f"{check.on:%d.%m.%Y}")
     return move(bike, target, by=by, on=on, version=version, why=why.strip())
 
 

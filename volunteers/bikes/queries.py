@@ -63,10 +63,12 @@ def visible_rules(user: object) -> QuerySet[CertificateRule]:
 def visible_courses(user: object) -> QuerySet[Any]:
     """With `first_on`, `last_on` and `lesson_count`."""
     there = Q(lessons__archived_at=None)
-    return _seen(user, Course.objects.select_related("teacher")).annotate(
-        first_on=Min("lessons__on", filter=there), last_on=Max("lessons__on", filter=there),
+    rows = Course.objects.select_related("teacher").annotate(
+        first_on=Min("lessons__on", filter=there),
+        last_on=Max("lessons__on", filter=there),
         lesson_count=Count("lessons", filter=there),
-    )  # fmt: skip
+    )
+    return _seen(user, rows)
 
 
 def visible_sign_ups(user: object) -> QuerySet[SignUp]:

@@ -80,7 +80,7 @@ class BikeMove(OfBike, RegisterConfirm):
         return {"needs_reason": self.target in actions.WITH_REASON or self.bike.state in GONE}
 
     @property
-    def title(self) -> Any:  # type: ignore[override]  # a constant elsewhere; here it follows the step
+    def title(self) -> Any:
         return words.STEPS[self.target][0]
 
     @property

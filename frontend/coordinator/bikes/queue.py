@@ -99,7 +99,7 @@ class QueueList(InWorkshop, RegisterList):
     ]
 
     @property
-    def lead(self) -> str:  # type: ignore[override]
+    def lead(self) -> str:
         """When one can come for a bike."""
         day = opens_next(self.today)
         if day is None:
@@ -200,7 +200,7 @@ class RequestEdit(OfRequest, RegisterForm):
     form_class = RequestEditForm
 
     @property
-    def lead(self) -> str:  # type: ignore[override]
+    def lead(self) -> str:
         return self.told()
 
     def save(self, form: Any, by: User) -> BikeRequest:

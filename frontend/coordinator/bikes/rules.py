@@ -140,9 +140,9 @@ class OfRule(InWorkshop):
         return reverse("bike_rules")
 
 
-class RuleNew(OfRule, RegisterForm):
+class RuleNew(OfRule, RegisterForm):  # type: ignore[override]  # the form follows the address
     @property
-    def title(self) -> Any:  # type: ignore[override]
+    def title(self) -> Any:
         return self.book.new
 
     def get_object(self) -> None:
@@ -155,7 +155,7 @@ class RuleNew(OfRule, RegisterForm):
         return settings.add(self.book.form._meta.model, by=by, values=form.values)
 
 
-class RuleEdit(OfRule, RegisterForm):
+class RuleEdit(OfRule, RegisterForm):  # type: ignore[override]  # the form follows the address
     title = _("Ret")
 
     def save(self, form: Any, by: User) -> Any:

@@ -93,7 +93,7 @@ class DeviceMove(OfDevice, RegisterConfirm):
         return {"needs_reason": self.target != State.READY}
 
     @property
-    def title(self) -> Any:  # type: ignore[override]  # a constant elsewhere; here it follows the step
+    def title(self) -> Any:
         return words.STEPS[self.target][0]
 
     @property

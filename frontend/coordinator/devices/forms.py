@@ -10,7 +10,7 @@ from frontend.coordinator.workshop.people import person_field
 from frontend.forms.base import HjemlyForm, HjemlyModelForm
 from frontend.forms.fields import DanishDateField
 from housing.models import Household
-from volunteers.devices.models import Condition, Device, Language, Wipe
+from volunteers.devices.models import Condition, Device, Language, Method, Result
 
 
 class DeviceForm(HjemlyModelForm):
@@ -27,13 +27,9 @@ class DeviceForm(HjemlyModelForm):
 
 class WipeForm(HjemlyForm):
     on = DanishDateField(label=_("Dato"))
-    method = forms.ChoiceField(
-        label=_("Hvordan"), choices=Wipe._meta.get_field("method").choices, widget=forms.RadioSelect
-    )
+    method = forms.ChoiceField(label=_("Hvordan"), choices=Method.choices, widget=forms.RadioSelect)
     tool = forms.CharField(label=_("Program"), max_length=80, required=False)
-    result = forms.ChoiceField(
-        label=_("Resultat"), choices=Wipe._meta.get_field("result").choices, widget=forms.RadioSelect
-    )
+    result = forms.ChoiceField(label=_("Resultat"), choices=Result.choices, widget=forms.RadioSelect)
     done_volunteer = volunteer_field(_("Hvem"), required=False, empty=_("Mig selv"))
     note = text(_("Bemærkning"))
 
