@@ -5,14 +5,17 @@ from rest_framework.routers import SimpleRouter
 
 from api.agreements import Agreements
 from api.appeals import Appeals
+from api.bikes import BikeRequests, Bikes, HandOuts, SafetyChecks
 from api.bookings import Bookings
 from api.closures import Closures
 from api.codes import RefusalCodes
+from api.courses import Courses, Lessons, SignUps
 from api.decisions import Decisions
 from api.depot_catalogue import PackageLines, StorageLocations, ThingKinds, Vehicles
 from api.depot_offers import Offers
 from api.depot_orders import FurnishingOrders, OrderLines, Reservations
 from api.depot_stock import CountedStocks, Items
+from api.devices import DeviceReservations, Devices, Loans
 from api.docs import Docs, Nowhere, Schema
 from api.draws import Draws
 from api.extensions import Extensions
@@ -81,6 +84,16 @@ router.register("volunteer-members", Members)
 router.register("volunteer-absences", Absences)
 router.register("matches", Matches)
 router.register("contact-entries", ContactEntries)
+router.register("bikes", Bikes)
+router.register("bike-checks", SafetyChecks)
+router.register("bike-requests", BikeRequests)
+router.register("hand-outs", HandOuts)
+router.register("courses", Courses)
+router.register("lessons", Lessons)
+router.register("sign-ups", SignUps)
+router.register("devices", Devices)
+router.register("device-reservations", DeviceReservations)
+router.register("loans", Loans)
 # The narrow door: a landlord about its own homes, and nothing else.
 router.register("landlord/units", OwnUnits, basename="own-unit")
 router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")

@@ -41,6 +41,8 @@ COORDINATION = ("volunteers_overview", _("Overblik"), "home")
 VOLUNTEERS = ("volunteers", _("Frivillige"), "persons")
 CONTACT_FAMILIES = ("contact_families", _("Kontaktfamilier"), "groups")
 DEPOT = ("depot", _("Depot"), "truck")
+BIKES = ("bikes", _("Cykler"), "list-check")
+DEVICES = ("devices", _("Computere"), "document")
 OWN_PAGE = ("own_page", _("Min side"), "account")
 JOBS = ("jobs", _("Opgaver"), "list-check")
 FIGURES = ("figures", _("Nøgletal"), "analytics")
@@ -62,7 +64,7 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
         TRANSFER,
         FIGURES,
     ],
-    Role.COORDINATOR: [COORDINATION, CONTACT_FAMILIES, VOLUNTEERS, DEPOT, FIGURES],
+    Role.COORDINATOR: [COORDINATION, CONTACT_FAMILIES, VOLUNTEERS, DEPOT, BIKES, DEVICES, FIGURES],
     Role.VOLUNTEER: [OWN_PAGE, JOBS],
     Role.LEADER: [FIGURES, CAPACITY, OUTLOOK, POLICIES],
     Role.ADMINISTRATOR: [USERS, ACCESS_LOG, TOKENS, FIGURES],
@@ -70,7 +72,7 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
     Role.LANDLORD: [],
 }
 
-ASIDE = {"policies", "appeals", "transfer"}
+ASIDE = {"policies", "appeals", "transfer", "devices"}
 
 _counts: dict[str, Callable[[User], str | int]] = {}
 

@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("frontend.coordinator.offers.urls")),
     path("", include("frontend.coordinator.depot.urls")),
     path("", include("frontend.coordinator.catalogue.urls")),
+    path("", include("frontend.coordinator.bikes.urls")),
+    path("", include("frontend.coordinator.devices.urls")),
     path("", include("frontend.leader.urls")),
     path("", include("frontend.inbox.urls")),
     path("", include("frontend.tokens.urls")),

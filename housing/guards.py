@@ -33,7 +33,11 @@ APPEND_ONLY = (
     "volunteers_stopreport",
 )
 # Rows with days from `starts_on` to, and not including, `ends_on`: of one owner no two overlap.
-NO_OVERLAP = {"housing_stay": ("stay", "person_id"), "volunteers_period": ("period", "match_id")}
+NO_OVERLAP = {
+    "housing_stay": ("stay", "person_id"),
+    "volunteers_period": ("period", "match_id"),
+    "volunteers_devicehold": ("devicehold", "device_id"),
+}
 
 _SQLITE_REFUSE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}

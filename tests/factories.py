@@ -40,6 +40,11 @@ from housing.transfer.child import FileRow, Table
 from housing.transfer.planning import carried_out
 from housing.transfer.sealing import seal
 from housing.transfer.sheets import SHEETS
+from volunteers.bikes import actions as workshop
+from volunteers.bikes import queue as bike_queue
+from volunteers.bikes.checks import Item as CheckItem
+from volunteers.bikes.handing import BikeRequest, PriceLine
+from volunteers.bikes.models import Bike, Hook
 from volunteers.contacts import actions as matches
 from volunteers.contacts import answers
 from volunteers.contacts.models import Kind, Match
@@ -47,6 +52,9 @@ from volunteers.depot.offers import actions as offers
 from volunteers.depot.stock import actions as stock
 from volunteers.depot.stock.accepting import accept
 from volunteers.depot.tours import arranging, waiting
+from volunteers.devices import actions as computers
+from volunteers.devices import lending
+from volunteers.devices.models import Device, Loan
 from volunteers.models import (
     CrewPlace,
     DonationOffer,
@@ -452,3 +460,64 @@ def delivery(*, on_tour: Tour | None = None, order: FurnishingOrder | None = Non
 
 def _put_on(stop: Stop, on_tour: Tour | None, by: User) -> Stop:
     return arranging.move_to(stop=stop, tour=on_tour, by=by, version=stop.version) if on_tour else stop
+
+
+def hook(**values: Any) -> Hook:
+    return Hook.objects.create(**({"name": f"A{next(_number)}"} | values))
+
+
+def bike(*, by: User | None = None, on: date = DAY, state: str = "donated", **values: Any) -> Bike:
+    """A gents' bike for 155 to 200 cm that came as far as that by the actions, all on one day; repaired by nobody."""
+    by = by or user(Role.COORDINATOR)
+    given = {"kind": "gents", "make": "Prøve", "wheel_inches": 28, "donated_on": on} | values
+    made = workshop.receive(by=by, on=on, values=given)
+    for target in ("triaged", "repairing"):
+        if state != "donated" and made.state != state:
+            made = workshop.step(bike=made, target=target, by=by, version=made.version, on=on)
+    if state in ("checked", "ready"):
+        workshop.sign_check(bike=made, by=by, on=on, version=made.version, answers=fine())
+        made.refresh_from_db()
+    if state == "ready":
+        made = workshop.step(bike=made, target="ready", by=by, version=made.version, on=on)
+    return made
+
+
+def fine(**faults: str) -> dict[str, str]:
+    """Every item of the check in order, but for those said."""
+    return dict.fromkeys(CheckItem.values, "fine") | faults
+
+
+def bike_request(*, by: User | None = None, on: date = DAY, person: Person | None = None, **values: Any) -> BikeRequest:
+    """A household waits for a bike for 170 cm since today."""
+    household = values.pop("household", None) or arrived()
+    given = {"height_cm": 170, "since": on} | values
+    return bike_queue.ask(household=household, by=by or user(Role.COORDINATOR), on=on, person=person, values=given)
+
+
+def price(**values: Any) -> PriceLine:
+    """A line for everybody at 50 kroner, the last of the list."""
+    given = {"position": 99, "label": "Voksne", "label_en": "Adults", "price_dkk": 50,
+             "valid_from": LONG_AGO}  # fmt: skip
+    return PriceLine.objects.create(**(given | values))
+
+
+def device(*, by: User | None = None, on: date = DAY, state: str = "donated", **values: Any) -> Device:
+    """A laptop that came as far as that by the actions, all on one day."""
+    by = by or user(Role.COORDINATOR)
+    made = computers.receive(by=by, on=on, values={"kind": "laptop", "make": "Prøve", "donated_on": on} | values)
+    if state in ("wiped", "ready", "on_loan"):
+        wiped = {"on": on, "method": "overwrite", "result": "wiped"}
+        computers.wipe(device=made, by=by, on=on, version=made.version, values=wiped)
+        made.refresh_from_db()
+    if state in ("ready", "on_loan"):
+        made = computers.step(device=made, target="ready", by=by, version=made.version)
+    return made
+
+
+def loan(*, by: User | None = None, on: date = DAY, **values: Any) -> Loan:
+    """A laptop out for a month, signed in Danish."""
+    by = by or user(Role.COORDINATOR)
+    lent = values.pop("device", None) or device(by=by, on=on, state="ready")
+    given = {"household": values.pop("household", None) or arrived(), "due_on": on + timedelta(days=30),
+             "language": "da", "signed_name": "Prøve Låner", "agreed": True}  # fmt: skip
+    return lending.lend(device=lent, by=by, now=timezone.now(), on=on, version=lent.version, **(given | values))

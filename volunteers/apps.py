@@ -6,7 +6,7 @@ from django.apps import AppConfig
 SENTENCES = (
     "volunteers.refusals", "volunteers.depot.refusals", "volunteers.depot.catalogue.refusals",
     "volunteers.depot.offers.refusals", "volunteers.depot.stock.refusals", "volunteers.depot.orders.refusals",
-    "volunteers.depot.tours.refusals",
+    "volunteers.depot.tours.refusals", "volunteers.bikes.refusals", "volunteers.devices.refusals",
 )  # fmt: skip
 RECEIVERS = ("volunteers.contacts.receivers", "volunteers.depot.orders.receivers", "volunteers.depot.tours.receivers")
 

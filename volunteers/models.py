@@ -1,5 +1,9 @@
 """Every table of the volunteers, gathered for Django."""
 
+from volunteers.bikes.checks import SafetyCheck
+from volunteers.bikes.handing import BikeRequest, CertificateRule, HandOut, OpeningHours, PriceLine
+from volunteers.bikes.models import Bike, Hook, HookReport, Repair
+from volunteers.bikes.school import Attendance, Course, Lesson, SignUp
 from volunteers.contacts.log import ContactDraft, ContactEntry
 from volunteers.contacts.models import AnswerLink, Match, MatchEvent, Period
 from volunteers.contacts.wishes import Block, OptOut, Wish
@@ -18,12 +22,17 @@ from volunteers.depot.tours.models import (
     StopReport,
     Tour,
 )
+from volunteers.devices.models import Device, DeviceHold, DeviceReservation, Loan, Wipe
+from volunteers.numbers import NumberCounter
 from volunteers.roster.models import Absence, Member, ReferenceCounter, Volunteer
 
 __all__ = [
-    "Absence", "AnswerLink", "Block", "ContactDraft", "ContactEntry", "CountedStock", "CrewPlace", "DonationOffer",
-    "FurnishingOrder", "Item", "Label", "Match", "MatchEvent", "Member", "OfferCounter", "OfferLine", "OfferMessage",
-    "OfferPhoto", "OptOut", "OrderLine", "PackageLine", "Period", "ReferenceCounter", "ReportChoice", "ReportedThing",
-    "Reservation", "Return", "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "ThingKind",
-    "Tour", "Vehicle", "Volunteer", "Wish",
+    "Absence", "AnswerLink", "Attendance", "Bike", "BikeRequest", "Block", "CertificateRule", "ContactDraft",
+    "ContactEntry", "CountedStock", "Course", "CrewPlace", "Device", "DeviceHold", "DeviceReservation",
+    "DonationOffer", "FurnishingOrder", "HandOut", "Hook", "HookReport", "Item", "Label", "Lesson", "Loan", "Match",
+    "MatchEvent", "Member", "NumberCounter", "OfferCounter", "OfferLine", "OfferMessage", "OfferPhoto",
+    "OpeningHours", "OptOut", "OrderLine", "PackageLine", "Period", "PriceLine", "ReferenceCounter", "Repair",
+    "ReportChoice", "ReportedThing", "Reservation", "Return", "SafetyCheck", "SignUp", "StockEvent", "Stop",
+    "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "ThingKind", "Tour", "Vehicle", "Volunteer", "Wipe",
+    "Wish",
 ]  # fmt: skip

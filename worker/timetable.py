@@ -70,6 +70,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="5", minute="40"),
         "options": {"expires": 18 * HOUR},
     },
+    "workshop": {
+        "task": "worker.jobs.tasks.nightly_workshop",
+        "schedule": crontab(hour="5", minute="30"),
+        "options": {"expires": 18 * HOUR},
+    },
     # Ten minutes after the first expiries: nobody is reminded of an offer that has just run out.
     "deadlines": {
         "task": "worker.jobs.tasks.nightly_deadlines",

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from config.demonstration import (
     arrivals,
+    bikes,
     contacts,
     depot,
     depot_catalogue,
@@ -71,6 +72,7 @@ def seed(today: date) -> bool:
         volunteers.tell(world)
         contacts.tell(world)
         tours.tell(world)
+        bikes.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

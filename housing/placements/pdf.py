@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -29,10 +30,15 @@ def fonts() -> typst.Fonts:
 
 def letter_pdf(letter: Written) -> bytes:
     """The letter's PDF. Letters outside the font (an emoji in a name) are left out: PDF/UA refuses them."""
-    compiler = typst.Compiler(str(ROOT / f"{letter.kind}.typ"), root=str(ROOT), font_paths=fonts())
-    data = json.dumps(_printable(letter.values), ensure_ascii=False)
-    moment = int(letter.written_at.timestamp())
-    pdf = compiler.compile(format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=moment)
+    return set_in_type(ROOT, f"{letter.kind}.typ", letter.values, letter.written_at)
+
+
+def set_in_type(root: Path, template: str, values: object, moment: datetime) -> bytes:
+    """A page of another room: its own template in its own folder, with the fonts and the rules of the letters."""
+    compiler = typst.Compiler(str(root / template), root=str(root), font_paths=fonts())
+    data = json.dumps(_printable(values), ensure_ascii=False)
+    stamp = int(moment.timestamp())
+    pdf = compiler.compile(format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=stamp)
     return cast(bytes, pdf)
 
 

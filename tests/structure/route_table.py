@@ -204,6 +204,11 @@ def _depot_register(one: str, many: str) -> dict[str, Line]:
 _OF_CONTACT = Line(read=COORDINATOR, write=COORDINATOR, about="household", whose="all", names=True)
 _OF_MATCH = replace(_OF_CONTACT, about="match")
 _OF_MET = replace(_OF_CONTACT, about="met")
+# The workshop and the loans are the coordinator's; whom they are for is told by name of the household and by age.
+_OF_BIKE = Line(read=COORDINATOR, write=COORDINATOR, about="bike", whose="all")
+_OF_COURSE = replace(_OF_BIKE, about="course")
+_OF_DEVICE = replace(_OF_BIKE, about="device")
+_FOR_HOUSEHOLD = replace(_OF_BIKE, about="household", names=True)
 _OWN_CONTACT = Line(read=NOBODY, write=VOLUNTEER, about="own_match", page=False, whose="own")
 _OF_TOUR = Line(read=COORDINATOR, write=COORDINATOR, about="tour", whose="all")
 _OF_STOP = replace(_OF_TOUR, about="stop")
@@ -375,6 +380,73 @@ TABLE |= {
     **_depot_register("package_line", "package_lines"),
     **_depot_register("storage_location", "storage_locations"),
     **_depot_register("vehicle", "vehicles"),
+    # the bike workshop
+    "bikes": Line(read=COORDINATOR),
+    "bike_new": Line(read=COORDINATOR, write=COORDINATOR),
+    # Who got it stands on its page.
+    "bike": Line(read=COORDINATOR, about="handedbike", whose="all", names=True),
+    "bike_edit": _OF_BIKE,
+    "bike_archive": _OF_BIKE,
+    "bike_restore": _OF_BIKE,
+    "bike_move": replace(_OF_BIKE, values={"target": "triaged"}),
+    "bike_check": _OF_BIKE,
+    "repair_new": _OF_BIKE,
+    "repair_edit": replace(_OF_BIKE, about="repair", values={"pk": "bike", "repair": "repair"}),
+    "hand_out_choose": replace(_OF_BIKE, write=NOBODY, names=True),
+    "hand_out_new": replace(_OF_BIKE, names=True, values={"bike_request": "bikerequest"}),
+    "hooks": Line(read=COORDINATOR),
+    "hook_new": Line(read=COORDINATOR, write=COORDINATOR),
+    "hook_edit": replace(_OF_BIKE, about="hook"),
+    "hook_archive": replace(_OF_BIKE, about="hook"),
+    "hook_report": replace(_OF_BIKE, about="hook"),
+    "hook_report_close": replace(_OF_BIKE, about="hookreport"),
+    "bike_queue": Line(read=COORDINATOR, names=True),
+    "bike_request_find": Line(read=COORDINATOR, write=COORDINATOR),
+    "bike_request_new": _FOR_HOUSEHOLD,
+    "bike_request_edit": replace(_FOR_HOUSEHOLD, about="bikerequest"),
+    "bike_request_withdraw": replace(_FOR_HOUSEHOLD, about="bikerequest"),
+    "hand_outs": Line(read=COORDINATOR, names=True),
+    "hand_out": Line(read=COORDINATOR, about="handout", whose="all", names=True),
+    "hand_out_pdf": Line(read=COORDINATOR, about="handout", whose="all", page=False),
+    "hand_out_back": replace(_OF_BIKE, about="handout"),
+    "bike_rules": Line(read=COORDINATOR),
+    "bike_rule_new": Line(read=COORDINATOR, write=COORDINATOR, values={"kind": "priser"}, whose="all"),
+    "bike_rule_edit": replace(_OF_BIKE, about="priceline", values={"kind": "priser"}),
+    "bike_rule_archive": replace(_OF_BIKE, about="priceline", values={"kind": "priser"}),
+    "courses": Line(read=COORDINATOR),
+    "course_new": Line(read=COORDINATOR, write=COORDINATOR),
+    "course": Line(read=COORDINATOR, about="course", whose="all", names=True),
+    "course_edit": _OF_COURSE,
+    "course_archive": _OF_COURSE,
+    "course_restore": _OF_COURSE,
+    "lesson_new": _OF_COURSE,
+    "lesson_edit": replace(_OF_COURSE, about="lesson", values={"pk": "course", "lesson": "lesson"}),
+    "lesson_remove": replace(_OF_COURSE, about="lesson", values={"pk": "course", "lesson": "lesson"}),
+    "course_attendance": replace(_OF_COURSE, names=True),
+    "sign_up_find": _OF_COURSE,
+    "sign_up_count": _OF_COURSE,
+    "sign_up_new": replace(_FOR_HOUSEHOLD, values={"pk": "course"}),
+    "sign_up_cancel": replace(_FOR_HOUSEHOLD, about="signup"),
+    "certify": replace(_FOR_HOUSEHOLD, about="signup"),
+    "certificate_pdf": Line(read=COORDINATOR, about="certified", whose="all", page=False),
+    # computers on loan
+    "devices": Line(read=COORDINATOR),
+    "device_new": Line(read=COORDINATOR, write=COORDINATOR),
+    "device": Line(read=COORDINATOR, about="lentdevice", whose="all", names=True),
+    "device_edit": _OF_DEVICE,
+    "device_archive": _OF_DEVICE,
+    "device_restore": _OF_DEVICE,
+    "device_wipe": _OF_DEVICE,
+    "device_move": replace(_OF_DEVICE, values={"target": "scrap"}),
+    "device_reserve_find": _OF_DEVICE,
+    "device_reserve": replace(_FOR_HOUSEHOLD, values={"pk": "device"}),
+    "device_reservation_cancel": replace(_FOR_HOUSEHOLD, about="devicereservation"),
+    "loan_find": replace(_OF_DEVICE, about="readydevice"),
+    "loan_new": replace(_FOR_HOUSEHOLD, values={"pk": "readydevice"}),
+    "loans": Line(read=COORDINATOR, names=True),
+    "loan": Line(read=COORDINATOR, about="loan", whose="all", names=True),
+    "loan_extend": replace(_OF_DEVICE, about="loan"),
+    "loan_return": replace(_OF_DEVICE, about="loan"),
     # tokens of the API
     "tokens": Line(read=KEYS),
     "token_new": Line(read=KEYS, write=KEYS),
@@ -596,6 +668,21 @@ TABLE |= {
         verbs="yes no reopen pause resume end expect-end",
     ),
     **_resource("contactentry", "contact_entry", HELPING, writes="volunteers:write", verbs="archive"),
+    # the bike workshop, the cycling school and the loans
+    **_resource("bike", "bike", HELPING, writes="volunteers:write", verbs=f"step repair check hand-out {_PUT_AWAY}"),
+    **_resource("safetycheck", "safetycheck", HELPING),
+    **_resource("bikerequest", "bikerequest", HELPING, writes="volunteers:write", verbs="withdraw"),
+    **_resource(
+        "handout", "handout", HELPING, writes="volunteers:write", creates=False, changes=False, verbs="take-back"
+    ),
+    **_resource("course", "course", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),
+    **_resource("lesson", "lesson", HELPING, writes="volunteers:write", verbs="attendance remove"),
+    **_resource("signup", "signup", HELPING, writes="volunteers:write", changes=False, verbs="cancel certify"),
+    **_resource("device", "device", HELPING, writes="volunteers:write", verbs=f"wipe step {_PUT_AWAY}"),
+    **_resource(
+        "devicereservation", "devicereservation", HELPING, writes="volunteers:write", changes=False, verbs="cancel"
+    ),
+    **_resource("loan", "loan", HELPING, writes="volunteers:write", changes=False, verbs="extend give-back"),
     # the landlord's narrow door
     **_resource("donationoffer", "offer", HELPING, writes="volunteers:write", verbs="accept decline ask reopen"),
     **_resource("thing-kind", "thing_kind", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),

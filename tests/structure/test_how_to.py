@@ -19,6 +19,7 @@ PAGES = (
     "depot-stock.md",
     "depot-tours.md",
     "volunteer.md",
+    "bikes-and-devices.md",
 )
 # Names of languages stand in their own language and are not translated.
 OTHER = {"Dansk", "English"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -24,6 +24,9 @@ from tests import factories
 from tests.factories import DAY
 from tests.structure.route_table import Line
 from tests.structure.routes import Route
+from volunteers.bikes import actions as workshop
+from volunteers.bikes import hooks, teaching
+from volunteers.bikes import queue as bike_queue
 from volunteers.contacts import keeping, links, wishing
 from volunteers.depot.offers import actions as offers
 from volunteers.depot.offers import links as donor_links
@@ -32,6 +35,7 @@ from volunteers.depot.orders import reserving
 from volunteers.depot.stock import actions as stock
 from volunteers.depot.stock import labels as stock_labels
 from volunteers.depot.stock.models import CountedStock
+from volunteers.devices import lending
 from volunteers.models import Absence, CrewPlace, Match, Member, PackageLine, Stop, StopPhoto, StopReport, Tour
 from volunteers.pictures import redrawn
 from worker.models import Notification
@@ -255,6 +259,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             **_contacts(household, today),
             **_offers(today),
             **_depot(placement, today),
+            **_workshop(household, today),
             "reason": "needs",
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
@@ -330,6 +335,42 @@ def _offers(today: date) -> dict[str, Any]:
         "offer": made.pk, "offer_line": made.lines.get().pk, "offer_photo": made.photos.get().pk,
         "declined_offer": no.pk, "donor_secret": donor_links.secret_of(made), "thing_kind": kind.pk,
         "package_line": PackageLine.objects.create(kind=kind).pk, "storage_location": van.home_id, "vehicle": van.pk,
+    }  # fmt: skip
+
+
+def _workshop(household: Household, today: date) -> dict[str, Any]:
+    """Somebody of the household waits for a bike, got another, learns to ride, borrows a computer and is promised one."""
+    by = factories.user(Role.COORDINATOR, name="Verdens Værkfører")
+    person = household.memberships.order_by("person__birth_date")[0].person
+    given = {"by": by, "on": today}
+    price, hook = factories.price(), factories.hook()
+    bike = factories.bike(**given, state="repairing", hook=hook)
+    repair = workshop.log_repair(bike=bike, by=by, on=today, values={"mechanic": factories.helper(), "on": today})
+    workshop.sign_check(bike=bike, by=by, on=today, version=bike.version, answers=factories.fine())
+    bike.refresh_from_db()
+    workshop.step(bike=bike, target="ready", by=by, version=bike.version, on=today)
+    other, got = factories.bike(**given, state="ready"), factories.bike_request(**given, household=household)
+    handed = bike_queue.hand_out(bike=other, request=got, by=by, on=today, version=other.version)
+    wanted = factories.bike_request(**given, household=household, person=person, note="Prøve")
+    course = teaching.plan_course(by=by, values={"name": "Prøvehold", "places": 9, "lessons_needed": 1})
+    times = {"on": today, "starts_at": time(16), "ends_at": time(18), "subject": "Prøve"}
+    lesson = teaching.add_lesson(course=course, by=by, values=times)
+    signed = teaching.sign_up(course=course, by=by, on=today, household=household, person=person)
+    passed = teaching.sign_up(course=course, by=by, on=today, household=household)
+    teaching.note_attendance(lesson=lesson, by=by, on=today, present={signed.pk: 1, passed.pk: 1})
+    teaching.certify(sign_up=passed, by=by, on=today, version=1)
+    device = factories.device(**given)
+    days = {"starts_on": today, "last_on": today}
+    loan = factories.loan(**given, household=household, person=person)
+    return {
+        "bike": bike.pk, "repair": repair.pk, "hook": factories.hook().pk, "priceline": price.pk,
+        "hookreport": hooks.report(hook=hook, by=by, on=today, what="empty").pk, "handout": handed.pk,
+        "bikerequest": wanted.pk, "course": course.pk, "lesson": lesson.pk, "signup": signed.pk,
+        "certified": passed.pk, "device": factories.device(**given).pk,
+        "devicereservation": lending.reserve(device=device, household=household, by=by, on=today, **days).pk,
+        "readydevice": factories.device(**given, state="ready").pk,
+        "loan": loan.pk, "lentdevice": loan.device_id, "handedbike": other.pk,
+        "safetycheck": handed.check_used_id,
     }  # fmt: skip
 
 

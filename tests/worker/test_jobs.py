@@ -86,6 +86,7 @@ def test_the_tasks_are_these():
         "nightly_reservations",
         "nightly_rooms",
         "nightly_tours",
+        "nightly_workshop",
         "old_imports",
         "run_import",
         "sweep",

@@ -19,6 +19,7 @@ from worker.notifications.reminders import remind_deadlines
 from worker.notifications.site_dates import remind_site_dates
 from worker.notifications.tours import remind_tomorrow, remind_unanswered
 from worker.notifications.volunteers import remind_certificates
+from worker.notifications.workshop import notice_late
 
 
 def task(work: Callable[..., None]) -> Any:
@@ -121,6 +122,11 @@ def nightly_reservations() -> None:
     from volunteers.depot.orders.reserving import expire
 
     run("nightly_reservations", lambda: len(expire(on=timezone.localdate())))
+
+
+def nightly_workshop() -> None:
+    """Late loans (V-29) and bikes whose check holds no more (V-25) reach the coordinator, once each."""
+    run("workshop", lambda: notice_late(on=timezone.localdate()))
 
 
 @task

@@ -10,6 +10,7 @@ MATCH = "match"
 OFFER, DONATION = "offer", "donation"
 TOUR = "tour"
 FURNISHING = "furnishing_order"
+BIKE, LOAN = "bike", "loan"
 OWN_CONTACT = "own_contact"
 
 

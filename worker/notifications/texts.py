@@ -473,3 +473,18 @@ register(
     da=("Ting er fri igen", "Ting, der var sat til side til {reference}, har ventet for længe og er fri igen."),
     en=("Things are free again", "Things that were set aside for {reference} have waited too long and are free again."),
 )
+register(
+    "loan_overdue",
+    fields=HOUSEHOLD_DUE,
+    da=("En lånt computer skulle være afleveret", "Lån {reference} skulle være afleveret {due}. Ring til husstanden."),
+    en=("A computer on loan is overdue", "Loan {reference} should have been returned on {due}. Call the household."),
+)
+register(
+    "bike_check_stale",
+    fields=HOUSEHOLD_DUE,
+    da=("En cykel skal tjekkes igen", "Tjekket af {reference} gjaldt til {due}. Tjek cyklen, før den udleveres."),
+    en=(
+        "A bike has to be checked again",
+        "The check of {reference} held until {due}. Check the bike before it goes out.",
+    ),
+)

@@ -1,0 +1,60 @@
+"""Addresses of the workshop and the cycling school, all of them the coordinator's."""
+
+from django.urls import path
+
+from frontend.coordinator.bikes import courses, editing, handing, hooks, listing, page, queue, rules, taking_part
+
+ONE = "cykler/<uuid:pk>/"
+HOOK = "cykler/kroge/<uuid:pk>/"
+COURSE = "cykelskole/<uuid:pk>/"
+RULE = "cykler/regler/<slug:kind>/"
+
+urlpatterns = [
+    path("cykler/", listing.BikeList.as_view(), name="bikes"),
+    path("cykler/ny/", editing.BikeNew.as_view(), name="bike_new"),
+    path(ONE, page.BikePage.as_view(), name="bike"),
+    path(f"{ONE}ret/", editing.BikeEdit.as_view(), name="bike_edit"),
+    path(f"{ONE}arkiver/", editing.BikeArchive.as_view(), name="bike_archive"),
+    path(f"{ONE}hent-frem/", editing.BikeRestore.as_view(), name="bike_restore"),
+    path(f"{ONE}skridt/<slug:target>/", editing.BikeMove.as_view(), name="bike_move"),
+    path(f"{ONE}tjek/", editing.BikeCheck.as_view(), name="bike_check"),
+    path(f"{ONE}reparationer/ny/", editing.RepairNew.as_view(), name="repair_new"),
+    path(f"{ONE}reparationer/<uuid:repair>/ret/", editing.RepairEdit.as_view(), name="repair_edit"),
+    path(f"{ONE}udlever/", handing.HandOutChoose.as_view(), name="hand_out_choose"),
+    path(f"{ONE}udlever/<uuid:bike_request>/", handing.HandOutNew.as_view(), name="hand_out_new"),
+    path("cykler/kroge/", hooks.HookList.as_view(), name="hooks"),
+    path("cykler/kroge/ny/", hooks.HookNew.as_view(), name="hook_new"),
+    path(f"{HOOK}ret/", hooks.HookEdit.as_view(), name="hook_edit"),
+    path(f"{HOOK}arkiver/", hooks.HookArchive.as_view(), name="hook_archive"),
+    path(f"{HOOK}meld/", hooks.HookReportNew.as_view(), name="hook_report"),
+    path("cykler/kroge/sager/<uuid:pk>/luk/", hooks.HookReportClose.as_view(), name="hook_report_close"),
+    path("cykler/koe/", queue.QueueList.as_view(), name="bike_queue"),
+    path("cykler/koe/ny/", queue.RequestFind.as_view(), name="bike_request_find"),
+    path("cykler/koe/ny/<uuid:household>/", queue.RequestNew.as_view(), name="bike_request_new"),
+    path("cykler/koe/<uuid:pk>/ret/", queue.RequestEdit.as_view(), name="bike_request_edit"),
+    path("cykler/koe/<uuid:pk>/tag-ud/", queue.RequestWithdraw.as_view(), name="bike_request_withdraw"),
+    path("cykler/udleveringer/", handing.HandOutList.as_view(), name="hand_outs"),
+    path("cykler/udleveringer/<uuid:pk>/", handing.HandOutPage.as_view(), name="hand_out"),
+    path("cykler/udleveringer/<uuid:pk>/kvittering.pdf", handing.HandOutPdf.as_view(), name="hand_out_pdf"),
+    path("cykler/udleveringer/<uuid:pk>/tilbage/", handing.HandOutBack.as_view(), name="hand_out_back"),
+    path("cykler/regler/", rules.RulesPage.as_view(), name="bike_rules"),
+    path(f"{RULE}ny/", rules.RuleNew.as_view(), name="bike_rule_new"),
+    path(f"{RULE}<uuid:pk>/ret/", rules.RuleEdit.as_view(), name="bike_rule_edit"),
+    path(f"{RULE}<uuid:pk>/arkiver/", rules.RuleArchive.as_view(), name="bike_rule_archive"),
+    path("cykelskole/", courses.CourseList.as_view(), name="courses"),
+    path("cykelskole/ny/", courses.CourseNew.as_view(), name="course_new"),
+    path(COURSE, courses.CoursePage.as_view(), name="course"),
+    path(f"{COURSE}ret/", courses.CourseEdit.as_view(), name="course_edit"),
+    path(f"{COURSE}arkiver/", courses.CourseArchive.as_view(), name="course_archive"),
+    path(f"{COURSE}hent-frem/", courses.CourseRestore.as_view(), name="course_restore"),
+    path(f"{COURSE}lektioner/ny/", courses.LessonNew.as_view(), name="lesson_new"),
+    path(f"{COURSE}lektioner/<uuid:lesson>/ret/", courses.LessonEdit.as_view(), name="lesson_edit"),
+    path(f"{COURSE}lektioner/<uuid:lesson>/aflys/", courses.LessonRemove.as_view(), name="lesson_remove"),
+    path(f"{COURSE}fremmoede/", taking_part.CourseAttendance.as_view(), name="course_attendance"),
+    path(f"{COURSE}meld-til/", taking_part.SignUpFind.as_view(), name="sign_up_find"),
+    path(f"{COURSE}meld-til/uden-navn/", taking_part.SignUpCount.as_view(), name="sign_up_count"),
+    path(f"{COURSE}meld-til/<uuid:household>/", taking_part.SignUpNew.as_view(), name="sign_up_new"),
+    path("cykelskole/tilmeldinger/<uuid:pk>/fra/", taking_part.SignUpCancel.as_view(), name="sign_up_cancel"),
+    path("cykelskole/tilmeldinger/<uuid:pk>/bevis/", taking_part.Certify.as_view(), name="certify"),
+    path("cykelskole/tilmeldinger/<uuid:pk>/bevis.pdf", taking_part.CertificatePdf.as_view(), name="certificate_pdf"),
+]
