@@ -6,9 +6,11 @@ from django.apps import AppConfig
 SENTENCES = (
     "volunteers.refusals", "volunteers.depot.refusals", "volunteers.depot.catalogue.refusals",
     "volunteers.depot.offers.refusals", "volunteers.depot.stock.refusals", "volunteers.depot.orders.refusals",
-    "volunteers.depot.tours.refusals",
+    "volunteers.depot.tours.refusals", "volunteers.leisure.refusals",
 )  # fmt: skip
-RECEIVERS = ("volunteers.contacts.receivers", "volunteers.depot.orders.receivers")
+RECEIVERS = (
+    "volunteers.contacts.receivers", "volunteers.depot.orders.receivers", "volunteers.leisure.lasting.receivers",
+)  # fmt: skip
 
 
 class VolunteersConfig(AppConfig):

@@ -17,12 +17,19 @@ from volunteers.depot.tours.models import (
     StopReport,
     Tour,
 )
+from volunteers.leisure.claims.models import Claim, Payment, PaymentRun
+from volunteers.leisure.clubs.models import Activity, Club, ClubLink
+from volunteers.leisure.lasting.models import CheckIn
+from volunteers.leisure.passes.models import PassCard, PassCounter, PassHolder
+from volunteers.leisure.pool.models import Commitment, GrantPool, PersonSpend
 from volunteers.roster.models import Absence, Member, ReferenceCounter, Volunteer
 
 __all__ = [
-    "Absence", "AnswerLink", "Block", "ContactDraft", "ContactEntry", "CountedStock", "CrewPlace", "DonationOffer",
-    "FurnishingOrder", "Item", "Label", "Match", "MatchEvent", "Member", "OfferCounter", "OfferLine", "OfferMessage",
-    "OfferPhoto", "OptOut", "OrderLine", "PackageLine", "Period", "ReferenceCounter", "ReportedThing", "Reservation",
-    "Return", "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "ThingKind", "Tour",
+    "Absence", "Activity", "AnswerLink", "Block", "CheckIn", "Claim", "Club", "ClubLink", "Commitment",
+    "ContactDraft", "ContactEntry", "CountedStock", "CrewPlace", "DonationOffer", "FurnishingOrder",
+    "GrantPool", "Item", "Label", "Match", "MatchEvent", "Member", "OfferCounter", "OfferLine", "OfferMessage",
+    "OfferPhoto", "OptOut", "OrderLine", "PackageLine", "PassCard", "PassCounter", "PassHolder", "Payment",
+    "PaymentRun", "Period", "PersonSpend", "ReferenceCounter", "ReportedThing", "Reservation", "Return",
+    "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "ThingKind", "Tour",
     "Vehicle", "Volunteer", "Wish",
 ]  # fmt: skip
