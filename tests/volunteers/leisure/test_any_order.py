@@ -105,6 +105,11 @@ class Money(RuleBasedStateMachine):
         self.today += timedelta(days=days)
         actions.lapse(on=self.today)
 
+    @rule(child=st.integers(0, 1), club=st.integers(0, 2))
+    def nobody_claims(self, child: int, club: int) -> None:
+        self._ask(child, club, "year", 10_000, 0)
+        self.nights(days=8)
+
     @invariant()
     def the_row_is_the_sum_of_what_stands_and_never_above_the_pool(self) -> None:
         if not hasattr(self, "pool"):

@@ -82,7 +82,7 @@ def asked(row, **values):
 def test_a_child_has_its_own_ceiling(karen):
     child = factories.pass_holder()
     factories.commitment(by=karen, holder=child, amount_ore=150_000)
-    with refused("person_ceiling", "amount"):
+    with refused("person_ceiling", "amount_ore"):
         factories.commitment(by=karen, holder=child, amount_ore=50_001)
     factories.commitment(by=karen, holder=child, amount_ore=50_000)
     assert standing() == (200_000, 0, 8_800_000)

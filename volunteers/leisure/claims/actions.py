@@ -57,9 +57,9 @@ def _check(commitment: Commitment, on: date, values: dict[str, Any]) -> None:
         raise Refusal("trial_not_over", field="trial_ended_on")
     for name, promised in (("amount", commitment.amount_ore), ("equipment", commitment.equipment_ore)):
         if values[f"{name}_ore"] > promised:
-            raise Refusal("claim_above_promise", field=name, promised=in_kroner(promised))
+            raise Refusal("claim_above_promise", field=f"{name}_ore", promised=in_kroner(promised))
     if values["amount_ore"] + values["equipment_ore"] <= 0:
-        raise Refusal("amount_missing", field="amount")
+        raise Refusal("amount_missing", field="amount_ore")
 
 
 def approve(*, claim: Claim, by: User, on: date, version: int) -> Payment:

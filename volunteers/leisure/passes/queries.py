@@ -1,6 +1,6 @@
 """Named reads of the passes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
@@ -22,8 +22,8 @@ def valid_on(rows: QuerySet[PassHolder], on: date) -> QuerySet[PassHolder]:
 
 
 def running_out(rows: QuerySet[PassHolder], on: date, until: date) -> QuerySet[PassHolder]:
-    """Valid today, and no longer so on the day after `until`."""
-    return valid_on(rows, on).filter(birth_date__lte=_youngest_to_be_26(until))
+    """Valid on the first day, and for the last time on or before `until`."""
+    return valid_on(rows, on).filter(birth_date__lte=_youngest_to_be_26(until + timedelta(days=1)))
 
 
 def _youngest_to_be_26(on: date) -> date:

@@ -63,7 +63,7 @@ def _granted(
         if in_turn and pool.commitments.filter(state=State.WAITING, number__lt=row.number).exists():
             # It would fit, and somebody has waited longer: their turn first.
             left = GrantPool.objects.get(pk=pool.pk).left_ore + row.total_ore
-            raise Refusal("pool_exhausted", field="amount", left=ledger.in_kroner(left), year=pool.year)
+            raise Refusal("pool_exhausted", field="amount_ore", left=ledger.in_kroner(left), year=pool.year)
         values = {
             "state": State.PROMISED, "promised_on": on, "lapses_on": on + timedelta(days=pool.days_to_claim),
         }  # fmt: skip
@@ -147,8 +147,8 @@ def _demand_state(row: Commitment, wanted: tuple[State, ...], now: State) -> Non
 
 def _check_amounts(values: dict[str, Any]) -> None:
     if values["amount_ore"] <= 0:
-        raise Refusal("amount_missing", field="amount")
+        raise Refusal("amount_missing", field="amount_ore")
     if values.get("equipment_ore", 0) < 0:
-        raise Refusal("amount_missing", field="equipment")
+        raise Refusal("amount_missing", field="equipment_ore")
     if values.get("equipment_ore") and not values.get("equipment_text", "").strip():
         raise Refusal("equipment_needs_text", field="equipment_text")

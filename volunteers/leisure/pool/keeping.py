@@ -36,10 +36,10 @@ def change_pool(*, pool: GrantPool, by: User, on: date, version: int, values: di
         pool = ledger.locked(pool)
         used = pool.committed_ore + pool.paid_ore
         if values.get("total_ore", pool.total_ore) < used:
-            raise Refusal("pool_below_promised", field="total", used=in_kroner(used))
+            raise Refusal("pool_below_promised", field="total_ore", used=in_kroner(used))
         most = pool.spends.aggregate(most=Max("used_ore"))["most"] or 0
         if values.get("ceiling_ore", pool.ceiling_ore) < most:
-            raise Refusal("ceiling_below_used", field="ceiling", used=in_kroner(most))
+            raise Refusal("ceiling_below_used", field="ceiling_ore", used=in_kroner(most))
         pool = saving.update(pool, by=by, version=version, values=values)
         pool.spends.update(ceiling_ore=pool.ceiling_ore)
         move_queue(pool, on)

@@ -26,13 +26,13 @@ def hold(pool: GrantPool, holder: PassHolder, ore: int) -> None:
         fits = PersonSpend.objects.filter(pk=spend.pk, ceiling_ore__gte=F("used_ore") + ore)
         if not fits.update(used_ore=F("used_ore") + ore):
             raise Refusal(
-                "person_ceiling", field="amount", ceiling=in_kroner(spend.ceiling_ore), year=pool.year,
+                "person_ceiling", field="amount_ore", ceiling=in_kroner(spend.ceiling_ore), year=pool.year,
                 left=in_kroner(spend.ceiling_ore - spend.used_ore), reference=holder.reference,
             )  # fmt: skip
         enough = GrantPool.objects.filter(pk=pool.pk, total_ore__gte=F("committed_ore") + F("paid_ore") + ore)
         if not enough.update(committed_ore=F("committed_ore") + ore):
             left = GrantPool.objects.get(pk=pool.pk).left_ore
-            raise Refusal("pool_exhausted", field="amount", left=in_kroner(left), year=pool.year)
+            raise Refusal("pool_exhausted", field="amount_ore", left=in_kroner(left), year=pool.year)
 
 
 def give_back(pool: GrantPool, holder: PassHolder, ore: int) -> None:
