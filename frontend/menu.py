@@ -40,6 +40,7 @@ TRANSFER = ("transfer", _("Regneark ind og ud"), "file-excel")
 COORDINATION = ("volunteers_overview", _("Overblik"), "home")
 VOLUNTEERS = ("volunteers", _("Frivillige"), "persons")
 CONTACT_FAMILIES = ("contact_families", _("Kontaktfamilier"), "groups")
+LEISURE = ("leisure", _("Fritidspas"), "sports-and-outdoors")
 DEPOT = ("depot", _("Depot"), "truck")
 OWN_PAGE = ("own_page", _("Min side"), "account")
 JOBS = ("jobs", _("Opgaver"), "list-check")
@@ -62,7 +63,7 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
         TRANSFER,
         FIGURES,
     ],
-    Role.COORDINATOR: [COORDINATION, CONTACT_FAMILIES, VOLUNTEERS, DEPOT, FIGURES],
+    Role.COORDINATOR: [COORDINATION, CONTACT_FAMILIES, VOLUNTEERS, DEPOT, LEISURE, FIGURES],
     Role.VOLUNTEER: [OWN_PAGE, JOBS],
     Role.LEADER: [FIGURES, CAPACITY, OUTLOOK, POLICIES],
     Role.ADMINISTRATOR: [USERS, ACCESS_LOG, TOKENS, FIGURES],

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("frontend.coordinator.volunteers.urls")),
     path("", include("frontend.volunteer.urls")),
     path("", include("frontend.coordinator.contacts.urls")),
+    path("", include("frontend.coordinator.leisure.urls")),
     path("", include("frontend.leader.urls")),
     path("", include("frontend.inbox.urls")),
     path("", include("frontend.tokens.urls")),

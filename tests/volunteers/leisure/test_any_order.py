@@ -96,9 +96,7 @@ class Money(RuleBasedStateMachine):
     def another_pool(self, total: int) -> None:
         pool = GrantPool.objects.get()
         with suppress(Refusal):
-            keeping.change_pool(
-                pool=pool, by=self.by, on=self.today, version=pool.version, values={"total_ore": total}
-            )
+            keeping.change_pool(pool=pool, by=self.by, on=self.today, version=pool.version, values={"total_ore": total})
 
     @rule(days=st.integers(1, 9))
     def nights(self, days: int) -> None:
@@ -143,4 +141,4 @@ def test_the_pool_holds_in_any_order():
         max_examples=25, stateful_step_count=14, deadline=None, suppress_health_check=[*HealthCheck],
         derandomize=True, print_blob=True,
     ))  # fmt: skip
-    assert SEEN == {"waiting", "promised", "paid", "lapsed", "withdrawn"}
+    assert {"waiting", "promised", "paid", "lapsed", "withdrawn"} == SEEN

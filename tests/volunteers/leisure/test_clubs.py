@@ -57,9 +57,9 @@ def test_the_club_keeps_its_entry_and_nothing_else(karen):
     made = links.correct_by_link(secret=secret, on=DAY, activity=made, version=1, values={"name": "Hurtigskak"})
     with refused("club_link_unknown"):
         links.correct_by_link(secret=secret, on=DAY, activity=other, version=1, values={"name": "Mit"})
-    assert made in catalogue()
+    assert made in catalogue(DAY)
     links.put_away_by_link(secret=secret, on=DAY, activity=made, version=2)
-    assert made not in catalogue()
+    assert made not in catalogue(DAY)
 
 
 def test_a_link_is_good_until_it_is_renewed_revoked_or_two_years_old(karen):

@@ -10,7 +10,7 @@ from tests.volunteers.leisure.test_claims import paid
 from volunteers.leisure.clubs import links
 from volunteers.leisure.lasting import actions
 from volunteers.leisure.lasting.models import CheckIn
-from volunteers.leisure.lasting.queries import due, shares, stopped, supported_by_year, visible_check_ins
+from volunteers.leisure.lasting.queries import Year, due, shares, stopped, supported_by_year, visible_check_ins
 
 DAY = factories.DAY
 YEARS = date(2026, 1, 1), date(2027, 12, 31)
@@ -57,18 +57,26 @@ def test_the_club_answers_once_through_its_link(karen, asked):
         actions.answer_by_link(secret=secret, check_in=row, on=first.due_on, active=False)
 
 
-@pytest.mark.parametrize(("stay", "leave", "seen"), [(5, 5, (5, 10)), (4, 5, (None, None)), (5, 4, (None, None)), (5, 0, (5, 5))])
+@pytest.mark.parametrize(
+    ("stay", "leave", "seen"), [(5, 5, (5, 10)), (4, 5, (None, None)), (5, 4, (None, None)), (5, 0, (5, 5))]
+)
 def test_the_leader_sees_shares_and_never_a_few_children(karen, leader, stay, leave, seen):
     """V-33: neither those who stay nor those who stopped may be fewer than five; the coordinator sees them anyway."""
     for place in range(stay + leave):
-        child = factories.pass_holder(is_refugee=place < stay)
-        paid(karen, holder=child)
+        paid(karen, holder=factories.pass_holder(is_refugee=place < stay))
     for place, row in enumerate(CheckIn.objects.filter(months=3).order_by("commitment__number")):
         actions.answer(check_in=row, by=karen, on=row.due_on, version=1, active=place < stay)
-    first = shares(leader, *YEARS)[0]
+    first = shares(leader, *YEARS).everybody[0]
     assert (first.active, first.answered) == seen
-    assert shares(karen, *YEARS)[0].active == stay
-    assert shares(karen, *YEARS, refugees_only=True)[0].answered == stay
-    assert supported_by_year(karen, refugees_only=True) == [(2026, stay)]
-    assert supported_by_year(leader, refugees_only=True) == [(2026, stay if stay >= 5 else None)]
+    assert shares(karen, *YEARS).everybody[0].active == stay
+    assert shares(karen, *YEARS).refugees[0].answered == stay
     assert not visible_check_ins(leader).exists()
+
+
+def test_few_refugees_and_few_others_are_hidden_by_year(karen, leader):
+    """V-33: seven children of whom two are no refugees: with both figures the two could be counted."""
+    for place in range(7):
+        paid(karen, holder=factories.pass_holder(is_refugee=place < 5))
+    assert supported_by_year(karen) == [Year(2026, 7, 5)]
+    assert supported_by_year(leader) == [Year(2026, 7, None)]
+    assert shares(leader, *YEARS).refugees[0].asked is None

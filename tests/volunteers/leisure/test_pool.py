@@ -171,4 +171,6 @@ def test_a_child_at_its_ceiling_does_not_stop_the_queue(karen, ceiling):
     for row in taken:
         actions.withdraw(commitment=row, by=karen, on=DAY, version=row.version, why="Prøve")
     states = list(pool.commitments.filter(pk__in=[row.pk for row in rows]).values_list("state", flat=True))
-    assert states == (["promised", "promised", "waiting"] if ceiling == 200_000 else ["promised", "waiting", "promised"])
+    assert states == (
+        ["promised", "promised", "waiting"] if ceiling == 200_000 else ["promised", "waiting", "promised"]
+    )

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from accounts.policy.rules import Right, can
 from volunteers.leisure.clubs.models import Activity, Club
@@ -22,10 +22,15 @@ def visible_activities(user: object) -> QuerySet[Activity]:
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 
-def catalogue() -> QuerySet[Activity]:
-    """What anybody may read: what is offered now, by clubs that are here, approved or not. One statement."""
+def catalogue(on: date) -> QuerySet[Activity]:
+    """What anybody may read: what is offered now, by clubs that are here, approved or not. One statement.
+
+    `unchecked`: nobody has said for 12 months that the club's entry is right.
+    """
     rows = Activity.objects.filter(archived_at=None, club__archived_at=None)
-    return rows.select_related("club", "district").order_by("name", "club__name", "pk")
+    old = Q(club__checked_on=None) | Q(club__checked_on__lte=on - STALE_AFTER)
+    marked = rows.annotate(unchecked=Case(When(old, then=Value(True)), default=Value(False)))
+    return marked.select_related("club", "district")
 
 
 def is_unchecked(club: Club, on: date) -> bool:

@@ -6,11 +6,9 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from accounts.policy.rules import Right, can, demand
+from housing.indicators.figures import is_few
 from volunteers.leisure.lasting.models import MONTHS, Answer, CheckIn
 from volunteers.leisure.pool.models import Commitment, State
-
-# Fewer than so many children are never told of as a figure to those who may not see who they are (H-52).
-FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -41,39 +39,71 @@ def stopped(rows: QuerySet[CheckIn]) -> QuerySet[CheckIn]:
     return rows.filter(answer=Answer.DROPPED, followed_up_on=None)
 
 
-def shares(user: object, first: date, until: date, *, refugees_only: bool = False) -> list[Share]:
+@dataclass(frozen=True)
+class Groups:
+    """The same figures of all children, and of those who are marked as refugees."""
+
+    everybody: list[Share]
+    refugees: list[Share]
+
+
+def shares(user: object, first: date, until: date) -> Groups:
     """The share still active after 3, 6 and 12 months, of the questions due in a time; both days included.
 
-    Whoever may not see the children gets no figure about fewer than five. One statement.
+    Whoever may not see the children gets no figure about fewer than five, nor one that tells of fewer than five by
+    subtraction. One statement.
     """
     demand(user, Right.SEE_FIGURES)
-    rows = CheckIn.objects.filter(due_on__range=(first, until))
-    if refugees_only:
-        rows = rows.filter(commitment__holder__is_refugee=True)
-    counted = rows.values("months").annotate(
-        active=Count("pk", filter=Q(answer=Answer.ACTIVE)), answered=Count("pk", filter=~Q(answer="")),
-        asked=Count("pk", filter=Q(answer="")),
+    refugee = Q(commitment__holder__is_refugee=True)
+    parts = {"active": Q(answer=Answer.ACTIVE), "answered": ~Q(answer=""), "asked": Q(answer="")}
+    counted = CheckIn.objects.filter(due_on__range=(first, until)).values("months").annotate(
+        **{name: Count("pk", filter=part) for name, part in parts.items()},
+        **{f"refugee_{name}": Count("pk", filter=part & refugee) for name, part in parts.items()},
     )  # fmt: skip
-    by_months = {row["months"]: row for row in counted.order_by("months")}
+    rows = {row["months"]: row for row in counted.order_by("months")}
     hides = not can(user, Right.SEE_VOLUNTEERS)
-    return [_share(months, by_months.get(months), hides) for months in MONTHS]
-
-
-def _share(months: int, row: dict[str, int] | None, hides: bool) -> Share:
-    active, answered, asked = (row["active"], row["answered"], row["asked"]) if row else (0, 0, 0)
-    # The rest tells as much as the part: neither those who stay nor those who stopped may be few.
-    few = hides and any(0 < part < FEWEST for part in (active, answered - active))
-    return Share(
-        months, None if few else active, None if few else answered, None if hides and 0 < asked < FEWEST else asked
+    return Groups(
+        [_share(months, rows.get(months, {}), "", hides) for months in MONTHS],
+        [_share(months, rows.get(months, {}), "refugee_", hides) for months in MONTHS],
     )
 
 
-def supported_by_year(user: object, *, refugees_only: bool = False) -> list[tuple[int, int | None]]:
-    """Children a club was paid for, by the pool's year (R-108); few are hidden from those who may not see them."""
+def _share(months: int, row: dict[str, int], group: str, hides: bool) -> Share:
+    active, answered, asked = (row.get(group + name, 0) for name in ("active", "answered", "asked"))
+    if not hides:
+        return Share(months, active, answered, asked)
+    # Neither those who stay nor those who stopped may be few, here or among the children who are not refugees.
+    parts = [active, answered - active]
+    if group:
+        others = row.get("active", 0) - active, row.get("answered", 0) - answered
+        parts += [others[0], others[1] - others[0]]
+    few = any(map(is_few, parts))
+    waits = [asked, row.get("asked", 0) - asked] if group else [asked]
+    return Share(months, None if few else active, None if few else answered, None if any(map(is_few, waits)) else asked)
+
+
+@dataclass(frozen=True)
+class Year:
+    """Children a club was paid for out of one year's pool, and the refugees among them; None where they are few."""
+
+    year: int
+    children: int | None
+    refugees: int | None
+
+
+def supported_by_year(user: object) -> list[Year]:
+    """R-108: does the number rise year by year? One statement."""
     demand(user, Right.SEE_FIGURES)
-    rows = Commitment.objects.filter(state=State.PAID)
-    if refugees_only:
-        rows = rows.filter(holder__is_refugee=True)
-    counted = rows.values("pool__year").annotate(children=Count("holder", distinct=True)).order_by("pool__year")
+    counted = Commitment.objects.filter(state=State.PAID).values("pool__year").annotate(
+        children=Count("holder", distinct=True),
+        refugees=Count("holder", distinct=True, filter=Q(holder__is_refugee=True)),
+    )  # fmt: skip
     hides = not can(user, Right.SEE_VOLUNTEERS)
-    return [(row["pool__year"], None if hides and 0 < row["children"] < FEWEST else row["children"]) for row in counted]
+    found = []
+    for row in counted.order_by("pool__year"):
+        children, refugees = row["children"], row["refugees"]
+        few = hides and (is_few(refugees) or is_few(children - refugees))
+        found.append(
+            Year(row["pool__year"], None if hides and is_few(children) else children, None if few else refugees)
+        )
+    return found

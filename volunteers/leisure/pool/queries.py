@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from accounts.policy.rules import Right, can
+from accounts.policy.rules import Right, can, demand
 from volunteers.leisure.passes.models import PassHolder
 from volunteers.leisure.pool.models import Commitment, GrantPool, PersonSpend, State
 
@@ -31,3 +31,9 @@ def left_for(holder: PassHolder, on: date) -> int:
     spend = PersonSpend.objects.filter(pool=pool, holder=holder).first()
     own = spend.ceiling_ore - spend.used_ore if spend else pool.ceiling_ore
     return min(own, pool.left_ore)
+
+
+def pool_figures(user: object, year: int) -> GrantPool | None:
+    """The money of a year for whoever sees figures: sums, and nothing of a child."""
+    demand(user, Right.SEE_FIGURES)
+    return GrantPool.objects.filter(year=year).first()
