@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from frontend import formats
@@ -77,6 +78,8 @@ def leisure_field(column: Any, **kwargs: Any) -> Any:
         return WeekdaysField(**words)
     if column.name in ("starts_at", "ends_at"):
         return clock_field(**words)
+    if isinstance(column, models.URLField):
+        return forms.URLField(**words, max_length=column.max_length, assume_scheme="https")
     return house_field(column, **kwargs)
 
 

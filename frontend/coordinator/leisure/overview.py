@@ -64,32 +64,31 @@ class LeisureOverview(Leisure, RegisterPage):
         return self.page(
             request, pool=pool_words(pool) if pool else None, promised=pool.promised if pool else 0,
             queue=[(row, words.about(row), words.season(row), words.money(row)) for row in waiting[:SHOWN]],
-            waiting=waiting.count(), todo=self.todo(user, today), late=list(late.order_by("lapses_on")[:SHOWN]),
+            waiting=waiting.count(), todo=waiting_lines(user, today), late=list(late.order_by("lapses_on")[:SHOWN]),
             shares=shares(user, first, today), years=supported_by_year(user),
         )  # fmt: skip
 
-    def todo(self, user: User, today: date) -> list[tuple[str, str]]:
-        """(words, address) of what waits; nothing where nothing does."""
-        passes, checks = visible_passes(user), visible_check_ins(user)
-        found = [
-            (visible_claims(user).filter(state=ClaimState.RECEIVED).count(), "leisure_claims", "?state=received",
-             lambda n: ngettext("%(n)s krav fra en forening", "%(n)s krav fra foreninger", n)),
-            (visible_payments(user).filter(run=None).count(), "leisure_payments", "",
-             lambda n: ngettext("%(n)s betaling skal sendes", "%(n)s betalinger skal sendes", n)),
-            (stopped(checks).count(), "leisure_lasting", "?now=stopped",
-             lambda n: ngettext("%(n)s barn er stoppet", "%(n)s børn er stoppet", n)),
-            (due(checks, today).count(), "leisure_lasting", "?now=due",
-             lambda n: ngettext("%(n)s skal spørges: går barnet der stadig?", "%(n)s skal spørges: går barnet der stadig?", n)),
-            (lacking_consent(passes, today).count(), "leisure_passes", "?standing=consent",
-             lambda n: ngettext("%(n)s pas mangler samtykke", "%(n)s pas mangler samtykke", n)),
-            (running_out(passes, today, today + words.NOTICE).count(), "leisure_passes", "?standing=soon",
-             lambda n: ngettext("%(n)s pas udløber inden 60 dage", "%(n)s pas udløber inden 60 dage", n)),
-            (visible_clubs(user).filter(archived_at=None, approved_on=None).count(), "leisure_clubs", "?standing=not",
-             lambda n: ngettext("%(n)s forening er ikke godkendt", "%(n)s foreninger er ikke godkendt", n)),
-            (unchecked(visible_clubs(user), today).count(), "leisure_clubs", "?standing=unchecked",
-             lambda n: ngettext("%(n)s forening er ikke tjekket i 12 måneder", "%(n)s foreninger er ikke tjekket i 12 måneder", n)),
-        ]  # fmt: skip
-        return [(said(n) % {"n": n}, reverse(name) + query) for n, name, query, said in found if n]
+
+def waiting_lines(user: User, today: date | None = None) -> list[tuple[Any, int, str]]:
+    """(words, how many, address) of what waits for the coordinator; nothing where nothing does."""
+    today = today or timezone.localdate()
+    passes, checks, clubs = visible_passes(user), visible_check_ins(user), visible_clubs(user)
+    soon = today + words.NOTICE
+    found = [
+        (_("Krav fra foreninger"), visible_claims(user).filter(state=ClaimState.RECEIVED), "leisure_claims",
+         "?state=received"),
+        (_("Betalinger, der skal sendes"), visible_payments(user).filter(run=None), "leisure_payments", ""),
+        (_("Børn, der er stoppet"), stopped(checks), "leisure_lasting", "?now=stopped"),
+        (_("Spørg, om de stadig går der"), due(checks, today), "leisure_lasting", "?now=due"),
+        (_("Pas, der mangler samtykke"), lacking_consent(passes, today), "leisure_passes", "?standing=consent"),
+        (_("Pas, der udløber inden 60 dage"), running_out(passes, today, soon), "leisure_passes", "?standing=soon"),
+        (_("Foreninger, der ikke er godkendt"), clubs.filter(archived_at=None, approved_on=None), "leisure_clubs",
+         "?standing=not"),
+        (_("Foreninger, der ikke er tjekket i 12 måneder"), unchecked(clubs, today), "leisure_clubs",
+         "?standing=unchecked"),
+    ]  # fmt: skip
+    counted = [(label, rows.count(), reverse(name) + query) for label, rows, name, query in found]
+    return [line for line in counted if line[1]]
 
 
 def waiting(user: User) -> str:

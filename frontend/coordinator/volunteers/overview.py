@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from accounts.policy.rules import Right
 from accounts.users.models import User
+from frontend.coordinator.leisure.overview import waiting_lines as leisure_waiting
 from frontend.coordinator.volunteers import words
 from frontend.menu import register_count
 from frontend.registers.pages import Action, RegisterPage
@@ -48,6 +49,7 @@ class VolunteersOverview(RegisterPage):
                 (member, _turns(member.birth_date, today)) for member in turning_fifteen_between(today.replace(day=1), last)
             ],
             away=list(away_now(user, today)),
+            leisure=leisure_waiting(user),
             active=visible_volunteers(user).filter(state=State.ACTIVE, archived_at=None).count(),
         )  # fmt: skip
 
