@@ -8,4 +8,4 @@ class WorkerConfig(AppConfig):
     def ready(self) -> None:
         # Texts, sentences and receivers register themselves.
         from worker import refusals  # noqa: F401
-        from worker.notifications import appeals, contacts, receivers, second, texts, volunteers  # noqa: F401
+        from worker.notifications import appeals, contacts, leisure, receivers, second, texts, volunteers  # noqa: F401

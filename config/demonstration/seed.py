@@ -12,6 +12,7 @@ from config.demonstration import (
     contacts,
     history,
     homes,
+    leisure,
     people,
     places,
     present,
@@ -63,6 +64,7 @@ def seed(today: date) -> bool:
         tidying.tell(world)
         volunteers.tell(world)
         contacts.tell(world)
+        leisure.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from accounts.models import StoredAnswer
+from accounts.users.models import Role
 from housing.models import Placement, Vacancy
 from tests import factories
 from tests.register import hit
@@ -47,6 +48,8 @@ def busy_house(anna, reader, today, address_register):
     factories.household(adults=1, children=2, rooms_needed=9)
     factories.site(address="Vestvej 8", postcode="3450", latitude=55.87, longitude=12.35)
     address_register.knows(hit("Vestvej 8, 3450 Allerød"))
+    factories.commitment(on=today - timedelta(days=90), by=factories.user(Role.COORDINATOR))
+    factories.pass_holder(birth_date=today.replace(year=today.year - 26) + timedelta(days=9))
     factories.import_batch(by=anna, at=timezone.now() - timedelta(days=2))
     old = StoredAnswer.objects.create(user=anna, scope="user:1", key="old", asked="x", status=201, body="x")
     StoredAnswer.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=31))
@@ -76,6 +79,7 @@ def test_the_tasks_are_these():
         "nightly_contacts",
         "nightly_deadlines",
         "nightly_expiries",
+        "nightly_leisure",
         "nightly_rooms",
         "old_imports",
         "sweep",

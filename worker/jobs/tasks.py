@@ -15,6 +15,7 @@ from worker.jobs.actions import run
 from worker.notifications import actions as notifications
 from worker.notifications.appeals import remind_appeals
 from worker.notifications.contacts import notice_silence
+from worker.notifications.leisure import ask_for_confirmations, remind_of_passes
 from worker.notifications.reminders import remind_deadlines
 from worker.notifications.site_dates import remind_site_dates
 from worker.notifications.volunteers import remind_certificates
@@ -93,6 +94,17 @@ def nightly_contacts() -> None:
     run("lapsed_contacts", lambda: lapse(on=today))
     run("silent_contacts", lambda: notice_silence(on=today))
     run("contact_drafts", lambda: forget_drafts(now=timezone.now()))
+
+
+@task
+def nightly_leisure() -> None:
+    """Promises the club did not claim lapse and the queue moves (V-30); questions due and passes ending are told."""
+    from volunteers.leisure.pool.actions import lapse
+
+    today = timezone.localdate()
+    run("lapsed_promises", lambda: lapse(on=today))
+    run("lasting_questions", lambda: ask_for_confirmations(on=today))
+    run("ending_passes", lambda: remind_of_passes(on=today))
 
 
 @task

@@ -7,6 +7,8 @@ from django.urls import NoReverseMatch, reverse
 PLACEMENT, VACANCY, HOUSEHOLD, SITE, APPEAL = "placement", "vacancy", "household", "site", "appeal"
 VOLUNTEER = "volunteer"
 MATCH = "match"
+LEISURE_PASS, COMMITMENT, CHECK_IN = "leisure_pass", "leisure_commitment", "leisure_follow_up"
+ANSWER, CLAIM = "leisure_answer", "leisure_claim_approve"
 
 
 def address(page: str, pk: UUID) -> str:

@@ -76,6 +76,7 @@ class PoolForm(LeisureForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["year"].widget.attrs |= {"min": 2016, "max": 2100}
+        self.fields["days_to_claim"].widget = forms.TextInput(attrs={"class": "input-width-xs", "inputmode": "numeric"})
         # The year of a pool never changes: promises hang on it.
         self.fields["year"].disabled = not self.instance._state.adding
 
