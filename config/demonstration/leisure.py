@@ -82,7 +82,7 @@ def _registers(world: World, chance: Random) -> Story:
     for place in range(SUPPORTED):
         club = approved[(place * 5 + 3) % len(approved)]
         world.timeline.tell(_supported(world, children[-1 - place], club, place, day))
-    yield (day := workday(today - timedelta(days=25)))
+    yield (day := workday(today - timedelta(days=42)))
     runs.make_run(by=karen, on=day)
     yield (day := workday(today - timedelta(days=12)))
     for place in range(3):

@@ -54,8 +54,8 @@ class CatalogueFilter(RegisterFilter):
 
 def _what(row: Any) -> SafeString:
     mark = words.checked(row.club, timezone.localdate()) if row.unchecked else ""
-    text = format_html('<span class="small">{}</span>', row.text) if row.text else ""
-    return format_html('{}<span class="sub">{}</span>{}{}', row.name, row.club.name, text, mark)
+    text = format_html('<span class="sub">{}</span>', row.text) if row.text else ""
+    return format_html("{}{}{}", row.name, text, mark)
 
 
 def _where(row: Any) -> str:

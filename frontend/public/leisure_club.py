@@ -157,14 +157,14 @@ class ClaimNew(ThroughLink, RegisterForm):
     success_message = _("Tak. Kommunen ser det igennem og betaler til foreningens konto.")
     object: Commitment
 
-    def get_object(self) -> Commitment:
+    def get_object(self) -> Any:
         return get_object_or_404(self.own().filter(state=State.PROMISED), pk=self.kwargs["pk"])
 
     def page_title(self) -> str:
         return gettext("Meld betaling for %(name)s") % {"name": self.object.holder.given_name}
 
     @property
-    def lead(self) -> str:  # type: ignore[override]  # a constant elsewhere; here it follows the promise
+    def lead(self) -> str:
         promised = {"amount": kroner(self.object.amount_ore), "equipment": kroner(self.object.equipment_ore)}
         return gettext("Lovet: %(amount)s kontingent og %(equipment)s udstyr.") % promised
 

@@ -147,7 +147,7 @@ class CommitmentPage(OfCommitment, RegisterDetail):
 class CommitmentNew(OfPass, RegisterForm):
     title = _("Søg støtte")
     form_class = CommitmentForm
-    object: Commitment | None
+    object: Any
 
     @cached_property
     def holder(self) -> PassHolder:
@@ -157,7 +157,7 @@ class CommitmentNew(OfPass, RegisterForm):
         self.holder  # noqa: B018  (nobody is asked about a pass that is not there)
 
     @property
-    def lead(self) -> str:  # type: ignore[override]  # a constant elsewhere; here it follows the child
+    def lead(self) -> str:
         left = {"name": self.holder.given_name, "left": kroner(left_for(self.holder, self.today))}
         return gettext("Der er %(left)s tilbage til %(name)s i år. Rækker puljen ikke, kommer ansøgningen i kø.") % left
 

@@ -54,7 +54,7 @@ class LastingList(Leisure, RegisterList):
     title = _("Går de der stadig?")
     lead = _("Vi spørger foreningen eller familien efter 3, 6 og 12 måneder.")
     filterset_class = LastingFilter
-    default_sort = "due"
+    default_sort = "answer"
     empty_title = _("Ingen at spørge til endnu")
     empty_text = _("Spørgsmålene kommer af sig selv, når en forening har fået sine penge.")
     columns = [
@@ -65,7 +65,8 @@ class LastingList(Leisure, RegisterList):
                export=lambda row: row.months),
         Column("due", _("Spørges"), lambda row: formats.short_day(row.due_on), sort="due_on",
                export=lambda row: row.due_on),
-        Column("answer", _("Svar"), lambda row: words.answer(row, timezone.localdate()), sort="answer",
+        Column("answer", _("Svar"), lambda row: words.answer(row, timezone.localdate()),
+               sort=("answer", "due_on"),
                export=lambda row: str(row.get_answer_display())),
         Column("next", _("Gør"), _next, in_export=False),
     ]  # fmt: skip
@@ -117,7 +118,7 @@ class FollowUp(OfCheckIn, RegisterForm):
         return gettext("%(name)s er stoppet hos %(club)s") % {"name": row.holder.given_name, "club": row.club.name}
 
     @property
-    def lead(self) -> str:  # type: ignore[override]  # a constant elsewhere; here it follows the answer
+    def lead(self) -> str:
         return self.object.reason or gettext("Foreningen skrev ikke hvorfor.")
 
     def initial(self) -> dict[str, Any]:

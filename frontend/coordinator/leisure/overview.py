@@ -31,7 +31,7 @@ def pool_words(pool: GrantPool) -> dict[str, Any]:
     """What the meter and its figures need; whole kroner where there are no øre."""
     used = pool.committed_ore + pool.paid_ore
     return {
-        "year": pool.year, "total_ore": pool.total_ore, "used_ore": used, "paid_ore": pool.paid_ore,
+        "year": str(pool.year), "total_ore": pool.total_ore, "used_ore": used, "paid_ore": pool.paid_ore,
         "total": kroner(pool.total_ore), "committed": kroner(pool.committed_ore), "paid": kroner(pool.paid_ore),
         "left": kroner(pool.left_ore), "used": kroner(used),
     }  # fmt: skip
@@ -62,7 +62,7 @@ class LeisureOverview(Leisure, RegisterPage):
         late = visible_commitments(user).filter(state=State.PROMISED, lapses_on__lte=today + words.NOTICE / 4)
         first = date(today.year - 1, 1, 1)
         return self.page(
-            request, pool=pool_words(pool) if pool else None, promised=pool.promised if pool else 0,
+            request, pool=pool_words(pool) if pool else None, promised=getattr(pool, "promised", 0),
             queue=[(row, words.about(row), words.season(row), words.money(row)) for row in waiting[:SHOWN]],
             waiting=waiting.count(), todo=waiting_lines(user, today), late=list(late.order_by("lapses_on")[:SHOWN]),
             shares=shares(user, first, today), years=supported_by_year(user),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -57,7 +57,7 @@ class OfRow(Leisure):
     """A page about one row that has a page of its own."""
 
     page_name: str
-    object: Model
+    object: Any
 
     def crumbs(self) -> Sequence[Crumb]:
         return [*self.way(), (str(self.object), self.success_url()), (self.title, "")]
@@ -88,7 +88,7 @@ class OfActivity(OfClub):
         return get_object_or_404(rows, pk=self.kwargs["activity"])
 
     def crumbs(self) -> Sequence[Crumb]:
-        return [*self.way(), (str(self.object.club), self.success_url()), (self.title, "")]  # type: ignore[attr-defined]
+        return [*self.way(), (str(self.object.club), self.success_url()), (self.title, "")]
 
 
 class OfCommitment(OfRow):

@@ -1,6 +1,7 @@
 """Named writes about whether it lasts: answers, and what was done about a child that stopped (V-33)."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -53,11 +54,9 @@ def _later(check_in: CheckIn, by: User | None, on: date, via: Via, active: bool)
     later = CheckIn.objects.filter(commitment=check_in.commitment_id, months__gt=check_in.months)
     was = Answer.STOPPED_EARLIER if active else ""
     for row in later.filter(answer=was).order_by("months"):
-        values = (
-            {"answer": "", "answered_on": None, "via": ""}
-            if active
-            else {"answer": Answer.STOPPED_EARLIER, "answered_on": on, "via": via}
-        )
+        values: dict[str, Any] = {"answer": "", "answered_on": None, "via": ""}
+        if not active:
+            values = {"answer": Answer.STOPPED_EARLIER, "answered_on": on, "via": via}
         saving.update(row, by=by, values=values, verb="answered")
 
 

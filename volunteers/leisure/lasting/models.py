@@ -38,7 +38,7 @@ class CheckIn(Versioned):
     class Meta:
         ordering = ["due_on", "id"]
         constraints = [
-            choice_constraint("months", list(MONTHS), "check_in_after_known_months"),
+            models.CheckConstraint(name="check_in_after_known_months", condition=Q(months__in=list(MONTHS))),
             choice_constraint("answer", ["", *Answer.values], "check_in_answer_is_known"),
             models.UniqueConstraint(fields=["commitment", "months"], name="one_check_in_for_each_time"),
             models.CheckConstraint(

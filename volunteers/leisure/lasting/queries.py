@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -60,7 +61,7 @@ def shares(user: object, first: date, until: date) -> Groups:
         **{name: Count("pk", filter=part) for name, part in parts.items()},
         **{f"refugee_{name}": Count("pk", filter=part & refugee) for name, part in parts.items()},
     )  # fmt: skip
-    rows = {row["months"]: row for row in counted.order_by("months")}
+    rows: dict[int, Any] = {row["months"]: row for row in counted.order_by("months")}
     hides = not can(user, Right.SEE_VOLUNTEERS)
     return Groups(
         [_share(months, rows.get(months, {}), "", hides) for months in MONTHS],

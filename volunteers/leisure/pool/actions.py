@@ -10,6 +10,7 @@ from accounts import saving
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
+from volunteers.leisure.money import in_kroner
 from volunteers.leisure.pool import ledger, rules
 from volunteers.leisure.pool.models import Commitment, GrantPool, State, days_of
 from volunteers.leisure.pool.signals import promise_lapsed, queue_moved
@@ -63,7 +64,7 @@ def _granted(
         if in_turn and pool.commitments.filter(state=State.WAITING, number__lt=row.number).exists():
             # It would fit, and somebody has waited longer: their turn first.
             left = GrantPool.objects.get(pk=pool.pk).left_ore + row.total_ore
-            raise Refusal("pool_exhausted", field="amount_ore", left=ledger.in_kroner(left), year=pool.year)
+            raise Refusal("pool_exhausted", field="amount_ore", left=in_kroner(left), year=pool.year)
         values = {
             "state": State.PROMISED, "promised_on": on, "lapses_on": on + timedelta(days=pool.days_to_claim),
         }  # fmt: skip
