@@ -9,6 +9,7 @@ VOLUNTEER = "volunteer"
 MATCH = "match"
 LEISURE_PASS, COMMITMENT, CHECK_IN = "leisure_pass", "leisure_commitment", "leisure_follow_up"
 ANSWER, CLAIM = "leisure_answer", "leisure_claim_approve"
+OWN_CONTACT = "own_contact"
 
 
 def address(page: str, pk: UUID) -> str:
