@@ -35,7 +35,7 @@ def _answered(
 ) -> CheckIn:
     if on < check_in.due_on:
         raise Refusal("check_in_not_due", day=f"{check_in.due_on:%d.%m.%Y}")
-    values = {
+    values: dict[str, Any] = {
         "answer": Answer.ACTIVE if active else Answer.DROPPED, "answered_on": on, "via": via,
         "reason": "" if active else reason.strip()[:300],
     }  # fmt: skip
