@@ -79,6 +79,7 @@ def _scalar(kind: str, schema: Schema) -> Any:
     by_format = {
         "uuid": ID,
         "date": "2026-12-01",
+        "time": "17:00:00",
         "date-time": "2026-11-24T09:30:00+01:00",
         "email": "prove@example.org",
         "uri": "https://hjemly.example.org/",
