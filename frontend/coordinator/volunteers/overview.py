@@ -1,7 +1,7 @@
 """What waits for the coordinator: offers of help, certificates, birthdays, wishes to pause, and who is away."""
 
 from calendar import monthrange
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -49,7 +49,7 @@ class VolunteersOverview(RegisterPage):
                 (member, _turns(member.birth_date, today)) for member in turning_fifteen_between(today.replace(day=1), last)
             ],
             away=list(away_now(user, today)),
-            leisure=leisure_waiting(user),
+            leisure=leisure_waiting(cast(User, user)),
             active=visible_volunteers(user).filter(state=State.ACTIVE, archived_at=None).count(),
         )  # fmt: skip
 
