@@ -23,6 +23,7 @@ from api.faults import Faults
 from api.homes import Departments, Landlords, Sites, Units
 from api.households import Households
 from api.landlord import OwnOffers, OwnUnits, OwnVacancies
+from api.leisure import Activities, Claims, Clubs, Commitments, Passes, Pools
 from api.lettings import LettingRules
 from api.matches import ContactEntries, Matches
 from api.persons import Enrolments, Memberships, Persons
@@ -94,6 +95,12 @@ router.register("sign-ups", SignUps)
 router.register("devices", Devices)
 router.register("device-reservations", DeviceReservations)
 router.register("loans", Loans)
+router.register("clubs", Clubs)
+router.register("activities", Activities)
+router.register("passes", Passes)
+router.register("pools", Pools)
+router.register("commitments", Commitments)
+router.register("claims", Claims)
 # The narrow door: a landlord about its own homes, and nothing else.
 router.register("landlord/units", OwnUnits, basename="own-unit")
 router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")

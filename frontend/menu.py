@@ -40,6 +40,7 @@ TRANSFER = ("transfer", _("Regneark ind og ud"), "file-excel")
 COORDINATION = ("volunteers_overview", _("Overblik"), "home")
 VOLUNTEERS = ("volunteers", _("Frivillige"), "persons")
 CONTACT_FAMILIES = ("contact_families", _("Kontaktfamilier"), "groups")
+LEISURE = ("leisure", _("Fritidspas"), "contact-card")
 DEPOT = ("depot", _("Depot"), "truck")
 BIKES = ("bikes", _("Cykler"), "list-check")
 DEVICES = ("devices", _("Computere"), "document")
@@ -64,7 +65,7 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
         TRANSFER,
         FIGURES,
     ],
-    Role.COORDINATOR: [COORDINATION, CONTACT_FAMILIES, VOLUNTEERS, DEPOT, BIKES, DEVICES, FIGURES],
+    Role.COORDINATOR: [COORDINATION, CONTACT_FAMILIES, VOLUNTEERS, DEPOT, BIKES, LEISURE, DEVICES, FIGURES],
     Role.VOLUNTEER: [OWN_PAGE, JOBS],
     Role.LEADER: [FIGURES, CAPACITY, OUTLOOK, POLICIES],
     Role.ADMINISTRATOR: [USERS, ACCESS_LOG, TOKENS, FIGURES],

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("frontend.coordinator.catalogue.urls")),
     path("", include("frontend.coordinator.bikes.urls")),
     path("", include("frontend.coordinator.devices.urls")),
+    path("", include("frontend.coordinator.leisure.urls")),
     path("", include("frontend.leader.urls")),
     path("", include("frontend.inbox.urls")),
     path("", include("frontend.tokens.urls")),

@@ -55,6 +55,10 @@ from volunteers.depot.tours import arranging, waiting
 from volunteers.devices import actions as computers
 from volunteers.devices import lending
 from volunteers.devices.models import Device, Loan
+from volunteers.leisure.clubs.models import Activity, Club
+from volunteers.leisure.passes.models import PassHolder
+from volunteers.leisure.pool import actions as promises
+from volunteers.leisure.pool.models import Commitment, GrantPool
 from volunteers.models import (
     CrewPlace,
     DonationOffer,
@@ -521,3 +525,42 @@ def loan(*, by: User | None = None, on: date = DAY, **values: Any) -> Loan:
     given = {"household": values.pop("household", None) or arrived(), "due_on": on + timedelta(days=30),
              "language": "da", "signed_name": "Prøve Låner", "agreed": True}  # fmt: skip
     return lending.lend(device=lent, by=by, now=timezone.now(), on=on, version=lent.version, **(given | values))
+
+
+def club(*, approved: bool = True, **values: Any) -> Club:
+    """A club that can be paid."""
+    given: dict[str, Any] = {
+        "name": f"Prøveforening {next(_number)}", "contact_name": "Kasper Kasserer", "email": "klub@example.org",
+        "cvr": "99000007", "reg_number": "1234", "account_number": "1234567890", "checked_on": DAY,
+    }  # fmt: skip
+    if approved:
+        given |= {"approved_on": LONG_AGO, "approved_by": values.pop("approved_by", None) or user(Role.COORDINATOR)}
+    return Club.objects.create(**(given | values))
+
+
+def activity(**values: Any) -> Activity:
+    given = {"name": f"Fodbold {next(_number)}", "kind": "ball", "age_from": 5, "age_to": 25, "weekdays": [2, 4]}
+    return Activity.objects.create(**(given | {"club": values.get("club") or club()} | values))
+
+
+def pass_holder(**values: Any) -> PassHolder:
+    """A child of ten whose mother has consented."""
+    given = {
+        "reference": f"FP-2026-{next(_number):04d}", "given_name": "Prøve", "family_name": "Barn",
+        "birth_date": date(2016, 5, 4), "consent_by": "Mor Prøve", "consent_on": LONG_AGO, "consent_how": "paper",
+    }  # fmt: skip
+    return PassHolder.objects.create(**(given | values))
+
+
+def pool(year: int = 2026, **values: Any) -> GrantPool:
+    """The money of a year, 90,000 kr. as ever; the one that is there, when no figure is asked for."""
+    found = None if values else GrantPool.objects.filter(year=year).first()
+    return found or GrantPool.objects.create(year=year, **values)
+
+
+def commitment(*, by: User | None = None, on: date = DAY, season: str = "autumn", **values: Any) -> Commitment:
+    """A request of 500 kr.: promised when there is money, else in the queue."""
+    given = {"amount_ore": 50_000, "equipment_ore": 0, "equipment_text": ""} | values
+    given |= {"holder": values.get("holder") or pass_holder(), "club": values.get("club") or club()}
+    year = pool(on.year).year
+    return promises.ask(by=by or user(Role.COORDINATOR), on=on, year=year, season=season, values=given)

@@ -7,8 +7,12 @@ SENTENCES = (
     "volunteers.refusals", "volunteers.depot.refusals", "volunteers.depot.catalogue.refusals",
     "volunteers.depot.offers.refusals", "volunteers.depot.stock.refusals", "volunteers.depot.orders.refusals",
     "volunteers.depot.tours.refusals", "volunteers.bikes.refusals", "volunteers.devices.refusals",
+    "volunteers.leisure.refusals",
 )  # fmt: skip
-RECEIVERS = ("volunteers.contacts.receivers", "volunteers.depot.orders.receivers", "volunteers.depot.tours.receivers")
+RECEIVERS = (
+    "volunteers.contacts.receivers", "volunteers.depot.orders.receivers", "volunteers.depot.tours.receivers",
+    "volunteers.leisure.lasting.receivers",
+)  # fmt: skip
 
 
 class VolunteersConfig(AppConfig):

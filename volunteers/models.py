@@ -23,16 +23,22 @@ from volunteers.depot.tours.models import (
     Tour,
 )
 from volunteers.devices.models import Device, DeviceHold, DeviceReservation, Loan, Wipe
+from volunteers.leisure.claims.models import Claim, Payment, PaymentRun
+from volunteers.leisure.clubs.models import Activity, Club, ClubLink
+from volunteers.leisure.lasting.models import CheckIn
+from volunteers.leisure.passes.models import PassCard, PassCounter, PassHolder
+from volunteers.leisure.pool.models import Commitment, GrantPool, PersonSpend
 from volunteers.numbers import NumberCounter
 from volunteers.roster.models import Absence, Member, ReferenceCounter, Volunteer
 
 __all__ = [
-    "Absence", "AnswerLink", "Attendance", "Bike", "BikeRequest", "Block", "CertificateRule", "ContactDraft",
-    "ContactEntry", "CountedStock", "Course", "CrewPlace", "Device", "DeviceHold", "DeviceReservation",
-    "DonationOffer", "FurnishingOrder", "HandOut", "Hook", "HookReport", "Item", "Label", "Lesson", "Loan", "Match",
-    "MatchEvent", "Member", "NumberCounter", "OfferCounter", "OfferLine", "OfferMessage", "OfferPhoto",
-    "OpeningHours", "OptOut", "OrderLine", "PackageLine", "Period", "PriceLine", "ReferenceCounter", "Repair",
-    "ReportChoice", "ReportedThing", "Reservation", "Return", "SafetyCheck", "SignUp", "StockEvent", "Stop",
-    "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "ThingKind", "Tour", "Vehicle", "Volunteer", "Wipe",
-    "Wish",
+    "Absence", "Activity", "AnswerLink", "Attendance", "Bike", "BikeRequest", "Block", "CertificateRule", "CheckIn",
+    "Claim", "Club", "ClubLink", "Commitment", "ContactDraft", "ContactEntry", "CountedStock", "Course",
+    "CrewPlace", "Device", "DeviceHold", "DeviceReservation", "DonationOffer", "FurnishingOrder", "GrantPool",
+    "HandOut", "Hook", "HookReport", "Item", "Label", "Lesson", "Loan", "Match", "MatchEvent", "Member",
+    "NumberCounter", "OfferCounter", "OfferLine", "OfferMessage", "OfferPhoto", "OpeningHours", "OptOut",
+    "OrderLine", "PackageLine", "PassCard", "PassCounter", "PassHolder", "Payment", "PaymentRun", "Period",
+    "PersonSpend", "PriceLine", "ReferenceCounter", "Repair", "ReportChoice", "ReportedThing", "Reservation",
+    "Return", "SafetyCheck", "SignUp", "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport",
+    "StorageLocation", "ThingKind", "Tour", "Vehicle", "Volunteer", "Wipe", "Wish",
 ]  # fmt: skip

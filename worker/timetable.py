@@ -75,6 +75,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="5", minute="30"),
         "options": {"expires": 18 * HOUR},
     },
+    "leisure passes": {
+        "task": "worker.jobs.tasks.nightly_leisure",
+        "schedule": crontab(hour="5", minute="30"),
+        "options": {"expires": 18 * HOUR},
+    },
     # Ten minutes after the first expiries: nobody is reminded of an offer that has just run out.
     "deadlines": {
         "task": "worker.jobs.tasks.nightly_deadlines",

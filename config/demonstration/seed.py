@@ -16,6 +16,7 @@ from config.demonstration import (
     depot_offers,
     history,
     homes,
+    leisure,
     people,
     places,
     present,
@@ -73,6 +74,7 @@ def seed(today: date) -> bool:
         contacts.tell(world)
         tours.tell(world)
         bikes.tell(world)
+        leisure.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from frontend.public import donating, draws, helping, views, wishes
+from frontend.public import donating, draws, helping, leisure, leisure_club, views, wishes
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -17,5 +17,16 @@ urlpatterns = [
     path("giv-moebler/<str:token>/", donating.Donation.as_view(), name="donation"),
     path("giv-moebler/<str:token>/tak/", donating.thanks, name="donate-thanks"),
     path("giv-moebler/<str:token>/billede/<uuid:photo>/", donating.photo, name="donation-photo"),
+    path("foreninger/", leisure.Catalogue.as_view(), name="club_catalogue"),
+    # The secrets are in the addresses because they are all there is; only their hashes are kept.
+    path("fritidspas-kort/<str:token>/", leisure.check, name="pass_check"),
+    path("forening/<str:token>/", leisure_club.Door.as_view(), name="club_door"),
+    path("forening/<str:token>/ret/", leisure_club.Entry.as_view(), name="club_door_entry"),
+    path("forening/<str:token>/passer/", leisure_club.Confirm.as_view(), name="club_door_confirm"),
+    path("forening/<str:token>/ny/", leisure_club.ActivityNew.as_view(), name="club_door_activity_new"),
+    path("forening/<str:token>/<uuid:pk>/", leisure_club.ActivityEdit.as_view(), name="club_door_activity"),
+    path("forening/<str:token>/<uuid:pk>/fjern/", leisure_club.ActivityGone.as_view(), name="club_door_activity_gone"),
+    path("forening/<str:token>/loefte/<uuid:pk>/", leisure_club.ClaimNew.as_view(), name="club_door_claim"),
+    path("forening/<str:token>/svar/<uuid:pk>/", leisure_club.OneAnswer.as_view(), name="club_door_answer"),
     path("sprog", views.set_language, name="set_language"),
 ]

@@ -213,6 +213,19 @@ _OWN_CONTACT = Line(read=NOBODY, write=VOLUNTEER, about="own_match", page=False,
 _OF_TOUR = Line(read=COORDINATOR, write=COORDINATOR, about="tour", whose="all")
 _OF_STOP = replace(_OF_TOUR, about="stop")
 _SENT = Line(read=NOBODY, write=VOLUNTEER, get=False, page=False, whose="own")
+# And of the leisure passes.
+_OF_LEISURE = Line(read=COORDINATOR, write=COORDINATOR, whose="all")
+_OF_PASS = replace(_OF_LEISURE, about="pass_holder")
+_OF_PROMISE = replace(_OF_LEISURE, about="commitment")
+_OF_CLUB = replace(_OF_LEISURE, about="club")
+_OF_ACTIVITY = replace(_OF_LEISURE, values={"pk": "club", "activity": "leisure_activity"})
+_DOOR_OF_CLUB = Line(read=ANYONE, write=ANYONE, open=True, values={"token": "club_secret"}, whose="key")
+
+
+def _of_door(about: str) -> Line:
+    return replace(_DOOR_OF_CLUB, values={"token": "club_secret", "pk": about})
+
+
 _ANSWERED = Line(
     read=NOBODY, write=STAFF, get=False, page=False, values={"pk": "extension"},
     write_scopes=frozenset({"placements:write"}),
@@ -447,6 +460,66 @@ TABLE |= {
     "loan": Line(read=COORDINATOR, about="loan", whose="all", names=True),
     "loan_extend": replace(_OF_DEVICE, about="loan"),
     "loan_return": replace(_OF_DEVICE, about="loan"),
+    # leisure passes: the coordinator sees all of them
+    "leisure": Line(read=COORDINATOR),
+    "leisure_pools": Line(read=COORDINATOR),
+    "leisure_pool_new": Line(read=COORDINATOR, write=COORDINATOR),
+    "leisure_pool_edit": replace(_OF_LEISURE, about="leisure_pool"),
+    # The search posts, so that no name gets into an address.
+    "leisure_passes": Line(read=COORDINATOR, write=COORDINATOR),
+    "leisure_pass": replace(_OF_PASS, write=NOBODY),
+    "leisure_pass_new": Line(read=COORDINATOR, write=COORDINATOR),
+    "leisure_pass_edit": _OF_PASS,
+    "leisure_pass_archive": _OF_PASS,
+    "leisure_pass_restore": _OF_PASS,
+    # The answer is the card itself, with the secret that is known this once.
+    "leisure_card": replace(_OF_PASS, read=NOBODY, get=False, page=False),
+    "leisure_card_close": _OF_PASS,
+    "leisure_commitment_new": _OF_PASS,
+    "leisure_commitments": Line(read=COORDINATOR),
+    "leisure_commitment": replace(_OF_PROMISE, write=NOBODY),
+    "leisure_promise": replace(_OF_PROMISE, about="waiting_commitment"),
+    "leisure_withdraw": _OF_PROMISE,
+    "leisure_claim_new": _OF_PROMISE,
+    "leisure_claims": Line(read=COORDINATOR),
+    "leisure_claim_approve": replace(_OF_LEISURE, about="leisure_claim"),
+    "leisure_claim_reject": replace(_OF_LEISURE, about="leisure_claim"),
+    "leisure_payments": Line(read=COORDINATOR),
+    "leisure_run_make": Line(read=NOBODY, write=COORDINATOR, get=False, page=False),
+    "leisure_run_file": replace(_OF_LEISURE, write=NOBODY, about="payment_run", page=False),
+    "leisure_clubs": Line(read=COORDINATOR),
+    "leisure_club": replace(_OF_CLUB, write=NOBODY),
+    "leisure_club_new": Line(read=COORDINATOR, write=COORDINATOR),
+    "leisure_club_edit": _OF_CLUB,
+    "leisure_club_archive": _OF_CLUB,
+    "leisure_club_restore": _OF_CLUB,
+    "leisure_club_approve": _OF_CLUB,
+    "leisure_club_disapprove": _OF_CLUB,
+    "leisure_club_confirm": _OF_CLUB,
+    "leisure_club_link": replace(_OF_CLUB, read=NOBODY, get=False, page=False),
+    "leisure_club_link_revoke": _OF_CLUB,
+    "leisure_activities": Line(read=COORDINATOR),
+    "leisure_activity_new": _OF_CLUB,
+    "leisure_activity_edit": _OF_ACTIVITY,
+    "leisure_activity_archive": _OF_ACTIVITY,
+    "leisure_activity_restore": _OF_ACTIVITY,
+    "leisure_lasting": Line(read=COORDINATOR),
+    "leisure_answer": replace(_OF_LEISURE, about="check_in"),
+    "leisure_follow_up": replace(_OF_LEISURE, about="stopped_check_in"),
+    "leisure_figures": Line(read=FIGURES),
+    # Anybody reads which clubs there are.
+    "club_catalogue": Line(read=ANYONE, open=True),
+    # Whoever scans a card reads whether it is valid and what is left (V-31).
+    "pass_check": Line(read=ANYONE, open=True, values={"token": "card_secret"}, whose="key"),
+    # Whoever has the link is the club, and reads first names of its own promises (V-34).
+    "club_door": replace(_DOOR_OF_CLUB, write=NOBODY),
+    "club_door_entry": _DOOR_OF_CLUB,
+    "club_door_confirm": replace(_DOOR_OF_CLUB, read=NOBODY, get=False, page=False),
+    "club_door_activity_new": _DOOR_OF_CLUB,
+    "club_door_activity": _of_door("leisure_activity"),
+    "club_door_activity_gone": _of_door("leisure_activity"),
+    "club_door_claim": _of_door("commitment"),
+    "club_door_answer": _of_door("check_in"),
     # tokens of the API
     "tokens": Line(read=KEYS),
     "token_new": Line(read=KEYS, write=KEYS),
@@ -683,6 +756,15 @@ TABLE |= {
         "devicereservation", "devicereservation", HELPING, writes="volunteers:write", changes=False, verbs="cancel"
     ),
     **_resource("loan", "loan", HELPING, writes="volunteers:write", changes=False, verbs="extend give-back"),
+    # leisure passes
+    **_resource("club", "club", HELPING, writes="volunteers:write", verbs=f"approve disapprove confirm {_PUT_AWAY}"),
+    **_resource("activity", "leisure_activity", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),
+    **_resource("passholder", "pass_holder", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),
+    **_resource("grantpool", "leisure_pool", HELPING, writes="volunteers:write"),
+    **_resource(
+        "commitment", "commitment", HELPING, writes="volunteers:write", changes=False, verbs="promise withdraw"
+    ),
+    **_resource("claim", "leisure_claim", HELPING, writes="volunteers:write", changes=False, verbs="approve reject"),
     # the landlord's narrow door
     **_resource("donationoffer", "offer", HELPING, writes="volunteers:write", verbs="accept decline ask reopen"),
     **_resource("thing-kind", "thing_kind", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),

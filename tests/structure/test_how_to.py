@@ -20,6 +20,7 @@ PAGES = (
     "depot-tours.md",
     "volunteer.md",
     "bikes-and-devices.md",
+    "leisure-pass.md",
 )
 # Names of languages stand in their own language and are not translated.
 OTHER = {"Dansk", "English"}

@@ -36,7 +36,23 @@ from volunteers.depot.stock import actions as stock
 from volunteers.depot.stock import labels as stock_labels
 from volunteers.depot.stock.models import CountedStock
 from volunteers.devices import lending
-from volunteers.models import Absence, CrewPlace, Match, Member, PackageLine, Stop, StopPhoto, StopReport, Tour
+from volunteers.leisure.claims import actions as claims
+from volunteers.leisure.claims import runs
+from volunteers.leisure.clubs import links as club_links
+from volunteers.leisure.lasting import actions as lasting
+from volunteers.leisure.passes import actions as passes
+from volunteers.models import (
+    Absence,
+    CrewPlace,
+    GrantPool,
+    Match,
+    Member,
+    PackageLine,
+    Stop,
+    StopPhoto,
+    StopReport,
+    Tour,
+)
 from volunteers.pictures import redrawn
 from worker.models import Notification
 
@@ -260,6 +276,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             **_offers(today),
             **_depot(placement, today),
             **_workshop(household, today),
+            **_leisure(today),
             "reason": "needs",
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
@@ -371,6 +388,32 @@ def _workshop(household: Household, today: date) -> dict[str, Any]:
         "readydevice": factories.device(**given, state="ready").pk,
         "loan": loan.pk, "lentdevice": loan.device_id, "handedbike": other.pk,
         "safetycheck": handed.check_used_id,
+    }  # fmt: skip
+
+
+def _leisure(today: date) -> dict[str, Any]:
+    """A child with a card, a club with a link, and money at every step; one child has stopped."""
+    by = factories.user(Role.COORDINATOR, name="Verdens Fritidskoordinator")
+    holder, club = factories.pass_holder(), factories.club(checked_on=None)
+    season = "spring" if today.month <= 6 else "autumn"
+    asked = {"by": by, "on": today, "season": season, "club": club}
+    claimed, paid = (factories.commitment(**asked) for _ in range(2))
+    made = []
+    for row in (claimed, paid):
+        values = {"amount_ore": row.amount_ore, "equipment_ore": 0, "trial_ended_on": today - timedelta(days=380)}
+        made.append(claims.claim(commitment=row, by=by, on=today, values=values))
+    claims.approve(claim=made[1], by=by, on=today, version=1)
+    first, second, _last = paid.check_ins.order_by("months")
+    lasting.answer(check_in=second, by=by, on=today, version=1, active=False, reason="Prøve")
+    run = runs.make_run(by=by, on=today)
+    GrantPool.objects.filter(year=today.year).update(total_ore=150_000)
+    promised = factories.commitment(**asked, holder=holder)
+    return {
+        "pass_holder": holder.pk, "club": club.pk, "commitment": promised.pk, "leisure_claim": made[0].pk,
+        "leisure_pool": promised.pool_id, "leisure_activity": factories.activity(club=club).pk,
+        "waiting_commitment": factories.commitment(**asked).pk, "payment_run": run.pk, "check_in": first.pk,
+        "stopped_check_in": second.pk, "card_secret": passes.issue_card(holder=holder, by=by, on=today),
+        "club_secret": club_links.make_link(club=club, by=by, on=today),
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from accounts.models import StoredAnswer
+from accounts.users.models import Role
 from housing.models import ImportJob, Placement, Vacancy
 from tests import factories
 from tests.register import hit
@@ -48,6 +49,8 @@ def busy_house(anna, reader, today, address_register):
     factories.site(address="Vestvej 8", postcode="3450", latitude=55.87, longitude=12.35)
     address_register.knows(hit("Vestvej 8, 3450 Allerød"))
     factories.donation_offer(on=today - timedelta(days=15), email="", phone="70201133")
+    factories.commitment(on=today - timedelta(days=90), by=factories.user(Role.COORDINATOR))
+    factories.pass_holder(birth_date=today.replace(year=today.year - 26) + timedelta(days=9))
     factories.import_batch(by=anna, at=timezone.now() - timedelta(days=2))
     factories.import_job(by=anna)
     factories.import_job(by=anna, state="running", beat_at=timezone.now() - timedelta(hours=1))
@@ -84,6 +87,7 @@ def test_the_tasks_are_these():
         "nightly_expiries",
         "nightly_offers",
         "nightly_reservations",
+        "nightly_leisure",
         "nightly_rooms",
         "nightly_tours",
         "nightly_workshop",

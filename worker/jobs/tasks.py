@@ -15,6 +15,7 @@ from worker.jobs.actions import run
 from worker.notifications import actions as notifications
 from worker.notifications.appeals import remind_appeals
 from worker.notifications.contacts import notice_silence
+from worker.notifications.leisure import ask_for_confirmations, remind_of_passes
 from worker.notifications.reminders import remind_deadlines
 from worker.notifications.site_dates import remind_site_dates
 from worker.notifications.tours import remind_tomorrow, remind_unanswered
@@ -127,6 +128,16 @@ def nightly_reservations() -> None:
 def nightly_workshop() -> None:
     """Late loans (V-29) and bikes whose check holds no more (V-25) reach the coordinator, once each."""
     run("workshop", lambda: notice_late(on=timezone.localdate()))
+
+
+def nightly_leisure() -> None:
+    """Promises the club did not claim lapse and the queue moves (V-30); questions due and passes ending are told."""
+    from volunteers.leisure.pool.actions import lapse
+
+    today = timezone.localdate()
+    run("lapsed_promises", lambda: lapse(on=today))
+    run("lasting_questions", lambda: ask_for_confirmations(on=today))
+    run("ending_passes", lambda: remind_of_passes(on=today))
 
 
 @task

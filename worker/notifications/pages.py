@@ -11,6 +11,8 @@ OFFER, DONATION = "offer", "donation"
 TOUR = "tour"
 FURNISHING = "furnishing_order"
 BIKE, LOAN = "bike", "loan"
+LEISURE_PASS, COMMITMENT, CHECK_IN = "leisure_pass", "leisure_commitment", "leisure_follow_up"
+ANSWER, CLAIM = "leisure_answer", "leisure_claim_approve"
 OWN_CONTACT = "own_contact"
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import get_language, override
 if TYPE_CHECKING:
     from worker.notifications.models import Notification
 
-REFERENCE = re.compile(r"^[A-Z]-\d{4}-\d{4,6}$")
+REFERENCE = re.compile(r"^[A-Z]{1,2}-\d{4}-\d{4,6}$")
 
 
 class Text(NamedTuple):

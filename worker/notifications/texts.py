@@ -488,3 +488,39 @@ register(
         "The check of {reference} held until {due}. Check the bike before it goes out.",
     ),
 )
+register(
+    "leisure_queue_moved",
+    fields=HOUSEHOLD,
+    da=("Køen til fritidspas er rykket", "{reference} har fået penge og er ikke længere i kø."),
+    en=("The queue for leisure passes has moved", "{reference} has been promised money and no longer waits."),
+)
+register(
+    "leisure_promise_lapsed",
+    fields=HOUSEHOLD,
+    da=("Et løfte er bortfaldet", "Foreningen meldte ikke betaling for {reference} i tide."),
+    en=("A promise has lapsed", "The club did not ask for the money of {reference} in time."),
+)
+register(
+    "leisure_claim_received",
+    fields=HOUSEHOLD,
+    da=("En forening har meldt betaling", "Se kravet for {reference} igennem."),
+    en=("A club has asked for its money", "Look through the claim for {reference}."),
+)
+register(
+    "leisure_child_stopped",
+    fields=HOUSEHOLD,
+    da=("Et barn er stoppet i en forening", "{reference}: tal med familien, og skriv, hvad I blev enige om."),
+    en=("A child has stopped in a club", "{reference}: talk with the family and write what you agreed on."),
+)
+register(
+    "leisure_check_in_due",
+    fields={"reference": "reference", "months": "count"},
+    da=("Går barnet der stadig?", "{reference}: der er gået {months} måneder. Spørg foreningen eller familien."),
+    en=("Is the child still active?", "{reference}: {months} months have passed. Ask the club or the family."),
+)
+register(
+    "leisure_pass_ends",
+    fields=HOUSEHOLD_DUE,
+    da=("Et fritidspas udløber", "{reference} gælder til og med {due}."),
+    en=("A leisure pass runs out", "{reference} is valid until {due}."),
+)

@@ -1,7 +1,7 @@
 """What waits for the coordinator: offers of help, certificates, birthdays, wishes to pause, and who is away."""
 
 from calendar import monthrange
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.coordinator.bikes.late import late_lines
+from frontend.coordinator.leisure.overview import waiting_lines as leisure_waiting
 from frontend.coordinator.volunteers import words
 from frontend.menu import register_count
 from frontend.registers.pages import Action, RegisterPage
@@ -50,6 +51,7 @@ class VolunteersOverview(RegisterPage):
             ],
             away=list(away_now(user, today)),
             late=late_lines(today),
+            leisure=leisure_waiting(cast(User, user)),
             active=visible_volunteers(user).filter(state=State.ACTIVE, archived_at=None).count(),
         )  # fmt: skip
 

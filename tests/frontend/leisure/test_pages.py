@@ -1,0 +1,130 @@
+"""What each of them reads: the coordinator all, a club first names, a scanner valid and left, the public the catalogue."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.users.models import Role
+from frontend.coordinator.leisure import forms
+from tests import factories
+from volunteers.leisure.clubs import links
+from volunteers.leisure.passes import actions as passes
+from volunteers.models import Activity, Claim, Club, Commitment, GrantPool, PassHolder
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def karen():
+    return factories.user(Role.COORDINATOR)
+
+
+@pytest.fixture
+def as_karen(karen):
+    client = Client()
+    client.force_login(karen)
+    return client
+
+
+def promised(karen, **values):
+    return factories.commitment(by=karen, on=timezone.localdate(), season="year", **values)
+
+
+def test_the_card_says_valid_and_what_is_left_and_nothing_else(karen):
+    """V-31"""
+    child = factories.pass_holder(given_name="Xerxes", family_name="Xylofonsen")
+    promised(karen, holder=child, amount_ore=50_050)
+    secret = passes.issue_card(holder=child, by=karen, on=timezone.localdate())
+    page = Client().get(reverse("pass_check", args=[secret]))
+    text = page.content.decode()
+    assert "Passet er gyldigt" in text
+    assert "1.499,50 kr." in text
+    for word in ("Xerxes", "Xylofonsen", child.reference, "2016", "Mor Prøve"):
+        assert word not in text
+    born = timezone.localdate().replace(day=1) - timedelta(days=366 * 26)
+    type(child).objects.filter(pk=child.pk).update(birth_date=born)
+    text = Client().get(reverse("pass_check", args=[secret])).content.decode()
+    assert "Kortet gælder ikke" in text
+    assert "kr." not in text
+    assert Client().get(reverse("pass_check", args=["x"])).status_code == 404
+
+
+def test_the_card_is_a_pdf_and_its_secret_is_in_no_page(karen, as_karen):
+    child = factories.pass_holder()
+    answer = as_karen.post(reverse("leisure_card", args=[child.pk]))
+    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_club_reads_first_names_of_its_own_promises_and_asks_for_its_money(karen):
+    """V-32, V-34: nothing of the family, nothing of another club's children."""
+    child = factories.pass_holder(given_name="Xerxes", family_name="Xylofonsen", phone="70201199")
+    row = promised(karen, holder=child)
+    promised(karen, holder=factories.pass_holder(given_name="Zenobia"))
+    secret = links.make_link(club=row.club, by=karen, on=timezone.localdate())
+    door = Client().get(reverse("club_door", args=[secret])).content.decode()
+    assert "Xerxes" in door
+    for word in ("Xylofonsen", "70201199", "Zenobia", child.reference, "1234567890"):
+        assert word not in door
+    day = f"{timezone.localdate():%d.%m.%Y}"
+    values = {"amount_ore": "500", "equipment_ore": "", "trial_ended_on": day, "note": ""}
+    sent = Client().post(reverse("club_door_claim", args=[secret, row.pk]), values)
+    assert sent.status_code == 302
+    assert Claim.objects.get().via == "link"
+    other = Commitment.objects.exclude(pk=row.pk).get()
+    assert Client().get(reverse("club_door_claim", args=[secret, other.pk])).status_code == 404
+
+
+def test_the_catalogue_is_found_by_age_day_kind_and_word():
+    """V-34, without signing in; an entry unchecked for 12 months is marked."""
+    chess = factories.activity(name="Hurtigparti", kind="games", age_from=10, age_to=12, weekdays=[3])
+    factories.activity(name="Fodbold", club=factories.club(checked_on=date(2020, 1, 1)))
+    address = reverse("club_catalogue")
+
+    def listed(**query):
+        text = Client().get(address, query).content.decode()
+        return {name for name in ("Hurtigparti", "Fodbold") if f">{name}" in text}
+
+    assert listed() == {"Hurtigparti", "Fodbold"}
+    assert listed(age=30) == set()
+    assert listed(age=11) == {"Hurtigparti", "Fodbold"}
+    assert listed(age=9) == listed(weekday=2) == listed(kind="ball") == {"Fodbold"}
+    assert listed(weekday=3) == listed(q="hurtig") == {"Hurtigparti"}
+    text = Client().get(address).content.decode()
+    assert "Ikke tjekket siden 1. jan. 2020" in text
+    assert "1234567890" not in text
+    file = Client().get(address, {"format": "csv"}).getvalue().decode()
+    assert chess.club.name in file
+
+
+def test_a_request_beyond_the_pool_says_that_it_waits(karen, as_karen):
+    factories.pool(timezone.localdate().year, total_ore=100)
+    child, club = factories.pass_holder(), factories.club()
+    values = {"club": club.pk, "activity": "", "pool": timezone.localdate().year, "season": "year",
+              "amount_ore": "1.250,50", "equipment_ore": "", "equipment_text": ""}  # fmt: skip
+    page = as_karen.post(reverse("leisure_commitment_new", args=[child.pk]), values, follow=True)
+    assert "Ansøgningen er i kø" in page.content.decode()
+    assert Commitment.objects.get().amount_ore == 125_050
+
+
+# Given by a step or a counter, never typed.
+STEP = {
+    "reference", "number", "state", "asked_on", "promised_on", "lapses_on", "closed_on", "by", "holder", "approved_on",
+    "approved_by", "checked_on", "committed_ore", "paid_ore", "commitment", "received_on", "via", "decided_on",
+}  # fmt: skip
+MACHINE = {"id", "version", "created_at", "archived_at"}
+
+
+@pytest.mark.parametrize(
+    ("model", "form"),
+    [
+        (PassHolder, forms.PassForm), (Club, forms.ClubForm), (GrantPool, forms.PoolForm), (Claim, forms.ClaimForm),
+        (Commitment, forms.CommitmentForm), (Activity, forms.ActivityForm),
+    ],
+)  # fmt: skip
+def test_every_stored_field_is_typed_or_follows_from_a_step(model, form):
+    stored = {field.name for field in model._meta.concrete_fields} - MACHINE - STEP
+    assert stored - set(form.base_fields) - {"club"} == set()

@@ -1,0 +1,100 @@
+"""Many at the same moment: the pool is never overspent, and nothing is paid twice (V-30, V-32)."""
+
+from functools import partial
+from random import Random
+
+import pytest
+from django.db.models import F, Sum
+
+from accounts.users.models import Role
+from tests import factories
+from tests.housing.races.parallel import at_once
+from volunteers.leisure.claims import actions as claims
+from volunteers.leisure.claims import runs
+from volunteers.leisure.claims.models import Payment
+from volunteers.leisure.pool import actions
+from volunteers.leisure.pool.models import Commitment, GrantPool, PersonSpend
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+DAY = factories.DAY
+
+
+@pytest.fixture
+def karen(transactional_db):
+    return factories.user(Role.COORDINATOR)
+
+
+def granted(**more):
+    total = Sum(F("amount_ore") + F("equipment_ore"))
+    return Commitment.objects.filter(state="promised", **more).aggregate(sum=total)["sum"] or 0
+
+
+def test_fifty_at_once_never_overspend_the_pool(karen):
+    """V-30: mixed amounts for ten children; what was granted and what is left are what there was."""
+    start, chance, club = 1_000_000, Random(7), factories.club()
+    factories.pool(total_ore=start, ceiling_ore=150_000)
+    children = [factories.pass_holder() for _ in range(10)]
+    clubs = [club, *(factories.club() for _ in range(4))]
+    calls = [
+        partial(
+            factories.commitment, by=karen, holder=child, club=club, amount_ore=chance.randint(1, 70_000) + 1,
+            equipment_ore=chance.randint(0, 1) * 10_007, equipment_text="Udstyr",
+        )
+        for child in children
+        for club in clubs
+    ]  # fmt: skip
+    ends = at_once(calls)
+    pool = GrantPool.objects.get()
+    assert set(ends) <= {"done", "person_ceiling"}
+    assert granted() == pool.committed_ore <= start
+    assert pool.left_ore + granted() == start
+    assert Commitment.objects.filter(state="waiting").exists(), "more was asked for than there is"
+    for spend in PersonSpend.objects.all():
+        assert granted(holder=spend.holder) == spend.used_ore <= 150_000
+
+
+def test_the_last_money_is_promised_once(karen):
+    factories.pool(total_ore=150_000)
+    clubs, children = [factories.club() for _ in range(8)], [factories.pass_holder() for _ in range(8)]
+    pairs = zip(children, clubs, strict=True)
+    at_once([partial(factories.commitment, by=karen, holder=child, club=club) for child, club in pairs])
+    assert sorted(Commitment.objects.values_list("state", flat=True)) == ["promised"] * 3 + ["waiting"] * 5
+
+
+def test_the_same_child_club_and_time_is_promised_once(karen):
+    factories.pool()
+    child, club = factories.pass_holder(), factories.club()
+    call = partial(factories.commitment, by=karen, holder=child, club=club)
+    assert at_once([call] * 8) == {"done": 1, "duplicate": 7}
+
+
+def test_a_claim_is_paid_once_and_a_payment_goes_out_once(karen):
+    row = factories.commitment(by=karen)
+    values = {"amount_ore": 50_000, "equipment_ore": 0, "trial_ended_on": DAY}
+    ends = at_once([partial(_claim, row.pk, karen, values) for _ in range(6)])
+    assert ends == {"done": 1, "claim_exists": 5}
+    made = row.claims.get()
+    ends = at_once([partial(_approve, made.pk, karen) for _ in range(6)])
+    assert ends["done"] == Payment.objects.count() == 1
+    assert GrantPool.objects.get().paid_ore == 50_000
+    assert at_once([partial(runs.make_run, by=karen, on=DAY)] * 6) == {"done": 1, "nothing_to_pay": 5}
+
+
+def _claim(pk, by, values):
+    claims.claim(commitment=Commitment.objects.get(pk=pk), by=by, on=DAY, values=values)
+
+
+def _approve(pk, by):
+    claims.approve(claim=claims.Claim.objects.get(pk=pk), by=by, on=DAY, version=1)
+
+
+def test_a_withdrawal_and_a_claim_are_one_after_the_other(karen):
+    for _ in range(4):
+        row = factories.commitment(by=karen)
+        values = {"amount_ore": 50_000, "equipment_ore": 0, "trial_ended_on": DAY}
+        fresh = Commitment.objects.get(pk=row.pk)
+        ends = at_once([
+            partial(actions.withdraw, commitment=fresh, by=karen, on=DAY, version=fresh.version, why="Flyttet"),
+            partial(_claim, row.pk, karen, values),
+        ])  # fmt: skip
+        assert ends in ({"done": 1, "claim_waits": 1}, {"done": 1, "claim_without_promise": 1})
