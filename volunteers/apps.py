@@ -6,9 +6,9 @@ from django.apps import AppConfig
 SENTENCES = (
     "volunteers.refusals", "volunteers.depot.refusals", "volunteers.depot.catalogue.refusals",
     "volunteers.depot.offers.refusals", "volunteers.depot.stock.refusals", "volunteers.depot.orders.refusals",
-    "volunteers.depot.tours.refusals",
+    "volunteers.depot.tours.refusals", "volunteers.events.refusals",
 )  # fmt: skip
-RECEIVERS = ("volunteers.contacts.receivers", "volunteers.depot.orders.receivers")
+RECEIVERS = ("volunteers.contacts.receivers", "volunteers.depot.orders.receivers", "volunteers.events.receivers")
 
 
 class VolunteersConfig(AppConfig):

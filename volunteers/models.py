@@ -17,12 +17,15 @@ from volunteers.depot.tours.models import (
     StopReport,
     Tour,
 )
+from volunteers.events.models import ClosingDays, Event, EventSeries
+from volunteers.events.shifts import CalendarFeed, Shift, SignUp, Swap
 from volunteers.roster.models import Absence, Member, ReferenceCounter, Volunteer
 
 __all__ = [
-    "Absence", "AnswerLink", "Block", "ContactDraft", "ContactEntry", "CountedStock", "CrewPlace", "DonationOffer",
-    "FurnishingOrder", "Item", "Label", "Match", "MatchEvent", "Member", "OfferCounter", "OfferLine", "OfferMessage",
-    "OfferPhoto", "OptOut", "OrderLine", "PackageLine", "Period", "ReferenceCounter", "ReportedThing", "Reservation",
-    "Return", "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "ThingKind", "Tour",
-    "Vehicle", "Volunteer", "Wish",
+    "Absence", "AnswerLink", "Block", "CalendarFeed", "ClosingDays", "ContactDraft", "ContactEntry", "CountedStock",
+    "CrewPlace", "DonationOffer", "Event", "EventSeries", "FurnishingOrder", "Item", "Label", "Match", "MatchEvent",
+    "Member", "OfferCounter", "OfferLine", "OfferMessage", "OfferPhoto", "OptOut", "OrderLine", "PackageLine",
+    "Period", "ReferenceCounter", "ReportedThing", "Reservation", "Return", "Shift", "SignUp", "StockEvent", "Stop",
+    "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "Swap", "ThingKind", "Tour", "Vehicle", "Volunteer",
+    "Wish",
 ]  # fmt: skip

@@ -9,3 +9,4 @@ class WorkerConfig(AppConfig):
         # Texts, sentences and receivers register themselves.
         from worker import refusals  # noqa: F401
         from worker.notifications import appeals, contacts, receivers, second, texts, volunteers  # noqa: F401
+        from worker.notifications import event_texts, events  # noqa: F401  isort: skip

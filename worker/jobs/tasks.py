@@ -15,6 +15,7 @@ from worker.jobs.actions import run
 from worker.notifications import actions as notifications
 from worker.notifications.appeals import remind_appeals
 from worker.notifications.contacts import notice_silence
+from worker.notifications.events import remind_shifts
 from worker.notifications.reminders import remind_deadlines
 from worker.notifications.site_dates import remind_site_dates
 from worker.notifications.volunteers import remind_certificates
@@ -93,6 +94,20 @@ def nightly_contacts() -> None:
     run("lapsed_contacts", lambda: lapse(on=today))
     run("silent_contacts", lambda: notice_silence(on=today))
     run("contact_drafts", lambda: forget_drafts(now=timezone.now()))
+
+
+@task
+def shift_offers() -> None:
+    """Places nobody answered in time are offered to the next who waits; swaps of begun shifts lapse (V-36)."""
+    from volunteers.events.queue import pass_offers
+
+    run("shift_offers", lambda: pass_offers(timezone.now()))
+
+
+@task
+def shifts_tomorrow() -> None:
+    """Everybody with a shift tomorrow is reminded of it (V-36)."""
+    run("shifts_tomorrow", lambda: remind_shifts(on=timezone.localdate()))
 
 
 @task
