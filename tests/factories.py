@@ -1,6 +1,6 @@
 """Dull, valid rows. Every name is made up. Each function takes only what a test cares about."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -41,7 +41,7 @@ from housing.transfer.sheets import SHEETS
 from volunteers.contacts import actions as matches
 from volunteers.contacts import answers
 from volunteers.contacts.models import Kind, Match
-from volunteers.models import Member, Volunteer
+from volunteers.models import Event, Member, Shift, Volunteer
 
 _number = count(1)
 DAY = date(2026, 11, 24)
@@ -333,3 +333,20 @@ def match(
     if state == "ended":
         made = matches.end(match=made, by=by, on=on, version=made.version, reason="goal_reached")
     return made
+
+
+def event(**values: Any) -> Event:
+    """A homework café from 16 to 18 in three days from `DAY`."""
+    given = {
+        "kind": "homework_cafe", "title": f"Lektiecafé {next(_number)}", "place": "Biblioteket",
+        "starts_at": timezone.make_aware(datetime.combine(DAY + timedelta(days=3), time(16))),
+    } | values  # fmt: skip
+    given.setdefault("ends_at", given["starts_at"] + timedelta(hours=2))
+    return Event.objects.create(**given)
+
+
+def shift(**values: Any) -> Shift:
+    """A shift open to all, as long as its event, with one place unless said."""
+    of = values.pop("event", None) or event()
+    given = {"role": "Vært", "places": 1, "starts_at": of.starts_at, "ends_at": of.ends_at} | values
+    return Shift.objects.create(event=of, **given)

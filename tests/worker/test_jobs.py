@@ -78,6 +78,8 @@ def test_the_tasks_are_these():
         "nightly_expiries",
         "nightly_rooms",
         "old_imports",
+        "shift_offers",
+        "shifts_tomorrow",
         "sweep",
     ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 import holidays
@@ -34,9 +34,12 @@ class Planned:
 
 
 def moment(day: date, at: time) -> datetime:
-    """That time of that day in Denmark; refused where the clocks skip it. Of an hour that comes twice: the first."""
-    found = timezone.make_aware(datetime.combine(day, at))
-    if timezone.localtime(found.astimezone(timezone.get_fixed_timezone(0))).time() != at:
+    """That time of that day in Denmark; refused where the clocks skip it. Of an hour that comes twice: the first.
+
+    In UTC, because differences between two moments of the same zone would be those of the wall clock.
+    """
+    found = timezone.make_aware(datetime.combine(day, at)).astimezone(UTC)
+    if timezone.localtime(found).time() != at:
         raise Refusal("no_such_time", field="from_time", time=f"{at:%H.%M}", day=f"{day:%d.%m.%Y}")
     return found
 

@@ -100,9 +100,10 @@ def _pass_on(sign_up: SignUp, shift: Shift, now: datetime, by: User | None) -> S
 
 
 def pass_offers(now: datetime) -> int:
-    """Every quarter of an hour: offers nobody answered go to the next, swaps of shifts that have begun lapse.
+    """Every quarter of an hour: offers nobody answered go to the next, free places to whoever waits and now may take
+    them, and swaps of shifts that have begun lapse.
 
-    How many of both. Safe to repeat: each is looked at again under the lock.
+    How many of all. Safe to repeat: each is looked at again under the lock.
     """
     late = SignUp.objects.filter(state=State.OFFERED, answer_by__lte=now).order_by("answer_by", "pk")
     passed = 0
@@ -113,6 +114,10 @@ def pass_offers(now: datetime) -> int:
             if found.state == State.OFFERED and found.answer_by is not None and found.answer_by <= now:
                 _pass_on(found, shift, now, None)
                 passed += 1
+    free = Shift.objects.filter(taken__lt=F("places"), starts_at__gt=now, archived_at=None, event__cancelled_at=None)
+    for key in free.filter(sign_ups__state=State.WAITING).order_by("pk").values_list("pk", flat=True).distinct():
+        with transaction.atomic():
+            passed += fill(locked(key), now)
     begun = Swap.objects.filter(state=SwapState.OPEN, sign_up__shift__starts_at__lte=now)
     return passed + sum(_lapse(swap) for swap in begun)
 
