@@ -16,12 +16,14 @@ from api.homes import Departments, Landlords, Sites, Units
 from api.households import Households
 from api.landlord import OwnOffers, OwnUnits, OwnVacancies
 from api.lettings import LettingRules
+from api.matches import ContactEntries, Matches
 from api.persons import Enrolments, Memberships, Persons
 from api.placements import Placements, Reasons
 from api.places import Areas, Districts, Institutions
 from api.policies import Policies
 from api.stays import Stays
 from api.vacancies import Vacancies
+from api.volunteers import Absences, Members, Volunteers
 
 router = SimpleRouter(use_regex_path=False)
 router.register("households", Households)
@@ -48,6 +50,12 @@ router.register("decisions", Decisions)
 router.register("appeals", Appeals)
 router.register("policies", Policies)
 router.register("letting-rules", LettingRules)
+# The volunteers, for their coordinator.
+router.register("volunteers", Volunteers)
+router.register("volunteer-members", Members)
+router.register("volunteer-absences", Absences)
+router.register("matches", Matches)
+router.register("contact-entries", ContactEntries)
 # The narrow door: a landlord about its own homes, and nothing else.
 router.register("landlord/units", OwnUnits, basename="own-unit")
 router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")

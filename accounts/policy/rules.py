@@ -45,7 +45,7 @@ STAFF = frozenset(Right) - LANDLORD - VOLUNTEERING - ONESELF - {Right.ISSUE_TOKE
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.HOUSING_STAFF: STAFF,
     # The coordinator needs to know which homes exist and what the figures say, not who gets which home.
-    Role.COORDINATOR: VOLUNTEERING | {Right.SEE_FIGURES},
+    Role.COORDINATOR: VOLUNTEERING | {Right.SEE_FIGURES, Right.USE_API},
     Role.VOLUNTEER: ONESELF,
     Role.LEADER: frozenset({Right.SEE_FIGURES}),
     Role.ADMINISTRATOR: frozenset(

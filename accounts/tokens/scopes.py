@@ -18,6 +18,8 @@ SCOPES: dict[str, frozenset[Right]] = {
     "agreements:write": frozenset({Right.SEE_VACANCIES, Right.EDIT_AGREEMENTS}),
     # Nothing is saved without a preview, and a preview tells of households.
     "policy:write": frozenset({Right.SEE_PEOPLE, Right.SEE_VACANCIES, Right.EDIT_POLICY}),
+    "volunteers:read": frozenset({Right.SEE_VOLUNTEERS}),
+    "volunteers:write": frozenset({Right.SEE_VOLUNTEERS, Right.EDIT_VOLUNTEERS}),
     "landlord:read": frozenset({Right.SEE_OWN_HOMES}),
     "landlord:report": frozenset({Right.SEE_OWN_HOMES, Right.REPORT_OWN_HOMES}),
     "landlord:answer": frozenset({Right.SEE_OWN_HOMES, Right.ANSWER_OFFERS}),
@@ -32,6 +34,8 @@ LABELS: dict[str, str | Promise] = {
     "placements:write": _("Afgøre ledige boliger og tage placeringernes trin"),
     "agreements:write": _("Oprette og rette aftaler"),
     "policy:write": _("Ændre vægte og udlejningsregler efter forhåndsvisning"),
+    "volunteers:read": _("Se frivillige og det, de hjælper med"),
+    "volunteers:write": _("Oprette og rette frivillige og det, de hjælper med"),
     "landlord:read": _("Se egne boliger, meldinger og tilbud"),
     "landlord:report": _("Melde egne boliger ledige"),
     "landlord:answer": _("Svare på tilbud om egne boliger"),

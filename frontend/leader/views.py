@@ -17,6 +17,9 @@ from frontend.access import requires
 from housing.indicators.definitions import DEFINITIONS, SPREAD, Definition
 from housing.indicators.figures import Figure, Period, Unit
 from housing.indicators.queries import Indicators, indicators
+from volunteers.contacts.figures import goal_figure
+from volunteers.matching.coverage import Coverage
+from volunteers.matching.words import coverage_sentence
 
 GROUPS = (
     ("waiting", _("De venter nu"), ("waiting_households", "waiting_persons", "waiting_median")),
@@ -40,12 +43,15 @@ class Tile:
 def figures(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     found = indicators(cast(User, request.user), today)
+    goal = goal_figure(cast(User, request.user), today)
     context = {
         "today": today,
         "groups": [(key, title, [_tile(found[name]) for name in names]) for key, title, names in GROUPS],
         "spread": found.spread,
         "spread_shown": found.spread_shown,
         "spread_definition": SPREAD,
+        "goal": goal,
+        "goal_told": _goal(goal),
         "lead": _lead(found),
         "nav_active": "figures",
     }
@@ -61,6 +67,11 @@ def _lead(found: Indicators) -> str:
     }
     said = gettext("%(waiting)s husstande venter, og %(housed)s har fået fast bolig det seneste år.") % figures
     return said[:1].upper() + said[1:]
+
+
+def _goal(goal: Coverage | None) -> str:
+    """The share in a sentence; nothing where it is hidden."""
+    return coverage_sentence(goal, "en" if formats.speaks_english() else "da") if goal else ""
 
 
 def _tile(figure: Figure) -> Tile:

@@ -1,6 +1,7 @@
 """A volunteer's own page: what stands about them, when they are away, and the wish to pause. Nobody else is on it."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,15 +10,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
+from accounts.journal.actions import looked_at_many
+from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.access import ANYONE
+from frontend.coordinator.contacts import words as contact_words
 from frontend.coordinator.volunteers import times, words
 from frontend.coordinator.volunteers.absences import period
 from frontend.coordinator.volunteers.forms import AbsenceForm
 from frontend.registers.editing import RegisterConfirm, RegisterForm
 from frontend.registers.pages import Crumb, RegisterPage
 from frontend.staff.homes.pages import seen
+from frontend.volunteer.contacts import called
+from volunteers.contacts.own import introduced, own_matches
 from volunteers.roster import actions, oneself
 from volunteers.roster.models import Absence, State, Volunteer
 from volunteers.roster.queries import own_absences, own_volunteer
@@ -69,8 +75,25 @@ class OwnPage(Own, RegisterPage):
             times=times.read(row.slots),
             members=[(one.name, words.certificate(one, today)) for one in members],
             absences=list(row.absences.filter(cancelled=False, ends_on__gte=today)),
+            contacts=self.contacts(today),
             may_wish=row.state == State.ACTIVE and not row.pause_wished_on,
         )
+
+    def contacts(self, today: date) -> list[tuple[str, str, str, Any]]:
+        """Those they have been introduced to: address, who, as what, where it stands; each look on record."""
+        rows = list(own_matches(self.request.user))
+        by = cast(User, self.request.user)
+        looked_at_many(
+            by=by, kind=AccessKind.LISTED, household_ids=[row.household_id for row in rows], purpose="Egne kontakter"
+        )
+        who = introduced(rows, today)
+        return [
+            (
+                reverse("own_contact", args=[row.pk]), called(who[row.pk]), row.get_kind_display(),
+                contact_words.standing(row, today),
+            )
+            for row in rows
+        ]  # fmt: skip
 
 
 class OwnAbsenceNew(Own, RegisterForm):

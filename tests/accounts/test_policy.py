@@ -25,7 +25,7 @@ edit_policy      x . . . . . .
 see_figures      x x . x x . .
 see_access_log   x . . . x . .
 export           x . . . . . .
-use_api          x . . . x x .
+use_api          x x . . x x .
 issue_tokens     . . . . x . .
 manage_users     . . . . x . .
 see_own_homes    . . . . . . x

@@ -117,7 +117,7 @@ def test_an_administrator_makes_none_for_a_person(alma, anna):
     assert scopes_for(alma) == []
 
 
-@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.LEADER, Role.COORDINATOR])
+@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.LEADER])
 def test_others_make_none(db, role):
     with refused("not_allowed"):
         issue(factories.user(role), "people:read")

@@ -19,7 +19,7 @@ SYSTEMS = frozenset({Role.HOUSING_STAFF.value, Role.API_CLIENT.value})
 ADMIN = frozenset({Role.ADMINISTRATOR.value})
 COORDINATOR = frozenset({Role.COORDINATOR.value})
 VOLUNTEER = frozenset({Role.VOLUNTEER.value})
-KEYS = frozenset({Role.HOUSING_STAFF.value, Role.ADMINISTRATOR.value, Role.API_CLIENT.value})
+KEYS = frozenset({Role.HOUSING_STAFF.value, Role.ADMINISTRATOR.value, Role.API_CLIENT.value, Role.COORDINATOR.value})
 ALL = frozenset(Role.values)
 
 # Rights are given to roles, and today no role's rights depend on the object: whoever may open one household, home or
@@ -125,8 +125,11 @@ PEOPLE = frozenset({"people:read", "people:write", "placements:write", "policy:w
 HOMES = frozenset({"homes:read", "homes:write"})
 VACANCIES = frozenset({"vacancies:read", "vacancies:write", "placements:write", "agreements:write", "policy:write"})
 DOOR = frozenset({"landlord:read", "landlord:report", "landlord:answer"})
+# What volunteers do, and with what: the coordinator's.
+HELPING = frozenset({"volunteers:read", "volunteers:write"})
 LANDLORD = frozenset({Role.LANDLORD.value})
-_READ_BY = {PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD}
+_READ_BY = {PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD, HELPING: COORDINATOR}
+_WRITE_BY = {DOOR: LANDLORD, HELPING: COORDINATOR}
 
 
 def _resource(
@@ -142,9 +145,9 @@ def _resource(
 ) -> dict[str, Line]:
     """A resource of the API: a list and one of it; `writes` are the scopes that write it, `verbs` its moves."""
     read = _READ_BY[scopes]
-    write = NOBODY if not writes else LANDLORD if scopes == DOOR else STAFF
+    write = _WRITE_BY.get(scopes, STAFF) if writes else NOBODY
     line = Line(read=read, page=False, scopes=scopes)
-    one = replace(line, values={key: about}, whose="tied" if scopes == DOOR else "")
+    one = replace(line, values={key: about}, whose={DOOR: "tied", HELPING: "all"}.get(scopes, ""))
     writing = {"write": write, "write_scopes": frozenset(writes.split())}
     found = {f"{name}-list": line, f"{name}-detail": one}
     if writes and creates:
@@ -177,6 +180,7 @@ _OF_MEMBER = replace(_OF_VOLUNTEER, about="member", values={"pk": "volunteer", "
 _OF_CONTACT = Line(read=COORDINATOR, write=COORDINATOR, about="household", whose="all", names=True)
 _OF_MATCH = replace(_OF_CONTACT, about="match")
 _OF_MET = replace(_OF_CONTACT, about="met")
+_OWN_CONTACT = Line(read=NOBODY, write=VOLUNTEER, about="own_match", page=False, whose="own")
 _ANSWERED = Line(
     read=NOBODY, write=STAFF, get=False, page=False, values={"pk": "extension"},
     write_scopes=frozenset({"placements:write"}),
@@ -217,6 +221,12 @@ TABLE |= {
     "own_absence_cancel": Line(read=NOBODY, write=VOLUNTEER, about="own_absence", page=False, whose="own"),
     "own_pause": Line(read=NOBODY, write=VOLUNTEER, page=False),
     "own_pause_back": Line(read=NOBODY, write=VOLUNTEER, get=False, page=False),
+    # Whom a volunteer has been introduced to; for everybody else it is not there.
+    "own_contact": _OWN_CONTACT,
+    "own_contact_new": _OWN_CONTACT,
+    "own_contact_draft": replace(_OWN_CONTACT, get=False),
+    "own_contact_edit": replace(_OWN_CONTACT, about="own_entry"),
+    "own_contact_remove": replace(_OWN_CONTACT, about="own_entry"),
     # contacts
     "contact_families": Line(read=COORDINATOR, names=True),
     "contact_gaps": Line(read=COORDINATOR, names=True),
@@ -441,6 +451,19 @@ TABLE |= {
         "lettingrule", "letting_rule", VACANCIES, writes="policy:write", changes=False, verbs="end withdraw preview-end"
     ),
     "lettingrule-preview": _PREVIEWED,
+    # volunteers
+    **_resource("volunteer", "volunteer", HELPING, writes="volunteers:write", verbs=f"move {_PUT_AWAY}"),
+    **_resource("member", "member", HELPING, writes="volunteers:write", verbs=f"certify {_PUT_AWAY}"),
+    **_resource("absence", "absence", HELPING, writes="volunteers:write", changes=False, verbs="cancel"),
+    **_resource(
+        "match",
+        "match",
+        HELPING,
+        writes="volunteers:write",
+        changes=False,
+        verbs="yes no reopen pause resume end expect-end",
+    ),
+    **_resource("contactentry", "contact_entry", HELPING, writes="volunteers:write", verbs="archive"),
     # the landlord's narrow door
     **_resource("own-unit", "unit", DOOR),
     **_resource("own-vacancy", "vacancy", DOOR, writes="landlord:report", changes=False),

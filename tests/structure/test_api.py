@@ -37,11 +37,13 @@ def world(world, settings) -> World:
 @pytest.fixture
 def tokens(world, people) -> dict[str, str]:
     """A token with each scope alone, of a user whose role gives it."""
-    staff, admin, landlord = people[Role.HOUSING_STAFF], people[Role.ADMINISTRATOR], people[Role.LANDLORD]
-    door = {scope for scope in SCOPES if scope.startswith("landlord:")}
-    return {
-        scope: token_for(landlord, scope, by=admin) if scope in door else token_for(staff, scope) for scope in SCOPES
-    }
+    admin = people[Role.ADMINISTRATOR]
+    whose = {"landlord": Role.LANDLORD, "volunteers": Role.COORDINATOR}
+    found = {}
+    for scope in SCOPES:
+        user = people[whose.get(scope.partition(":")[0], Role.HOUSING_STAFF)]
+        found[scope] = token_for(user, scope, by=admin if user.role == Role.LANDLORD else user)
+    return found
 
 
 def _past(address: str, method: str, secret: str) -> bool:

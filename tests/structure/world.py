@@ -22,7 +22,7 @@ from tests.factories import DAY
 from tests.structure.route_table import Line
 from tests.structure.routes import Route
 from volunteers.contacts import keeping, links, wishing
-from volunteers.models import Absence, Member
+from volunteers.models import Absence, Match, Member
 from worker.models import Notification
 
 
@@ -58,8 +58,22 @@ def _volunteers(today: date) -> dict[str, Any]:
     return {"volunteer": volunteer.pk, "member": member.pk, "absence": absence.pk, "own_absence": own}
 
 
+def _own_match(user: User) -> Any:
+    """A contact of the volunteer who signs in as that user; both have said yes."""
+    return factories.match(state="active", volunteer=factories.helper(user=user)).pk
+
+
+def _own_entry(user: User) -> Any:
+    """Something they wrote about it themselves."""
+    match = Match.objects.get(pk=_own_match(user))
+    values = {"on": DAY, "way": "visit", "minutes": 60, "note": ""}
+    return keeping.log_contact(match=match, by=user, today=DAY, values=values).pk
+
+
 # What belongs to one user only, made for that user; its key.
-OWNED: dict[str, Callable[[User], Any]] = {"notification": _notification, "own_absence": _own_absence}
+OWNED: dict[str, Callable[[User], Any]] = {
+    "notification": _notification, "own_absence": _own_absence, "own_match": _own_match,
+    "own_entry": _own_entry}  # fmt: skip
 
 # Words and figures that stand nowhere else: whoever finds them in an answer knows who, or where.
 NAME, REFERENCE, HOUSE, DOOR = "Xylofonsen", "H-2031-0777", "Krebsemosen 17", "Spidsloftet"
@@ -184,6 +198,8 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "coming_policy": _coming_policy(staff).pk,
             "letting_rule": factories.letting_rule(level="landlord", landlord=agreement.landlord, by=staff).pk,
             "notification": OWNED["notification"](staff),
+            "own_match": _own_match(factories.user(Role.VOLUNTEER)),
+            "own_entry": _own_entry(factories.user(Role.VOLUNTEER)),
             "import": factories.import_batch(by=staff).pk,
             "user": staff.pk,
             "token": _token(staff).pk,

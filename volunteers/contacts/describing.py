@@ -49,7 +49,7 @@ def described(user: object, keys: Iterable[UUID | str], on: date) -> dict[str, D
         people.setdefault(row.household_id, []).append(row)
     return {
         str(row.pk): Described(
-            str(row.pk), row.reference, row.name, len(people.get(row.pk, ())), _ages(people.get(row.pk, ()), on),
+            str(row.pk), row.reference, row.name, len(people.get(row.pk, ())), ages_of(people.get(row.pk, ()), on),
             words(row.languages),
         )
         for row in Household.objects.filter(pk__in=wanted)
@@ -59,10 +59,10 @@ def described(user: object, keys: Iterable[UUID | str], on: date) -> dict[str, D
 def asked(match: Match, on: date) -> Asked:
     """The household of a match without anything that says who it is."""
     people = list(Membership.objects.filter(on_day(on), household=match.household_id).select_related("person"))
-    return Asked(match.kind, len(people), _ages(people, on), words(match.household.languages), _within(match))
+    return Asked(match.kind, len(people), ages_of(people, on), words(match.household.languages), _within(match))
 
 
-def _ages(people: Iterable[Membership], on: date) -> tuple[int, ...]:
+def ages_of(people: Iterable[Membership], on: date) -> tuple[int, ...]:
     """Of those under 18, the youngest first; a birth date nobody wrote is left out."""
     return tuple(sorted(age_on(born, on) for born in children(people, on) if born))
 

@@ -16,7 +16,7 @@ from volunteers.contacts.signals import match_moved
 from volunteers.contacts.silence import COORDINATOR_AFTER, VOLUNTEER_AFTER
 from worker.notifications.actions import tell
 from worker.notifications.models import Notification
-from worker.notifications.pages import MATCH, address
+from worker.notifications.pages import MATCH, OWN_CONTACT, address
 from worker.notifications.queries import coordinators
 from worker.notifications.relevance import asked_before_sending
 
@@ -40,7 +40,7 @@ def notice_silence(on: date) -> int:
         if match.volunteer.user:
             tell(
                 event=QUIET[0], key=str(match.pk), recipients=[match.volunteer.user], template=QUIET[0],
-                values={"since": since}, period=since.isoformat(),
+                values={"since": since}, link=address(OWN_CONTACT, match.pk), period=since.isoformat(),
             )  # fmt: skip
         if since <= on - COORDINATOR_AFTER:
             tell(

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 PLACEMENT, VACANCY, HOUSEHOLD, SITE, APPEAL = "placement", "vacancy", "household", "site", "appeal"
 VOLUNTEER = "volunteer"
 MATCH = "match"
+OWN_CONTACT = "own_contact"
 
 
 def address(page: str, pk: UUID) -> str:

@@ -249,11 +249,13 @@ register(
     fields={"since": "date"},
     da=(
         "Hvordan går det?",
-        "Vi har ikke hørt om jeres kontakt siden {since}. Ring til koordinatoren, og fortæl, hvordan det går.",
+        "Vi har ikke hørt om jeres kontakt siden {since}. Skriv på din side, når I har set hinanden, eller ring til "
+        "koordinatoren, og fortæl, hvordan det går.",
     ),
     en=(
         "How are things going?",
-        "We have not heard of your contact since {since}. Call the coordinator and tell how it is going.",
+        "We have not heard of your contact since {since}. Write on your page when you have seen each other, or call "
+        "the coordinator and tell how it is going.",
     ),
 )
 register(

@@ -282,3 +282,20 @@ def test_same_number_of_questions_whatever_the_rows(as_leader, django_assert_num
     assert Placement.objects.count() == 5
     with django_assert_num_queries(len(few)):
         as_leader.get("/noegletal/")
+
+
+@pytest.mark.parametrize(
+    ("covered", "without", "told"),
+    [(5, 5, "5 af 10 husstande"), (5, 4, None), (4, 6, None), (5, 0, "5 af 5 husstande"), (0, 0, "")],
+)
+def test_the_contact_goal_is_shown_where_nobody_can_be_found_in_it(as_leader, covered, without, told):
+    """V-07, R-85, H-52: with a contact, or without one, fewer than five are hidden."""
+    for _ in range(covered):
+        factories.match(state="active", on=TODAY)
+    for _ in range(without):
+        factories.arrived()
+
+    text = as_leader.get("/noegletal/").text
+
+    assert ("Tallet ville pege på under fem husstande" in text) is (told is None)
+    assert told is None or told in text
