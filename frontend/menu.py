@@ -41,6 +41,8 @@ COORDINATION = ("volunteers_overview", _("Overblik"), "home")
 VOLUNTEERS = ("volunteers", _("Frivillige"), "persons")
 CONTACT_FAMILIES = ("contact_families", _("Kontaktfamilier"), "groups")
 DEPOT = ("depot", _("Depot"), "truck")
+EVENTS = ("events", _("Arrangementer"), "calendar-month")
+SHIFTS = ("shifts", _("Vagter"), "calendar-month")
 OWN_PAGE = ("own_page", _("Min side"), "account")
 JOBS = ("jobs", _("Opgaver"), "list-check")
 FIGURES = ("figures", _("Nøgletal"), "analytics")
@@ -62,8 +64,8 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
         TRANSFER,
         FIGURES,
     ],
-    Role.COORDINATOR: [COORDINATION, CONTACT_FAMILIES, VOLUNTEERS, DEPOT, FIGURES],
-    Role.VOLUNTEER: [OWN_PAGE, JOBS],
+    Role.COORDINATOR: [COORDINATION, CONTACT_FAMILIES, VOLUNTEERS, EVENTS, DEPOT, FIGURES],
+    Role.VOLUNTEER: [OWN_PAGE, SHIFTS, JOBS],
     Role.LEADER: [FIGURES, CAPACITY, OUTLOOK, POLICIES],
     Role.ADMINISTRATOR: [USERS, ACCESS_LOG, TOKENS, FIGURES],
     Role.API_CLIENT: [TOKENS],

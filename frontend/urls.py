@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("frontend.staff.urls")),
     path("", include("frontend.coordinator.volunteers.urls")),
     path("", include("frontend.volunteer.urls")),
+    path("", include("frontend.coordinator.events.urls")),
     path("", include("frontend.coordinator.contacts.urls")),
     path("", include("frontend.leader.urls")),
     path("", include("frontend.inbox.urls")),

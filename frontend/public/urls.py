@@ -1,6 +1,6 @@
 from django.urls import path
 
-from frontend.public import draws, helping, views
+from frontend.public import draws, happening, helping, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("lodtraekninger/<int:number>/", draws.draw, name="public_draw"),
     path("bliv-frivillig/", helping.OfferHelp.as_view(), name="volunteer_apply"),
     path("bliv-frivillig/tak/", helping.thanks, name="volunteer_thanks"),
+    path("det-sker/", happening.happening, name="happening"),
     path("sprog", views.set_language, name="set_language"),
 ]

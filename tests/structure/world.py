@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -22,6 +22,8 @@ from tests.factories import DAY
 from tests.structure.route_table import Line
 from tests.structure.routes import Route
 from volunteers.contacts import keeping, links, wishing
+from volunteers.events import feeds, signing, swapping
+from volunteers.models import ClosingDays, EventSeries, SignUp, Swap  # isort: skip
 from volunteers.models import Absence, Match, Member
 from worker.models import Notification
 
@@ -70,10 +72,54 @@ def _own_entry(user: User) -> Any:
     return keeping.log_contact(match=match, by=user, today=DAY, values=values).pk
 
 
+def _own_sign_up(user: User) -> Any:
+    """A shift in a week, of a volunteer who signs in as that user; whatever the role, it is there."""
+    now = timezone.now()
+    shift = factories.shift(event=factories.event(starts_at=now + timedelta(days=7)))
+    mine = factories.volunteer(user=user, state="active")
+    return signing.sign_up(shift=shift, volunteer=mine, by=factories.user(Role.COORDINATOR), now=now).pk
+
+
+def _own_offer(user: User) -> Any:
+    mine = SignUp.objects.get(pk=_own_sign_up(user))
+    return swapping.offer_swap(sign_up=mine, by=factories.user(Role.COORDINATOR), now=timezone.now()).pk
+
+
+def _asked_swap(user: User) -> Any:
+    """Somebody else offers that user their shift."""
+    swap = _own_offer(factories.user(Role.VOLUNTEER))
+    Swap.objects.filter(pk=swap).update(to=factories.volunteer(user=user, state="active"))
+    return swap
+
+
+def _events(today: date) -> dict[str, Any]:
+    """A café to come with a shift nobody has and one that somebody has, one that was, a series and closing days."""
+    now, by = timezone.now(), factories.user(Role.COORDINATOR)
+    coming = factories.event(starts_at=now + timedelta(days=2), is_public=True)
+    somebody = factories.volunteer(state="active", user=factories.user(Role.VOLUNTEER))
+    held = factories.shift(event=coming, role="Kok")
+    times = {"from_time": time(16), "to_time": time(18)}
+    return {
+        "event": coming.pk,
+        "shift": factories.shift(event=coming).pk,
+        "sign_up": signing.sign_up(shift=held, volunteer=somebody, by=by, now=now).pk,
+        "past_event": factories.event(starts_at=now - timedelta(days=2)).pk,
+        "series": EventSeries.objects.create(
+            title="Café", starts_on=today, ends_on=today + timedelta(days=7), **times
+        ).pk,
+        "closing": ClosingDays.objects.create(name="Ferie", starts_on=today, ends_on=today).pk,
+        "feed_secret": feeds.make_feed(volunteer=somebody, by=by, now=now),
+        "own_sign_up": _own_sign_up(factories.user(Role.VOLUNTEER)),
+        "own_offer": _own_offer(factories.user(Role.VOLUNTEER)),
+        "asked_swap": _asked_swap(factories.user(Role.VOLUNTEER)),
+    }
+
+
 # What belongs to one user only, made for that user; its key.
 OWNED: dict[str, Callable[[User], Any]] = {
     "notification": _notification, "own_absence": _own_absence, "own_match": _own_match,
-    "own_entry": _own_entry}  # fmt: skip
+    "own_entry": _own_entry, "own_sign_up": _own_sign_up, "own_offer": _own_offer,
+    "asked_swap": _asked_swap}  # fmt: skip
 
 # Words and figures that stand nowhere else: whoever finds them in an answer knows who, or where.
 NAME, REFERENCE, HOUSE, DOOR = "Xylofonsen", "H-2031-0777", "Krebsemosen 17", "Spidsloftet"
@@ -187,6 +233,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "decision": placement.decision.id,
             **_appeals(placement, staff, today),
             **_contacts(household, today),
+            **_events(today),
             "reason": "needs",
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,
