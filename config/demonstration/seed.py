@@ -10,6 +10,7 @@ from django.db.models import F
 from config.demonstration import (
     arrivals,
     contacts,
+    events,
     history,
     homes,
     people,
@@ -63,6 +64,7 @@ def seed(today: date) -> bool:
         tidying.tell(world)
         volunteers.tell(world)
         contacts.tell(world)
+        events.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

@@ -148,5 +148,3 @@ class ConfirmTime(OfOwnSignUp):
 
     def save(self, form: Any, by: User) -> SignUp:
         return signing.confirm(sign_up=self.object, by=by, now=self.now)
-
-

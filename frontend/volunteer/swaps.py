@@ -32,7 +32,8 @@ class OfferSwap(OfOwnSignUp):
     form_class = SwapForm
 
     def question(self) -> str:
-        return f"{super().question()} {gettext('Du er fri, når en anden har sagt ja, og ikke før. Den, du skriver, ser dit navn.')}"
+        until = gettext("Du er fri, når en anden har sagt ja, og ikke før. Den, du skriver, ser dit navn.")
+        return f"{super().question()} {until}"
 
     def save(self, form: Any, by: User) -> SignUp:
         swapping.offer_swap(sign_up=self.object, by=by, now=self.now, to=form.values["to"])
@@ -46,7 +47,9 @@ class OfOwnOffer(OwnShift, RegisterConfirm):
 
     def get_object(self) -> Swap:
         rows = Swap.objects.filter(sign_up__in=queries.own_sign_ups(self.request.user), state=SwapState.OPEN)
-        return get_object_or_404(rows.select_related("sign_up__shift__event", "sign_up__volunteer"), pk=self.kwargs["swap"])
+        return get_object_or_404(
+            rows.select_related("sign_up__shift__event", "sign_up__volunteer"), pk=self.kwargs["swap"]
+        )
 
 
 def about(swap: Swap) -> str:
@@ -98,5 +101,3 @@ class DeclineSwap(OfferedToMe):
 
     def save(self, form: Any, by: User) -> Swap:
         return swapping.decline_swap(swap=self.object, volunteer=self.mine(), by=by)
-
-

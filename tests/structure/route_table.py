@@ -182,7 +182,7 @@ _OF_MATCH = replace(_OF_CONTACT, about="match")
 _OF_MET = replace(_OF_CONTACT, about="met")
 _OWN_CONTACT = Line(read=NOBODY, write=VOLUNTEER, about="own_match", page=False, whose="own")
 _OF_EVENT = Line(read=COORDINATOR, write=COORDINATOR, about="event", whose="all")
-_OF_SHIFT = replace(_OF_EVENT, values={"shift": "shift"})
+_OF_SHIFT = replace(_OF_EVENT, about="shift", values={"pk": "event"})
 # What is a volunteer's own: for everybody else it is not there.
 _OWN_SHIFT = Line(read=NOBODY, write=VOLUNTEER, about="own_sign_up", page=False, whose="own")
 _ANSWERED = Line(

@@ -23,8 +23,7 @@ from tests.structure.route_table import Line
 from tests.structure.routes import Route
 from volunteers.contacts import keeping, links, wishing
 from volunteers.events import feeds, signing, swapping
-from volunteers.models import ClosingDays, EventSeries, SignUp, Swap  # isort: skip
-from volunteers.models import Absence, Match, Member
+from volunteers.models import Absence, ClosingDays, EventSeries, Match, Member, SignUp, Swap
 from worker.models import Notification
 
 
@@ -94,7 +93,7 @@ def _asked_swap(user: User) -> Any:
 
 def _events(today: date) -> dict[str, Any]:
     """A café to come with a shift nobody has and one that somebody has, one that was, a series and closing days."""
-    now, by = timezone.now(), factories.user(Role.COORDINATOR)
+    now, by = timezone.now().replace(second=0, microsecond=0), factories.user(Role.COORDINATOR)
     coming = factories.event(starts_at=now + timedelta(days=2), is_public=True)
     somebody = factories.volunteer(state="active", user=factories.user(Role.VOLUNTEER))
     held = factories.shift(event=coming, role="Kok")

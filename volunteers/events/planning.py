@@ -18,6 +18,13 @@ from volunteers.events.signals import event_cancelled, event_moved
 from volunteers.roster.models import Task
 
 LONGEST = timedelta(days=7)
+TIMES = ("starts_at", "ends_at")
+
+
+def in_minutes(values: dict[str, Any]) -> dict[str, Any]:
+    """The same with whole minutes: what a form shows is what stands."""
+    times = {name: values[name].replace(second=0, microsecond=0) for name in TIMES if name in values}
+    return values | times
 
 
 def check_times(starts_at: datetime, ends_at: datetime) -> None:
@@ -30,6 +37,7 @@ def check_times(starts_at: datetime, ends_at: datetime) -> None:
 def create_event(*, by: User, values: dict[str, Any], shifts: Iterable[dict[str, Any]] = ()) -> Event:
     """An event, with the shifts it begins with."""
     demand(by, Right.EDIT_VOLUNTEERS)
+    values = in_minutes(values)
     check_times(values["starts_at"], values["ends_at"])
     with transaction.atomic():
         event = saving.create(Event, by=by, values=values)
@@ -46,6 +54,7 @@ def update_event(*, event: Event, by: User, version: int | None, values: dict[st
     demand(by, Right.EDIT_VOLUNTEERS)
     if event.is_cancelled:
         raise Refusal("event_is_cancelled")
+    values = in_minutes(values)
     check_times(values.get("starts_at", event.starts_at), values.get("ends_at", event.ends_at))
     with transaction.atomic():
         was = (event.starts_at, event.ends_at)
@@ -111,7 +120,7 @@ def add_shift(*, event: Event, by: User, values: dict[str, Any]) -> Shift:
     demand(by, Right.EDIT_VOLUNTEERS)
     if event.is_cancelled:
         raise Refusal("event_is_cancelled")
-    values = {"starts_at": event.starts_at, "ends_at": event.ends_at, "places": 2} | values
+    values = {"starts_at": event.starts_at, "ends_at": event.ends_at, "places": 2} | in_minutes(values)
     check_shift(values)
     return saving.create(Shift, by=by, values={"event": event, **values})
 
@@ -119,6 +128,7 @@ def add_shift(*, event: Event, by: User, values: dict[str, Any]) -> Shift:
 def update_shift(*, shift: Shift, by: User, version: int | None, now: datetime, values: dict[str, Any]) -> Shift:
     """Other places, another role or another time. More places are offered to those who wait."""
     demand(by, Right.EDIT_VOLUNTEERS)
+    values = in_minutes(values)
     with transaction.atomic():
         signed = shift.sign_ups.filter(state__in=OPEN).values_list("volunteer", flat=True)
         held = locked(shift.pk, *signed)

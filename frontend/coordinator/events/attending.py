@@ -37,9 +37,10 @@ class AttendanceForm(HjemlyForm):
                 initial=came,
                 widget=forms.RadioSelect,
             )
+            whole = gettext("Tomt felt: hele vagten, %(count)s minutter.") % {"count": shift.minutes}
             self.fields[f"minutes-{row.pk}"] = number(
                 gettext("Minutter for %(name)s") % {"name": row.volunteer.name}, DAY_MINUTES, least=1, required=False,
-                initial=row.minutes or None, help_text=gettext("Tomt felt: hele vagten, %(count)s minutter.") % {"count": shift.minutes},
+                initial=row.minutes or None, help_text=whole,
             )  # fmt: skip
         for name in GUESTS:
             label = Event._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # a column of its own

@@ -63,7 +63,8 @@ class HoursList(RegisterList):
     empty_title = _("Ingen timer i det år")
     empty_text = _("Timerne kommer, når der er skrevet fremmøde.")
     columns = [
-        Column("name", _("Navn"), lambda row: format_html('<a href="{}">{}</a>', reverse("volunteer", args=[row.pk]), row.name),
+        Column("name", _("Navn"),
+               lambda row: format_html('<a href="{}">{}</a>', reverse("volunteer", args=[row.pk]), row.name),
                sort="name", primary=True, export=lambda row: row.name),
         Column("reference", _("Nummer"), lambda row: format_html('<span class="nowrap">{}</span>', row.reference),
                sort="reference", export=lambda row: row.reference),

@@ -1,5 +1,6 @@
 """Every event, with filters and as a file."""
 
+from datetime import datetime
 from typing import Any
 
 import django_filters
@@ -52,6 +53,11 @@ class EventFilter(RegisterFilter):
         return found if self.form.cleaned_data.get("period") or past else found.filter(ends_at__gte=timezone.now())
 
 
+def plain(at: datetime) -> datetime:
+    """Danish time without a zone, which a workbook does not know."""
+    return timezone.localtime(at).replace(tzinfo=None)
+
+
 class EventList(RegisterList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
@@ -76,8 +82,8 @@ class EventList(RegisterList):
                export=lambda row: row.waiting),
     ]  # fmt: skip
     exported_too = [
-        Column("starts", _("Begynder"), lambda row: "", export=lambda row: timezone.localtime(row.starts_at).replace(tzinfo=None)),
-        Column("ends", _("Slutter"), lambda row: "", export=lambda row: timezone.localtime(row.ends_at).replace(tzinfo=None)),
+        Column("starts", _("Begynder"), lambda row: "", export=lambda row: plain(row.starts_at)),
+        Column("ends", _("Slutter"), lambda row: "", export=lambda row: plain(row.ends_at)),
         Column("places", _("Pladser"), lambda row: "", export=lambda row: row.places),
         Column("text", _("Hvad sker der?"), lambda row: row.text),
         Column("public", _("Offentlig"), lambda row: "", export=lambda row: row.is_public),

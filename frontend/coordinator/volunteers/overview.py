@@ -27,7 +27,6 @@ from volunteers.roster.queries import (
     visible_volunteers,
 )
 
-
 SHIFTS_WITHIN = timedelta(days=7)
 
 
