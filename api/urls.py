@@ -10,6 +10,7 @@ from api.closures import Closures
 from api.codes import RefusalCodes
 from api.decisions import Decisions
 from api.docs import Docs, Nowhere, Schema
+from api.events import Events, Shifts, SignUps
 from api.extensions import Extensions
 from api.faults import Faults
 from api.homes import Departments, Landlords, Sites, Units
@@ -56,6 +57,9 @@ router.register("volunteer-members", Members)
 router.register("volunteer-absences", Absences)
 router.register("matches", Matches)
 router.register("contact-entries", ContactEntries)
+router.register("events", Events)
+router.register("shifts", Shifts)
+router.register("sign-ups", SignUps)
 # The narrow door: a landlord about its own homes, and nothing else.
 router.register("landlord/units", OwnUnits, basename="own-unit")
 router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")

@@ -1,4 +1,4 @@
-"""A year of weekly cafés and homework cafés, and four weeks to come with open shifts, full ones and a swap (V-35 to V-37)."""
+"""A year of weekly cafés and homework cafés, and four weeks to come: open shifts, full ones, a swap (V-35 to V-37)."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -56,9 +56,9 @@ def _year(world: World, karen: User) -> Story:
         if monday > begun and monday < world.today:
             yield workday(monday)
             _week(monday, week, helpers, karen, world.today)
-    yield (day := workday(world.today - timedelta(days=2)))
+    yield workday(world.today - timedelta(days=2))
     _note(world.today, helpers, karen)
-    _coming(world, helpers, karen, day)
+    _coming(world, helpers, karen)
 
 
 def _helper(number: int, name: str, born: int, karen: User, day: date) -> Volunteer:
@@ -118,9 +118,10 @@ def _try(shift: Shift, volunteer: Volunteer, karen: User, now: datetime) -> Sign
         return None
 
 
-def _coming(world: World, helpers: list[Volunteer], karen: User, day: date) -> None:
+def _coming(world: World, helpers: list[Volunteer], karen: User) -> None:
     """Today's picture: shifts that lack people, full ones with a queue, a swap that waits for Viggo, a cancellation."""
-    now, today = timezone.now(), world.today
+    # As of this morning, so that a place that is offered can still be taken.
+    now, today = moment(world.today, time(7)), world.today
     viggo = Volunteer.objects.get(user=world.users["viggo"])
     asked = None
     for number, event in enumerate(_held(today + timedelta(days=1), today + timedelta(weeks=WEEKS_AHEAD))):

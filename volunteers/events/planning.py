@@ -98,6 +98,8 @@ def cancel_event(*, event: Event, by: User, version: int | None, now: datetime, 
     demand(by, Right.EDIT_VOLUNTEERS)
     if event.is_cancelled:
         raise Refusal("event_is_cancelled")
+    if event.ends_at <= now:
+        raise Refusal("event_is_over")
     if not why.strip():
         raise Refusal("event_needs_reason", field="why")
     with transaction.atomic():

@@ -98,6 +98,8 @@ def own_coming(user: object, now: datetime) -> list[SignUp]:
     """One's shifts, offered places and places in queues that are not over, with an open swap as `open_swaps`."""
     open_swaps = Prefetch("swaps", Swap.objects.filter(state=SwapState.OPEN).select_related("to"), to_attr="open_swaps")
     rows = own_sign_ups(user).filter(state__in=OPEN, shift__ends_at__gt=now, shift__archived_at=None)
+    # What nobody answered in time is about to go to the next.
+    rows = rows.exclude(state=SignUpState.OFFERED, answer_by__lte=now)
     return list(rows.prefetch_related(open_swaps).order_by("shift__starts_at", "pk"))
 
 

@@ -10,6 +10,7 @@ register(
     event_ends_before_start=("Slut skal være efter start.", "The end must be after the start."),
     event_too_long=("Et arrangement varer højst 7 døgn.", "An event lasts 7 days at most."),
     event_is_cancelled=("Arrangementet er aflyst.", "The event is cancelled."),
+    event_is_over=("Arrangementet har været og kan ikke aflyses.", "The event is over and cannot be cancelled."),
     event_needs_reason=("Skriv, hvorfor det er aflyst.", "Write why it is cancelled."),
     series_too_long=(
         "Det bliver til over {most} gange. Vælg en tidligere sidste dag.",

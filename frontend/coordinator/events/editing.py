@@ -11,6 +11,7 @@ from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.coordinator.events.forms import (
     FOLLOWING,
+    WHAT,
     CancelForm,
     EventForm,
     NewEventForm,
@@ -24,8 +25,6 @@ from frontend.registers.pages import Crumb
 from frontend.staff.homes.pages import seen
 from volunteers.events import planning, queries, series
 from volunteers.events.models import Event
-
-WHAT = ("kind", "title", "place", "text", "is_public")
 
 
 class EventNew(RegisterForm):

@@ -14,6 +14,8 @@ from volunteers.events.moments import local_day, moment
 from volunteers.events.shifts import MOST_PLACES, Shift
 from volunteers.roster.models import Task
 
+WHAT = ("kind", "title", "place", "text", "is_public")
+FIRST = ("role", "task", "places")
 ONE, FOLLOWING = "one", "following"
 
 
@@ -120,7 +122,7 @@ def first_shift(values: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 class NewEventForm(EventForm, FirstShift):
-    pass
+    field_order = [*WHAT, "day", "from_time", "to_time", "ends_on", *FIRST]
 
 
 class SeriesForm(WhatForm, FirstShift):
@@ -131,6 +133,7 @@ class SeriesForm(WhatForm, FirstShift):
     ends_on = DanishDateField(label=_("Sidste dag"))
     from_time = ClockField(label=_("Fra kl."))
     to_time = ClockField(label=_("Til kl."))
+    field_order = [*WHAT, "rhythm", "starts_on", "ends_on", "from_time", "to_time", "skips_holidays", *FIRST]
     skips_holidays = forms.BooleanField(
         label=_("Spring helligdage og lukkedage over"), required=False, initial=True
     )  # fmt: skip

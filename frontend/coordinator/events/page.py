@@ -49,7 +49,7 @@ class EventPage(OfEvent, RegisterDetail):
             Action(_("Aflys"), reverse("event_cancel", args=key), "close"),
         ]  # fmt: skip
         if self.event.starts_at <= self.now:
-            return [Action(_("Fremmøde"), reverse("event_attendance", args=key), "check"), *found]
+            return [Action(_("Fremmøde"), reverse("event_attendance", args=key), "check"), *found[:2]]
         return found
 
     def facts(self) -> list[Fact]:

@@ -45,7 +45,7 @@ def manning(event: Any, now: datetime) -> SafeString:
         return status("neutral", gettext("Ingen vagter"), "minus")
     missing = event.places - event.taken
     if missing < 1:
-        return status("ok", gettext("Alle pladser taget"))
+        return status("ok", gettext("Fuldt besat"))
     words = ngettext("%(count)s mangler", "%(count)s mangler", missing) % {"count": missing}
     if event.starts_at <= now:
         return status("neutral", words, "minus")
