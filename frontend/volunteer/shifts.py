@@ -21,6 +21,7 @@ from frontend.registers.pages import Action, Crumb, RegisterPage
 from frontend.volunteer.views import Own
 from volunteers.events import queries, queue, signing
 from volunteers.events.shifts import Shift, SignUp, State
+from volunteers.roster.queries import own_volunteer
 
 TITLE = _("Vagter")
 
@@ -61,7 +62,7 @@ class Shifts(OwnShift, RegisterPage):
         offered = [line for line in mine if line[0].state == State.OFFERED]
         return self.page(
             request,
-            known=queries.own_volunteer(user) is not None,
+            known=own_volunteer(user) is not None,
             offered=offered,
             swaps=[(swap, told(swap.sign_up.shift)) for swap in queries.swaps_for(user, now)],
             mine=[line for line in mine if line[0].state != State.OFFERED],

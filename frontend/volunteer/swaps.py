@@ -73,6 +73,7 @@ class OfferedToMe(OwnShift, RegisterConfirm):
     """An offer this volunteer may answer; for everybody else it is not there."""
 
     right = ANYONE
+    object: Swap
 
     def get_object(self) -> Swap:
         found = {swap.pk: swap for swap in queries.swaps_for(self.request.user, self.now)}

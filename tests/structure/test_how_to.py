@@ -9,7 +9,10 @@ from django.conf import settings
 from frontend.catalogue import sentences
 
 DOCS = Path(settings.BASE_DIR) / "docs"
-PAGES = ("housing-staff.md", "leader.md", "administrator.md", "volunteer-coordinator.md", "contact-families.md")
+PAGES = (
+    "housing-staff.md", "leader.md", "administrator.md", "volunteer-coordinator.md", "contact-families.md", "events.md",
+    "volunteer-shifts.md",
+)  # fmt: skip
 # Names of languages stand in their own language and are not translated.
 OTHER = {"Dansk", "English"}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -13,7 +14,7 @@ from volunteers.roster.models import State, Task, Volunteer
 from volunteers.roster.queries import away_on
 
 
-def locked(shift_id: object, *volunteers: object) -> Shift:
+def locked(shift_id: UUID, *volunteers: UUID) -> Shift:
     """The shift as it stands now, with its event; nobody else signs up for it, nor these volunteers for another.
 
     Always the volunteers before the shift, in the order of their keys, so that two never wait for each other.
@@ -23,7 +24,7 @@ def locked(shift_id: object, *volunteers: object) -> Shift:
     return rows.get(pk=shift_id)
 
 
-def lock_volunteers(keys: Iterable[object]) -> None:
+def lock_volunteers(keys: Iterable[UUID]) -> None:
     list(Volunteer.objects.select_for_update(no_key=True).filter(pk__in=list(keys)).order_by("pk").values("pk"))
 
 
@@ -64,7 +65,7 @@ def may_take(volunteer: Volunteer, shift: Shift, now: datetime) -> bool:
     return True
 
 
-def overlapping(volunteer_id: object, shift: Shift) -> QuerySet[SignUp]:
+def overlapping(volunteer_id: UUID, shift: Shift) -> QuerySet[SignUp]:
     """The volunteer's own shifts at the same time, this one not counted. Depot tours are not looked at."""
     same_time = Q(shift__starts_at__lt=shift.ends_at, shift__ends_at__gt=shift.starts_at)
     rows = SignUp.objects.filter(same_time, volunteer=volunteer_id, state=SignUpState.SIGNED)

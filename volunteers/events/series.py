@@ -160,7 +160,7 @@ def update_shift_following(
     ]
     done = update_shift(shift=shift, by=by, version=version, now=now, values=values)
     for row, found in others:
-        given = {name: values[name] for name in ("role", "task", "places") if name in values}
+        given: dict[str, Any] = {name: values[name] for name in ("role", "task", "places") if name in values}
         given |= {name: _on_the_clock(values[name], event, row) for name in ("starts_at", "ends_at") if name in values}
         update_shift(shift=found, by=by, version=None, now=now, values=given)
     return done

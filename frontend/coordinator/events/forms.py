@@ -79,7 +79,7 @@ class EventForm(WhatForm):
 
     @property
     def follows(self) -> bool:
-        return self.cleaned_data.get("scope") == FOLLOWING
+        return bool(self.cleaned_data.get("scope") == FOLLOWING)
 
 
 def spanned(found: dict[str, Any]) -> dict[str, Any]:
@@ -187,7 +187,7 @@ class ShiftForm(HjemlyForm):
 
     @property
     def follows(self) -> bool:
-        return self.cleaned_data.get("scope") == FOLLOWING
+        return bool(self.cleaned_data.get("scope") == FOLLOWING)
 
 
 class SignUpForm(HjemlyForm):

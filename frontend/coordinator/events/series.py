@@ -77,7 +77,9 @@ class SeriesList(RegisterList):
 
 
 def counted(rows: QuerySet[Any], now: datetime) -> QuerySet[Any]:
-    return rows.annotate(coming=Count("events", filter=Q(events__starts_at__gt=now, events__cancelled_at=None)))
+    coming = Count("events", filter=Q(events__starts_at__gt=now, events__cancelled_at=None))
+    found: QuerySet[Any] = rows.annotate(coming=coming)
+    return found
 
 
 class SeriesNew(RegisterForm):
@@ -128,7 +130,9 @@ class OfSeries:
     request: HttpRequest
 
     def get_object(self) -> EventSeries:
-        return get_object_or_404(counted(visible_series(self.request.user), timezone.now()), pk=self.kwargs["pk"])
+        rows = counted(visible_series(self.request.user), timezone.now())
+        found: EventSeries = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return found
 
 
 class SeriesPage(OfSeries, RegisterDetail):

@@ -73,7 +73,7 @@ class SignUpNew(OfShift, RegisterForm):
     object: Shift
 
     @property
-    def lead(self) -> str:  # type: ignore[override]  # a constant elsewhere; here it follows the shift
+    def lead(self) -> str:
         shift = self.object
         return gettext("%(role)s, %(when)s. Er vagten fuld, kommer de på ventelisten.") % {
             "role": shift.role, "when": words.when(shift.starts_at, shift.ends_at)
@@ -87,7 +87,7 @@ class SignUpNew(OfShift, RegisterForm):
     def save(self, form: Any, by: User) -> Shift:
         rows = visible_volunteers(self.request.user)
         volunteer = get_object_or_404(rows, pk=form.values["volunteer"])
-        call = {"shift": self.object, "volunteer": volunteer, "by": by, "now": self.now}
+        call: dict[str, Any] = {"shift": self.object, "volunteer": volunteer, "by": by, "now": self.now}
         try:
             signing.sign_up(**call)
         except Refusal as refusal:
