@@ -16,6 +16,7 @@ from accounts.journal.actions import looked
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
+from api import regrouping
 from api.base import ArchivedFilters, Changes, Creates, Lists, Opens, Resource, none_of, verb
 from api.inputs import Body, RowBody
 from api.persons import EnrolmentSerializer, MemberSerializer
@@ -168,6 +169,25 @@ class Households(Lists, Opens, Creates, Changes, Resource):
         "They live in no home of ours any more; the temporary unit is made ready (H-35)",
         lambda view, row, values: _moved_out(view, row, values),
         MoveOutBody,
+    )
+
+    split = verb(
+        "split",
+        "Some move out and are a household of their own; `regroupings/` has it, and takes it back (H-01)",
+        regrouping.split,
+        regrouping.SplitBody,
+    )
+    join = verb(
+        "join",
+        "Persons leave this household and are of another (H-01)",
+        regrouping.join,
+        regrouping.JoinBody,
+    )
+    merge = verb(
+        "merge",
+        "This one was the other all along: it leaves the lists, and `merges/` takes it back (H-05)",
+        regrouping.merge_household,
+        regrouping.MergeHouseholdBody,
     )
 
 

@@ -11,6 +11,7 @@ from rest_framework import serializers
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
+from api import regrouping
 from api.base import Changes, Creates, Opens, Resource, none_of, verb
 from api.inputs import RowBody
 from housing.people import actions as people
@@ -146,6 +147,12 @@ class Persons(Opens, Creates, Changes, OfPeople):
         "Why the person may stay, from a day on (H-02)",
         lambda view, row, values: people.set_ground(person=refuse_archived(row), by=view.user, **values) and None,
         GroundBody,
+    )
+    merge = verb(
+        "merge",
+        "This one was the other all along; `merges/` takes it back (H-05)",
+        regrouping.merge_person,
+        regrouping.MergePersonBody,
     )
 
 

@@ -10,6 +10,7 @@ from api.closures import Closures
 from api.codes import RefusalCodes
 from api.decisions import Decisions
 from api.docs import Docs, Nowhere, Schema
+from api.draws import Draws
 from api.events import Events, Shifts, SignUps
 from api.extensions import Extensions
 from api.faults import Faults
@@ -22,7 +23,9 @@ from api.persons import Enrolments, Memberships, Persons
 from api.placements import Placements, Reasons
 from api.places import Areas, Districts, Institutions
 from api.policies import Policies
+from api.regrouping import Merges, Regroupings
 from api.stays import Stays
+from api.users import Users
 from api.vacancies import Vacancies
 from api.volunteers import Absences, Members, Volunteers
 
@@ -32,6 +35,8 @@ router.register("persons", Persons)
 router.register("memberships", Memberships)
 router.register("enrolments", Enrolments)
 router.register("stays", Stays)
+router.register("regroupings", Regroupings)
+router.register("merges", Merges)
 router.register("bookings", Bookings)
 router.register("extensions", Extensions, basename="extension")
 router.register("closures", Closures)
@@ -47,10 +52,12 @@ router.register("agreements", Agreements)
 router.register("vacancies", Vacancies)
 router.register("placements", Placements)
 router.register("placement-reasons", Reasons)
+router.register("draws", Draws)
 router.register("decisions", Decisions)
 router.register("appeals", Appeals)
 router.register("policies", Policies)
 router.register("letting-rules", LettingRules)
+router.register("users", Users)
 # The volunteers, for their coordinator.
 router.register("volunteers", Volunteers)
 router.register("volunteer-members", Members)

@@ -293,6 +293,8 @@ SPECTACULAR_SETTINGS = {
     ],
     # Fields that share a name or a list of choices; said here, so that the names stay what they are.
     "ENUM_NAME_OVERRIDES": {
+        "UserRoleEnum": "accounts.users.models.Role",
+        "RoleEnum": "housing.people.models.Membership.Role",
         "LostTurnEnum": "housing.agreements.models.Agreement.LostTurn",
         "VacancyStateEnum": "housing.vacancies.models.State",
         "PlacementStateEnum": "housing.placements.models.State",

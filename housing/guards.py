@@ -21,6 +21,7 @@ APPEND_ONLY = (
     "housing_placementevent",
     "housing_scoringpolicy",
     "housing_policywithdrawal",
+    "housing_roomtableversion",
     "housing_passedover",
     "housing_draw",
     "housing_drawlot",
@@ -81,6 +82,7 @@ END $$;
 _UNIQUE = {
     "housing_scoringpolicy": "id = NEW.id OR version = NEW.version OR "
     "(valid_from = NEW.valid_from AND revision = NEW.revision)",
+    "housing_roomtableversion": "id = NEW.id OR version = NEW.version",
     "housing_policywithdrawal": "policy_id = NEW.policy_id",
     "housing_decisionrecord": "sequence = NEW.sequence OR id = NEW.id",
     "housing_passedover": "id = NEW.id OR (placement_id = NEW.placement_id AND household_id = NEW.household_id)",

@@ -18,6 +18,7 @@ from housing.people.models import (
     Merge,
     Person,
     ReferenceCounter,
+    RoomTableVersion,
     ToldApart,
 )
 from housing.placements.decline_requests import DeclineRequest
@@ -26,7 +27,7 @@ from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import PolicyWithdrawal, ScoringPolicy
 from housing.reception.models import ChecklistItem
 from housing.stays.models import Regrouped, Regrouping, Stay
-from housing.transfer.models import ImportBatch
+from housing.transfer.models import ImportBatch, ImportJob
 from housing.vacancies.models import Vacancy, VacancyEvent
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "FaultReport",
     "Household",
     "ImportBatch",
+    "ImportJob",
     "Institution",
     "Landlord",
     "LegalGround",
@@ -68,6 +70,7 @@ __all__ = [
     "ReferenceCounter",
     "Regrouped",
     "Regrouping",
+    "RoomTableVersion",
     "ScoringPolicy",
     "Site",
     "Stay",

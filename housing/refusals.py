@@ -25,6 +25,14 @@ register(
         "Version {version} began on {start} and cannot be withdrawn. Make a new version instead.",
     ),
     policy_withdrawn=("Version {version} er allerede trukket tilbage.", "Version {version} is already withdrawn."),
+    no_such_choice=(
+        "De to er ens i et af felterne nu. Se dem igen, og vælg.",
+        "The two are alike in one of the fields now. Look at them again and choose.",
+    ),
+    room_ages_crossed=(
+        "Børn kan ikke dele rum med alle længere, end de kan dele med deres eget køn. Skriv en lavere alder her.",
+        "Children cannot share with anybody for longer than with their own sex. Write a lower age here.",
+    ),
     policy_reason_needed=(
         "Skriv en begrundelse. Den står ved reglen for altid.",
         "Give a reason. It stays with the rule for good.",

@@ -22,6 +22,7 @@ from housing.models import (
     FaultReport,
     Household,
     ImportBatch,
+    ImportJob,
     Institution,
     Landlord,
     LettingRule,
@@ -257,6 +258,12 @@ def import_batch(*, by: User, **values: Any) -> ImportBatch:
     if at:
         ImportBatch.objects.filter(pk=batch.pk).update(at=at)
     return batch
+
+
+def import_job(*, by: User, work: str = "apply", **values: Any) -> ImportJob:
+    """Work on a file of one new school, waiting for a worker; the dry run has been, if it is to be applied."""
+    state = "dry_run" if work == "apply" else "received"
+    return ImportJob.objects.create(batch=import_batch(by=by, state=state), by=by, work=work, **({"total": 1} | values))
 
 
 def draw(*, of: Vacancy, by: User, households: list[Household], at: datetime | None = None) -> Draw:

@@ -18,6 +18,12 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": timedelta(minutes=15),
         "options": {"expires": 14 * MINUTE},
     },
+    # Somebody looks at the page of a large import and waits.
+    "imports": {
+        "task": "worker.jobs.tasks.sweep_imports",
+        "schedule": timedelta(minutes=2),
+        "options": {"expires": MINUTE},
+    },
     "rooms needed": {
         "task": "worker.jobs.tasks.nightly_rooms",
         "schedule": crontab(hour="3", minute="10"),

@@ -18,6 +18,7 @@ SCOPES: dict[str, frozenset[Right]] = {
     "agreements:write": frozenset({Right.SEE_VACANCIES, Right.EDIT_AGREEMENTS}),
     # Nothing is saved without a preview, and a preview tells of households.
     "policy:write": frozenset({Right.SEE_PEOPLE, Right.SEE_VACANCIES, Right.EDIT_POLICY}),
+    "users:manage": frozenset({Right.MANAGE_USERS}),
     "volunteers:read": frozenset({Right.SEE_VOLUNTEERS}),
     "volunteers:write": frozenset({Right.SEE_VOLUNTEERS, Right.EDIT_VOLUNTEERS}),
     "landlord:read": frozenset({Right.SEE_OWN_HOMES}),
@@ -34,6 +35,7 @@ LABELS: dict[str, str | Promise] = {
     "placements:write": _("Afgøre ledige boliger og tage placeringernes trin"),
     "agreements:write": _("Oprette og rette aftaler"),
     "policy:write": _("Ændre vægte og udlejningsregler efter forhåndsvisning"),
+    "users:manage": _("Invitere, rette og lukke brugere"),
     "volunteers:read": _("Se frivillige og det, de hjælper med"),
     "volunteers:write": _("Oprette og rette frivillige og det, de hjælper med"),
     "landlord:read": _("Se egne boliger, meldinger og tilbud"),

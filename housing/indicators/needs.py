@@ -20,7 +20,8 @@ from housing.indicators.suppression import Cell, hidden_cells
 from housing.indicators.suppression import count as count_of
 from housing.people.models import Household, Membership, Stream
 from housing.people.queries import on_day, room_persons
-from housing.planning.rooms import DANISH_DEFAULT, rooms_needed
+from housing.people.room_tables import table_on
+from housing.planning.rooms import rooms_needed
 from housing.stays.models import Stay
 from housing.stays.queries import lives_there, with_home
 from housing.vacancies.models import State, Vacancy, VacancyEvent
@@ -124,10 +125,11 @@ def _households(on: date) -> Counter[tuple[object, ...]]:
     for row in Membership.objects.filter(on_day(on), household__in=_seekers(on).values("pk")).select_related("person"):
         members[row.household_id].append(row)
     found: Counter[tuple[object, ...]] = Counter()
+    table = table_on(on)
     for household in rows:
         people = members[household["pk"]]
         if people:
-            rooms = household["rooms_override"] or rooms_needed(room_persons(people), DANISH_DEFAULT, on)
+            rooms = household["rooms_override"] or rooms_needed(room_persons(people), table, on)
             found[min(len(people), MOST_PERSONS), min(rooms, MOST_ROOMS), _group(household)] += 1
     return found
 

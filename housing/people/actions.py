@@ -20,9 +20,10 @@ from housing.people import cpr as cpr_numbers
 from housing.people.duplicates import warn_of_duplicates
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Person, ReferenceCounter
 from housing.people.queries import on_day, room_persons
+from housing.people.room_tables import table_on
 from housing.people.rules import age_on
 from housing.people.signals import household_arrived, rooms_need_changed
-from housing.planning.rooms import DANISH_DEFAULT, rooms_needed
+from housing.planning.rooms import RoomTable, rooms_needed
 
 
 def create_household(*, by: User, on: date, values: dict[str, Any]) -> Household:
@@ -252,13 +253,20 @@ def refresh_rooms_needed(on: date) -> int:
     for row in Membership.objects.filter(on_day(on)).select_related("person"):
         members[row.household_id].append(row)
     households = Household.objects.filter(archived_at=None, pk__in=members.keys())
-    return sum(recount_rooms(household, on, None, members[household.pk]) for household in households)
+    table = table_on(on)
+    return sum(recount_rooms(household, on, None, members[household.pk], table) for household in households)
 
 
-def recount_rooms(household: Household, on: date, by: User | None, rows: list[Membership] | None = None) -> bool:
+def recount_rooms(
+    household: Household,
+    on: date,
+    by: User | None,
+    rows: list[Membership] | None = None,
+    table: RoomTable | None = None,
+) -> bool:
     """The rooms needed follow who belongs to the household; whether they changed (H-03)."""
     rows = rows if rows is not None else list(household.memberships.filter(on_day(on)).select_related("person"))
-    now = rooms_needed(room_persons(rows), DANISH_DEFAULT, on) if rows else None
+    now = rooms_needed(room_persons(rows), table or table_on(on), on) if rows else None
     was = household.rooms_needed
     if now == was:
         return False

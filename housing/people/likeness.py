@@ -76,6 +76,12 @@ def merges_of(user: object) -> QuerySet[Merge]:
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
 
 
+def every_merge(user: object) -> QuerySet[Merge]:
+    """Whole merges, undone ones too, latest first; for those who may see people."""
+    rows = Merge.objects.filter(part_of=None)
+    return rows if can(user, Right.SEE_PEOPLE) else rows.none()
+
+
 def likeness(one: Person, other: Person) -> list[str]:
     """What these two have alike."""
     found = []

@@ -1,7 +1,8 @@
 """Two records that are one and the same household or person, and the way back (H-05)."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +11,7 @@ from accounts import saving
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
+from housing.people import choosing
 from housing.people.actions import archive_household, restore_household
 from housing.people.models import Household, Membership, Merge, Person
 
@@ -23,10 +25,14 @@ def merge_persons(
     version: int | None = None,
     why: str = "",
     part_of: Merge | None = None,
+    take: Collection[str] = (),
+    kept_version: int | None = None,
 ) -> Merge:
     """`gone` was `kept` all along: it leaves the lists and points to `kept`; its history stays where it is.
 
-    `version` is that of `gone` on the page; None takes it as it stands, as a part of a household's merge.
+    `version` is that of `gone` on the page; None takes it as it stands, as a part of a household's merge. `take`: the
+    fields (`choosing.differing`) where the value of `gone` is the right one; `kept_version` is what the page showed
+    beside it.
     """
     demand(by, Right.EDIT_PEOPLE)
     with transaction.atomic():
@@ -40,12 +46,26 @@ def merge_persons(
             _end(membership, by, on)
         values = {"merged_into": kept, "archived_at": timezone.now()}
         saving.update(gone, by=by, version=version, values=values, verb="merged", why=why)
-        made = {"kept_person": kept, "gone_person": gone, "ended": membership, "why": why, "part_of": part_of}
+        taken = _taken(kept, gone, take, by, kept_version, on)
+        made = {**taken, "kept_person": kept, "gone_person": gone, "ended": membership, "why": why, "part_of": part_of}
         return saving.create(Merge, by=by, values=made)
 
 
-def merge_households(*, kept: Household, gone: Household, by: User, version: int, on: date, why: str = "") -> Merge:
-    """`gone` was `kept` all along. Every person in it must be one of `kept`'s; who is not, is moved there first."""
+def merge_households(
+    *,
+    kept: Household,
+    gone: Household,
+    by: User,
+    version: int,
+    on: date,
+    why: str = "",
+    take: Collection[str] = (),
+    kept_version: int | None = None,
+) -> Merge:
+    """`gone` was `kept` all along. Every person in it must be one of `kept`'s; who is not, is moved there first.
+
+    `take` and `kept_version` as for persons.
+    """
     demand(by, Right.EDIT_PEOPLE)
     with transaction.atomic():
         kept, gone = _locked(Household, kept, gone)
@@ -63,14 +83,25 @@ def merge_households(*, kept: Household, gone: Household, by: User, version: int
             raise Refusal("merge_has_others", names=", ".join(str(person) for person in others), kept=kept.name)
         archive_household(household=gone, by=by, version=version)
         gone = saving.update(gone, by=by, values={"merged_into": kept}, verb="merged", why=why)
-        merge = saving.create(Merge, by=by, values={"kept_household": kept, "gone_household": gone, "why": why})
+        taken = _taken(kept, gone, take, by, kept_version, on)
+        made = {**taken, "kept_household": kept, "gone_household": gone, "why": why}
+        merge = saving.create(Merge, by=by, values=made)
         for mine, theirs in same:
             merge_persons(kept=mine, gone=theirs, by=by, on=on, why=why, part_of=merge)
     return merge
 
 
-def undo(*, merge: Merge, by: User, version: int) -> Merge:
-    """They were two after all: both stand as they stood, and the merge stays on record as undone."""
+def _taken(
+    kept: Household | Person, gone: Household | Person, names: Collection[str], by: User, version: int | None, on: date
+) -> dict[str, Any]:
+    return choosing.take(kept=kept, gone=gone, names=names, by=by, version=version, on=on) if names else {}
+
+
+def undo(*, merge: Merge, by: User, version: int, on: date | None = None) -> Merge:
+    """They were two after all: both stand as they stood, and the merge stays on record as undone.
+
+    What was corrected on the kept one since the merge stays corrected.
+    """
     demand(by, Right.EDIT_PEOPLE)
     if merge.undone_at:
         raise Refusal("merge_undone")
@@ -78,6 +109,7 @@ def undo(*, merge: Merge, by: User, version: int) -> Merge:
         merge = saving.update(merge, by=by, version=version, values={"undone_at": timezone.now()}, verb="undone")
         for part in merge.parts.filter(undone_at=None).select_related("gone_person", "ended"):
             undo(merge=part, by=by, version=part.version)
+        choosing.give_back(merge=merge, by=by, on=on or timezone.localdate())
         if merge.gone_household:
             gone = saving.update(merge.gone_household, by=by, values={"merged_into": None}, verb="unmerged")
             restore_household(household=gone, by=by, version=gone.version)

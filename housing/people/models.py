@@ -1,5 +1,6 @@
 """Households, the persons in them, and the children's places."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
@@ -212,8 +213,8 @@ class Enrolment(Versioned):
 
 
 class Merge(Versioned):
-    """Two records were one and the same: `gone` is archived and points to `kept`; nothing of either is changed, so
-    both histories stay and the merge can be undone (H-05).
+    """Two records were one and the same: `gone` is archived and points to `kept`; both histories stay and the merge
+    can be undone (H-05). Where somebody chose the value of `gone`, `kept` carries it, and the merge remembers both.
 
     Of a household, with one row of `parts` for each of its persons; or of one person.
     """
@@ -226,6 +227,12 @@ class Merge(Versioned):
     gone_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="merges")
     # The membership that the merge ended, to be opened again when it is undone.
     ended = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    # By field of `kept`: what stood there, and the value of `gone` that it took over.
+    taken = models.JSONField(default=dict, editable=False)
+    took_cpr = models.BooleanField(default=False, editable=False)
+    # The number that stood on `kept`, encrypted for its row, and the hash of the one it took over (X-06).
+    cpr_cipher = models.TextField(blank=True, editable=False)
+    cpr_hash = models.CharField(max_length=64, blank=True, editable=False)
     why = models.CharField(_("Hvorfor?"), max_length=200, blank=True)
     undone_at = models.DateTimeField(null=True, editable=False)
 
@@ -283,3 +290,44 @@ class ToldApart(Versioned):
                 name="persons_are_told_apart_once",
             ),
         ]
+
+
+class RoomTableVersion(models.Model):
+    """One version of the room table, counted by from its day until the next (H-03, H-21).
+
+    Rows are only ever added. A version that was a mistake is put right by another with the same first day.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    version = models.PositiveIntegerField(_("Version"), unique=True)
+    valid_from = models.DateField(_("Gælder fra"))
+    couple_shares = models.BooleanField(_("Et par deler rum"), default=True)
+    single_adult_alone = models.BooleanField(_("En enlig voksen har sit eget rum"), default=True)
+    adult_from = models.PositiveSmallIntegerField(_("Voksen fra"), default=18)
+    share_same_sex_below = models.PositiveSmallIntegerField(_("Børn af samme køn deler rum, til de er"), default=18)
+    share_any_sex_below = models.PositiveSmallIntegerField(_("Alle børn kan dele rum, til de er"), default=10)
+    max_per_room = models.PositiveSmallIntegerField(_("Højst i et rum"), default=2)
+    unborn_counts_weeks_before = models.PositiveSmallIntegerField(_("Et ventet barn tæller, uger før"), default=12)
+    unborn_counts_weeks_after = models.PositiveSmallIntegerField(_("Et ventet barn tæller, uger efter"), default=4)
+    carer_rooms = models.PositiveSmallIntegerField(_("Rum til en, der plejer om natten"), default=1)
+    living_room = models.BooleanField(_("Stuen tæller som et af rummene"), default=True)
+    reason = models.CharField(_("Begrundelse"), max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-valid_from", "-version"]
+        constraints = [
+            models.CheckConstraint(
+                name="room_table_is_sensible",
+                condition=models.Q(
+                    adult_from__range=(15, 25), share_same_sex_below__lte=25, max_per_room__range=(1, 4),
+                    share_any_sex_below__lte=models.F("share_same_sex_below"), unborn_counts_weeks_before__lte=40,
+                    unborn_counts_weeks_after__lte=52, carer_rooms__lte=3,
+                ),
+            ),
+            models.CheckConstraint(name="room_table_says_why", condition=~models.Q(reason="")),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"room table {self.version}"

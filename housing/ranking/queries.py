@@ -1,7 +1,7 @@
 """Who fits which home, and why: one scoring for page, API, decision record and batch."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -41,19 +41,24 @@ def rank(
     besides: Vacancy | None = None,
     policy: ScoringPolicy | None = None,
     rules: Sequence[LettingRule] | None = None,
+    rooms: Mapping[str, int] | None = None,
 ) -> Ranking:
     """Score every seeking household for these vacancies' homes; twelve SQL statements whatever their number.
 
     A home held by a live offer counts as taken, except `besides`, whose own offer is being looked at. `policy` and
-    `rules`: those of the day, unless others are to be tried (H-24).
+    `rules`: those of the day, unless others are to be tried (H-24). `rooms`: how many rooms these households, by key,
+    would need by another room table.
     """
     policy = policy_on(on) if policy is None else policy
     rules = rules_on(on) if rules is None else rules
     streams = {v.unit_id: v.stream for v in vacancies}
     held = {row.unit_id: reference for row, reference in _held(vacancies) if row != besides}
     units = Unit.objects.filter(pk__in=[v.unit_id for v in vacancies])
+    households = household_facts(on)
+    if rooms is not None:
+        households = [replace(row, rooms_needed=rooms.get(row.key, row.rooms_needed)) for row in households]
     table = score(
-        household_facts(on), unit_facts(units, on, streams, held, rules), institution_facts(), district_facts(on),
+        households, unit_facts(units, on, streams, held, rules), institution_facts(), district_facts(on),
         facts_of(policy, on), draws=drawn_places(vacancies),
     )  # fmt: skip
     return Ranking(on=on, policy=policy, table=table)

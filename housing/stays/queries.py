@@ -153,6 +153,12 @@ def regroupings_of(household: Household) -> QuerySet[Regrouping]:
     return rows.select_related("source", "target").prefetch_related("persons__person")
 
 
+def visible_regroupings(user: object) -> QuerySet[Regrouping]:
+    """Every split and join, undone ones too, for those who may see people."""
+    rows = Regrouping.objects.prefetch_related("persons")
+    return rows if can(user, Right.SEE_PEOPLE) else rows.none()
+
+
 def may_have_gap(household: Household, on: date) -> bool:
     """Somebody of them has left a home of ours and lives in none: the next one asks where they were (H-35)."""
     members = Membership.objects.filter(on_day(on), household=household).values("person")

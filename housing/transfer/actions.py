@@ -11,9 +11,10 @@ from accounts.policy.rules import demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.transfer.child import Table, read
-from housing.transfer.models import ImportBatch
-from housing.transfer.planning import Report, carried_out
-from housing.transfer.sealing import seal, table_of
+from housing.transfer.models import ImportBatch, ImportJob
+from housing.transfer.planning import Report, carried_out, heading
+from housing.transfer.queueing import LARGE, demand_idle, queue
+from housing.transfer.sealing import seal, seal_table, table_of
 from housing.transfer.sheets import SHEETS
 from housing.transfer.sheets.base import Sheet
 
@@ -28,17 +29,40 @@ class _Undo(Exception):
         self.report = report
 
 
+class Outdated(_Undo):
+    """What would happen now is not what the dry run showed."""
+
+
 def preview(*, sheet: Sheet, by: User, on: date, data: bytes, file_name: str) -> ImportBatch:
-    """The file is read and tried, nothing is changed, and the dry run waits a day for an answer (X-14)."""
+    """The file is read and tried, nothing is changed, and the dry run waits a day for an answer (X-14).
+
+    A large file is only read here; a worker tries it, and until then it is `received`.
+    """
     demand(by, sheet.right)
-    return _dry_run(sheet, read(data), by, on, file_name=file_name[:120], sha256=hashlib.sha256(data).hexdigest())
+    table = read(data)
+    batch = ImportBatch(sheet=sheet.key, by=by, file_name=file_name[:120], sha256=hashlib.sha256(data).hexdigest())
+    if len(table.rows) < LARGE:
+        return _keep_dry_run(batch, table, _tried(sheet, table, by, on))
+    # What is wrong with the file itself is told at once.
+    heading(sheet, table)
+    seal_table(batch, table)
+    batch.state = State.RECEIVED
+    with transaction.atomic():
+        batch.save(force_insert=True)
+        queue(batch=batch, work=ImportJob.Work.TRY, by=by, total=len(table.rows))
+    return batch
 
 
-def _dry_run(sheet: Sheet, table: Table, by: User, on: date, *, file_name: str, sha256: str) -> ImportBatch:
-    report = _tried(sheet, table, by, on)
-    batch = ImportBatch(
-        sheet=sheet.key, by=by, file_name=file_name, sha256=sha256, digest=report.digest(), **report.counts
-    )  # fmt: skip
+def dry_run_of(outdated: ImportBatch, table: Table, report: Report, *, by: User) -> ImportBatch:
+    """The file tried anew, in the place of a dry run that no longer holds."""
+    batch = ImportBatch(sheet=outdated.sheet, by=by, file_name=outdated.file_name, sha256=outdated.sha256)
+    return _keep_dry_run(batch, table, report)
+
+
+def _keep_dry_run(batch: ImportBatch, table: Table, report: Report) -> ImportBatch:
+    batch.digest = report.digest()
+    for name, count in report.counts.items():
+        setattr(batch, name, count)
     seal(batch, table, report)
     batch.save(force_insert=True)
     return batch
@@ -55,10 +79,14 @@ def _tried(sheet: Sheet, table: Table, by: User, on: date) -> Report:
 
 @dataclass(frozen=True)
 class Confirmed:
-    """`batch` was read in; or, when something changed in between, it was refused and `fresh` is the new dry run."""
+    """`batch` was read in; or, when something changed in between, it was refused and `fresh` is the new dry run.
+
+    A large file is written by a worker: then `job` is that work, and nothing is written yet.
+    """
 
     batch: ImportBatch
     fresh: ImportBatch | None = None
+    job: ImportJob | None = None
 
 
 def confirm(*, batch: ImportBatch, by: User, on: date) -> Confirmed:
@@ -69,33 +97,39 @@ def confirm(*, batch: ImportBatch, by: User, on: date) -> Confirmed:
     """
     sheet = SHEETS[batch.sheet]
     demand(by, sheet.right)
-    table = _held(batch)
+    _demand_kept(batch)
     if batch.wrong:
         raise Refusal("import_has_errors")
+    demand_idle(batch)
+    rows = batch.new + batch.changed + batch.unchanged
+    if rows >= LARGE:
+        with transaction.atomic():
+            return Confirmed(batch, job=queue(batch=batch, work=ImportJob.Work.APPLY, by=by, total=rows))
+    table = table_of(batch)
     try:
         with transaction.atomic():
-            if not _close(batch, State.DONE):
+            if not close(batch, State.DONE):
                 raise Refusal("import_over")
             report = carried_out(sheet, table, by=by, on=on)
             if report.digest() != batch.digest:
-                raise _Undo(report)
-    except _Undo:
-        fresh = _dry_run(sheet, table, by, on, file_name=batch.file_name, sha256=batch.sha256)
-        _close(batch, State.REFUSED)
+                raise Outdated(report)
+    except Outdated as outdated:
+        with transaction.atomic():
+            fresh = dry_run_of(batch, table, outdated.report, by=by)
+            close(batch, State.REFUSED)
         batch.refresh_from_db()
         return Confirmed(batch, fresh)
     batch.refresh_from_db()
     return Confirmed(batch)
 
 
-def _held(batch: ImportBatch) -> Table:
-    """What was shown; raises Refusal when it is no longer kept."""
+def _demand_kept(batch: ImportBatch) -> None:
+    """Raises Refusal when what was shown is no longer kept."""
     if batch.state != State.DRY_RUN or not batch.rows_cipher or batch.at < timezone.now() - KEPT:
         raise Refusal("import_over")
-    return table_of(batch)
 
 
-def _close(batch: ImportBatch, state: str) -> bool:
+def close(batch: ImportBatch, state: str) -> bool:
     """The dry run is over and its rows are wiped. The WHERE clause is the lock: of two at once, one closes it."""
     return bool(
         ImportBatch.objects.filter(pk=batch.pk, state=State.DRY_RUN).update(
@@ -107,11 +141,14 @@ def _close(batch: ImportBatch, state: str) -> bool:
 def give_up(*, batch: ImportBatch, by: User) -> None:
     """The dry run is not wanted: its rows are wiped at once."""
     demand(by, SHEETS[batch.sheet].right)
-    if not _close(batch, State.EXPIRED):
+    demand_idle(batch)
+    if not close(batch, State.EXPIRED):
         raise Refusal("import_over")
 
 
 def expire(now: datetime) -> int:
     """Dry runs nobody answered within a day are wiped (nightly); how many."""
-    old = ImportBatch.objects.filter(state=State.DRY_RUN, at__lt=now - KEPT)
+    old = ImportBatch.objects.filter(state__in=[State.RECEIVED, State.DRY_RUN], at__lt=now - KEPT)
+    # One that is being worked on ends by itself, or the sweep ends it.
+    old = old.exclude(jobs__state__in=ImportJob.LIVE)
     return old.update(state=State.EXPIRED, rows_cipher="", report_cipher="", over_at=now)

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.functional import Promise
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from accounts.refusals import Refusal
 from housing.danish import date_parts, to_decimal, without_kroner
@@ -86,6 +86,10 @@ class Kind:
     def shown(self, value: Any) -> str:
         """For the report and for CSV; "" for what is not known."""
         return "" if value is None else str(value)
+
+    def said(self, text: str) -> str:
+        """What `shown` wrote in Danish into a report, in the language of whoever reads it."""
+        return text
 
     def line(self, value: Any) -> str:
         """For CSV, where a text must not be run."""
@@ -257,6 +261,9 @@ class YesNo(Kind):
     def shown(self, value: Any) -> str:
         return {True: "ja", False: "nej"}.get(value, "")
 
+    def said(self, text: str) -> str:
+        return {"ja": gettext("ja"), "nej": gettext("nej")}.get(text, text)
+
 
 @dataclass(frozen=True)
 class YesNoUnknown(YesNo):
@@ -294,6 +301,11 @@ class Choice(Kind):
 
     def shown(self, value: Any) -> str:
         return str(dict(self.options).get(value, "")) if value else ""
+
+    def said(self, text: str) -> str:
+        with override("da"):
+            danish = {str(label): label for _value, label in self.options}
+        return str(danish.get(text, text))
 
 
 @dataclass(frozen=True)

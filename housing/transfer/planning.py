@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils.translation import override
 
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from housing.transfer.cells import folded, in_all_languages
+from housing.transfer.cells import LANGUAGES, folded, in_all_languages
 from housing.transfer.child import FileRow, Table
 from housing.transfer.sheets.base import NEW, UNCHANGED, WRONG, Column, Fault, Line, Row, Sheet
 
@@ -106,16 +107,23 @@ def _fault(refusal: Refusal, column: str = "") -> Fault:
     return Fault(column, refusal.code, {name: str(value) for name, value in refusal.figures.items()})
 
 
-def carried_out(sheet: Sheet, table: Table, *, by: User, on: date) -> Report:
+def _silent(done: int) -> None:
+    """For files small enough that nobody waits."""
+
+
+def carried_out(sheet: Sheet, table: Table, *, by: User, on: date, tell: Callable[[int], None] = _silent) -> Report:
     """Every row is tried for real by its actions, each in a savepoint, and what happened is the report.
 
-    Called inside a transaction. The dry run rolls it back, the confirmation keeps it: both ask the same rules.
+    `tell` hears how many rows are done; what it raises stops the whole. Called inside a transaction. The dry run
+    rolls it back, the confirmation keeps it: both ask the same rules.
     """
     head = heading(sheet, table)
     # In one language whoever asks: the reader may change language between the dry run and the confirmation.
     with override("da"):
+        tell(0)
         lines = sheet.lines([parsed(row, head.columns) for row in table.rows], by=by, on=on)
-        for line in lines:
+        for done, line in enumerate(lines):
+            tell(done)
             if not line.faults:
                 _try(sheet, line)
     counts = Counter(line.state for line in lines)
@@ -133,13 +141,22 @@ def _try(sheet: Sheet, line: Line) -> None:
     try:
         with transaction.atomic():
             results = [step() for step in line.steps]
-        line.outcome = sheet.outcome(results[-1])
+        line.outcome = _outcome(sheet, results[-1])
     except Refusal as refusal:
         names = {column.name for column in sheet.columns}
         line.refuse(refusal)
         last = line.faults[-1]
         if last.column not in names:
             line.faults[-1] = Fault("", last.code, last.figures)
+
+
+def _outcome(sheet: Sheet, record: Any) -> dict[str, str]:
+    said = {}
+    for language in LANGUAGES:
+        with override(language):
+            if words := sheet.outcome(record):
+                said[language] = words
+    return said
 
 
 def _shown(line: Line) -> dict[str, Any]:

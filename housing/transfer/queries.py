@@ -3,9 +3,11 @@
 from django.db.models import QuerySet
 
 from accounts.policy.rules import can
-from housing.transfer.models import ImportBatch
+from housing.transfer.models import ImportBatch, ImportJob
 from housing.transfer.sheets import ALL
 from housing.transfer.sheets.base import Sheet
+
+SEALED = ("batch__rows_cipher", "batch__report_cipher", "fresh__rows_cipher", "fresh__report_cipher")
 
 
 def importable(user: object) -> list[Sheet]:
@@ -27,3 +29,8 @@ def earlier_done(batch: ImportBatch) -> ImportBatch | None:
     """The same file, read in before."""
     same = ImportBatch.objects.filter(sheet=batch.sheet, sha256=batch.sha256, state=ImportBatch.State.DONE)
     return same.exclude(pk=batch.pk).defer("rows_cipher", "report_cipher").first()
+
+
+def latest_job(batch: ImportBatch) -> ImportJob | None:
+    """The last work on a large file; None for one that was small."""
+    return ImportJob.objects.filter(batch=batch).select_related("batch", "fresh").defer(*SEALED).first()

@@ -180,6 +180,10 @@ register(
         "Somebody changed something after you saw the page, so the file would do something else now. Look at the new "
         "overview and import again. Nothing was saved.",
     ),
+    import_running=(
+        "Filen bliver arbejdet med lige nu. Vent, til det er færdigt, eller stop det først.",
+        "The file is being worked on right now. Wait until it has finished, or stop it first.",
+    ),
     import_over=(
         "Indlæsningen er allerede afsluttet eller udløbet. Vælg filen igen.",
         "The import is already finished or has expired. Choose the file again.",

@@ -22,8 +22,16 @@ def _opened(stored: str, batch: ImportBatch) -> Any:
 
 
 def seal(batch: ImportBatch, table: Table, report: Report) -> None:
+    seal_table(batch, table)
+    seal_report(batch, report)
+
+
+def seal_table(batch: ImportBatch, table: Table) -> None:
     rows = [[row.line, [row.cells.get(name, "") for name in table.header], row.fault] for row in table.rows]
     batch.rows_cipher = _sealed([table.header, rows], batch)
+
+
+def seal_report(batch: ImportBatch, report: Report) -> None:
     batch.report_cipher = _sealed(asdict(report), batch)
 
 

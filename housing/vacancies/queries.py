@@ -61,3 +61,17 @@ def balance(quota: Fraction = Fraction(1, 2)) -> Balance:
         other_pending=Count("pk", filter=~settled & Q(stream=Stream.OTHER)),
     )
     return Balance(quota=quota, **counts)
+
+
+def coming_streams(quota: Fraction, count: int) -> list[str]:
+    """Which stream each of the next `count` homes would go to at this share, if each is let (H-18)."""
+    now = balance(quota)
+    totals = {
+        Stream.REFUGEE.value: now.refugee + now.refugee_pending,
+        Stream.OTHER.value: now.other + now.other_pending,
+    }
+    found = []
+    for _number in range(count):
+        found.append(next_stream(totals[Stream.REFUGEE], totals[Stream.OTHER], quota))
+        totals[found[-1]] += 1
+    return found

@@ -14,9 +14,11 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.lettings import actions as lettings
 from housing.lettings.models import LettingRule
+from housing.people import room_tables
+from housing.people.models import RoomTableVersion
 from housing.policies import actions as policies
 from housing.policies.models import ScoringPolicy
-from housing.whatif.queries import Preview, preview_end, preview_policy, preview_rule
+from housing.whatif.queries import Preview, preview_end, preview_policy, preview_rooms, preview_rule
 
 
 def adopt_policy(*, by: User, values: dict[str, Any], fingerprint: str, on: date) -> ScoringPolicy:
@@ -26,6 +28,15 @@ def adopt_policy(*, by: User, values: dict[str, Any], fingerprint: str, on: date
         policies.hold_rules_still()
         _demand_fresh(preview_policy(by=by, values=values, on=on), fingerprint)
         return policies.save_policy(by=by, values=values, on=on)
+
+
+def adopt_rooms(*, by: User, values: dict[str, Any], fingerprint: str, on: date) -> RoomTableVersion:
+    """The room table of the preview stands."""
+    demand(by, Right.EDIT_POLICY)
+    with transaction.atomic():
+        policies.hold_rules_still()
+        _demand_fresh(preview_rooms(by=by, values=values, on=on), fingerprint)
+        return room_tables.save_version(by=by, values=values, on=on)
 
 
 def adopt_rule(*, by: User, values: dict[str, Any], fingerprint: str, on: date) -> LettingRule:

@@ -5,8 +5,9 @@ and by the same rules with it.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,18 +21,25 @@ from accounts.users.models import User
 from housing.lettings import actions as lettings
 from housing.lettings.models import LettingRule
 from housing.lettings.queries import rules_on
+from housing.people import room_tables
+from housing.people.models import Membership
+from housing.people.queries import on_day, room_persons
 from housing.placements.models import Placement
 from housing.placements.models import State as PlacementState
 from housing.planning.eligibility import RuleResult
+from housing.planning.rooms import RoomTable, rooms_needed
 from housing.planning.whatif import Change, Move, changes
 from housing.policies import actions as policies
 from housing.policies.models import ScoringPolicy
 from housing.policies.queries import policy_on
 from housing.ranking.queries import Ranking, rank
 from housing.vacancies.models import State, Vacancy
+from housing.vacancies.queries import coming_streams
 
 # A rule that is not saved yet has no key of its own; two previews of the same rule must be equal.
 UNSAVED = UUID(int=0)
+# So many homes ahead show what another share does.
+COMING = 10
 NOT_OFFERED = (PlacementState.PROPOSED, PlacementState.APPROVED)
 
 
@@ -85,6 +93,14 @@ class Preview:
     policy_now: ScoringPolicy
     homes: tuple[HomeEffect, ...]
     fingerprint: str
+    # Another share: the streams of the next homes, which nobody on today's lists feels (H-18).
+    streams_was: tuple[str, ...] = ()
+    streams_now: tuple[str, ...] = ()
+    # Another room table, and how many households need more rooms by it, and fewer.
+    rooms_was: RoomTable | None = None
+    rooms_now: RoomTable | None = None
+    need_more: int = 0
+    need_fewer: int = 0
 
     @property
     def households(self) -> list[UUID]:
@@ -102,7 +118,45 @@ def preview_policy(*, by: User, values: dict[str, Any], on: date) -> Preview:
     policy = policies.new_version(values, on)
     day = policy.valid_from
     rules = rules_on(day)
-    return _preview(on, day, (policy_on(day), policy), (rules, rules), values)
+    was = policy_on(day)
+    found = _preview(on, day, (was, policy), (rules, rules), values)
+    if was.refugee_quota == policy.refugee_quota:
+        return found
+    before, after = (tuple(coming_streams(row.refugee_quota, COMING)) for row in (was, policy))
+    return replace(
+        found, streams_was=before, streams_now=after,
+        fingerprint=_fingerprint([found.fingerprint, before, after]),
+    )  # fmt: skip
+
+
+def preview_rooms(*, by: User, values: dict[str, Any], on: date) -> Preview:
+    """A new version of the room table: who needs another number of rooms, and whom that moves (H-03, H-24)."""
+    _demand(by)
+    version = room_tables.new_version(values, on)
+    day = version.valid_from
+    tables = room_tables.table_on(day), room_tables.core_of(version)
+    policy, rules = policy_on(day), rules_on(day)
+    was, now = _rooms_by(tables, on)
+    found = _preview(on, day, (policy, policy), (rules, rules), values, rooms=(was, now))
+    return replace(
+        found, rooms_was=tables[0], rooms_now=tables[1],
+        need_more=sum(now[key] > was[key] for key in was), need_fewer=sum(now[key] < was[key] for key in was),
+        # Whoever looks for no home now is on no list, but is counted by the table too.
+        fingerprint=_fingerprint([found.fingerprint, repr(tables[0]), sorted(was.items()), sorted(now.items())]),
+    )  # fmt: skip
+
+
+def _rooms_by(tables: tuple[RoomTable, RoomTable], on: date) -> tuple[dict[str, int], dict[str, int]]:
+    """Rooms by household under each table, as the household is today; a number written by hand stays."""
+    members: dict[str, list[Membership]] = defaultdict(list)
+    rows = Membership.objects.filter(on_day(on), household__archived_at=None, household__rooms_override=None)
+    for row in rows.select_related("person"):
+        members[str(row.household_id)].append(row)
+    persons = {key: room_persons(rows) for key, rows in members.items()}
+    # The table of a coming day, tried on the household of today.
+    started = (replace(table, valid_from=min(table.valid_from, on)) for table in tables)
+    was, now = ({key: rooms_needed(found, table, on) for key, found in persons.items()} for table in started)
+    return was, now
 
 
 def preview_rule(*, by: User, values: dict[str, Any], on: date) -> Preview:
@@ -143,13 +197,14 @@ def _preview(
     policy: tuple[ScoringPolicy, ScoringPolicy],
     rules: tuple[Sequence[LettingRule], Sequence[LettingRule]],
     values: dict[str, Any],
+    rooms: tuple[dict[str, int] | None, dict[str, int] | None] = (None, None),
 ) -> Preview:
     vacancies = list(
         Vacancy.objects.filter(state=State.OPEN)
         .select_related("unit__site")
         .order_by("answer_due_on", "available_from", "id")
     )
-    before, after = (rank(vacancies, on, policy=policy[at], rules=rules[at]) for at in (0, 1))
+    before, after = (rank(vacancies, on, policy=policy[at], rules=rules[at], rooms=rooms[at]) for at in (0, 1))
     proposed = set(
         Placement.objects.filter(vacancy__in=vacancies, state__in=NOT_OFFERED).values_list("vacancy_id", "household_id")
     )

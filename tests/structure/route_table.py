@@ -128,8 +128,11 @@ DOOR = frozenset({"landlord:read", "landlord:report", "landlord:answer"})
 # What volunteers do, and with what: the coordinator's.
 HELPING = frozenset({"volunteers:read", "volunteers:write"})
 LANDLORD = frozenset({Role.LANDLORD.value})
-_READ_BY = {PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD, HELPING: COORDINATOR}
-_WRITE_BY = {DOOR: LANDLORD, HELPING: COORDINATOR}
+USERS = frozenset({"users:manage"})
+_READ_BY = {
+    PEOPLE: STAFF, HOMES: SYSTEMS, VACANCIES: SYSTEMS, DOOR: LANDLORD, HELPING: COORDINATOR, USERS: ADMIN,
+}  # fmt: skip
+_WRITE_BY = {DOOR: LANDLORD, HELPING: COORDINATOR, USERS: ADMIN}
 
 
 def _resource(
@@ -393,10 +396,12 @@ TABLE |= {
     "letting_rule_end": Line(read=STAFF, write=STAFF, about="letting_rule"),
     "letting_rule_withdraw": Line(read=STAFF, write=STAFF, about="letting_rule"),
     "room_table": Line(read=FIGURES),
+    "room_table_new": Line(read=STAFF, write=STAFF),
     # spreadsheets
     "transfer": Line(read=STAFF),
     "imports": Line(read=STAFF),
     "import": Line(read=STAFF, write=STAFF, about="import"),
+    "import_progress": Line(read=STAFF, about="import", page=False),
     "transfer_sheet": Line(read=STAFF, write=STAFF, values={"sheet": "husstande"}),
     "transfer_example": Line(read=STAFF, values={"sheet": "husstande"}, page=False),
     "transfer_export": Line(read=STAFF, values={"sheet": "husstande"}, page=False),
@@ -433,14 +438,20 @@ TABLE |= {
     "decision": Line(read=STAFF, about="decision", place=True),
     "letter": Line(read=STAFF, about="placement", values={"language": "da"}, page=False, place=True),
     # the API
-    **_resource("household", "household", PEOPLE, writes="people:write", verbs=f"{_PUT_AWAY} seek-again move-out"),
+    **_resource(
+        "household",
+        "household",
+        PEOPLE,
+        writes="people:write",
+        verbs=f"{_PUT_AWAY} seek-again move-out split join merge",
+    ),
     "household-search": replace(_POSTED, write_scopes=PEOPLE),
     "household-persons": _API_PEOPLE,
     "household-enrolments": _API_PEOPLE,
     "household-stays": _API_PEOPLE,
     "household-why-no-offer": _API_PEOPLE,
     # Persons and their places are listed under their household.
-    **_resource("person", "person", PEOPLE, writes="people:write", verbs="set-ground"),
+    **_resource("person", "person", PEOPLE, writes="people:write", verbs="set-ground merge"),
     "person-list": _POSTED,
     **_without("membership-list", _resource("membership", "membership", PEOPLE, writes="people:write")),
     **_resource("enrolment", "enrolment", PEOPLE, writes="people:write", verbs="archive"),
@@ -464,6 +475,10 @@ TABLE |= {
         "change-move-in move-in undo confirm-decline reject-decline take-back-decline",
     ),
     **_resource("appeal", "appeal", PEOPLE, writes="placements:write", verbs="decide withdraw annul"),
+    **_resource("regrouping", "regrouping", PEOPLE, writes="people:write", creates=False, changes=False, verbs="undo"),
+    **_resource("merge", "merge", PEOPLE, writes="people:write", creates=False, changes=False, verbs="undo"),
+    **_resource("draw", "draw", PEOPLE, writes="placements:write", changes=False, verbs="draw"),
+    **_resource("user", "user", USERS, writes="users:manage", verbs="close reopen"),
     "reason-list": Line(read=ANYONE, page=False),
     **_resource("decisionrecord", "decision", PEOPLE, key="id"),
     # About a home and about people: people:read and vacancies:read together do as well.

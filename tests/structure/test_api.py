@@ -38,7 +38,7 @@ def world(world, settings) -> World:
 def tokens(world, people) -> dict[str, str]:
     """A token with each scope alone, of a user whose role gives it."""
     admin = people[Role.ADMINISTRATOR]
-    whose = {"landlord": Role.LANDLORD, "volunteers": Role.COORDINATOR}
+    whose = {"landlord": Role.LANDLORD, "volunteers": Role.COORDINATOR, "users": Role.ADMINISTRATOR}
     found = {}
     for scope in SCOPES:
         user = people[whose.get(scope.partition(":")[0], Role.HOUSING_STAFF)]

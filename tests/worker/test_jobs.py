@@ -10,7 +10,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from accounts.models import StoredAnswer
-from housing.models import Placement, Vacancy
+from housing.models import ImportJob, Placement, Vacancy
 from tests import factories
 from tests.register import hit
 from tests.worker.conftest import message
@@ -48,6 +48,8 @@ def busy_house(anna, reader, today, address_register):
     factories.site(address="Vestvej 8", postcode="3450", latitude=55.87, longitude=12.35)
     address_register.knows(hit("Vestvej 8, 3450 Allerød"))
     factories.import_batch(by=anna, at=timezone.now() - timedelta(days=2))
+    factories.import_job(by=anna)
+    factories.import_job(by=anna, state="running", beat_at=timezone.now() - timedelta(hours=1))
     old = StoredAnswer.objects.create(user=anna, scope="user:1", key="old", asked="x", status=201, body="x")
     StoredAnswer.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=31))
     Notification.objects.filter(pk=message(reader).pk).update(created_at=timezone.now() - timedelta(hours=2))
@@ -57,7 +59,8 @@ def busy_house(anna, reader, today, address_register):
 @time_machine.travel("2026-11-24 06:00", tick=False)
 def test_every_task_twice_is_once(name, busy_house, provider_log):
     first = Notification.objects.filter(channel="email").first()
-    arguments = [str(first.pk)] if name.endswith("dispatch") else []
+    waiting = ImportJob.objects.filter(state="waiting").first()
+    arguments = {"dispatch": [str(first.pk)], "run_import": [str(waiting.pk)]}.get(name.rpartition(".")[2], [])
     untouched = everything()
 
     current_app.tasks[name](*arguments)
@@ -78,9 +81,11 @@ def test_the_tasks_are_these():
         "nightly_expiries",
         "nightly_rooms",
         "old_imports",
+        "run_import",
         "shift_offers",
         "shifts_tomorrow",
         "sweep",
+        "sweep_imports",
     ]
 
 

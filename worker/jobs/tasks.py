@@ -116,3 +116,19 @@ def old_imports() -> None:
     from housing.transfer.actions import expire
 
     run("old_imports", lambda: expire(timezone.now()))
+
+
+@task
+def run_import(job_id: str) -> None:
+    """A large file is tried or written, if no other worker has taken it (X-14)."""
+    from housing.transfer.running import run as work_on
+
+    work_on(UUID(job_id))
+
+
+@task
+def sweep_imports() -> None:
+    """Imports whose worker died are told of as broken; those nobody took are hinted again (X-14)."""
+    from housing.transfer.running import sweep as sweep_jobs
+
+    run("sweep_imports", lambda: sweep_jobs(timezone.now()))

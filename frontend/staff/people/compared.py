@@ -26,6 +26,8 @@ class Line:
     other: Any
     # Said beside the values: what the reader cannot see from them.
     note: str = ""
+    # The choice it is, where one of the two values can be kept.
+    field: str = ""
 
     @property
     def differs(self) -> bool:
@@ -46,18 +48,24 @@ def persons(one: Person, other: Person, on: date) -> list[Line]:
     if one.cpr_hash and other.cpr_hash and not same_cpr:
         cpr_note = gettext("to forskellige numre")
     return [
-        _line(_("Fornavn"), one, other, lambda row: row.given_name),
-        _line(_("Efternavn"), one, other, lambda row: row.family_name),
-        _line(_("Født"), one, other, lambda row: _day(row.birth_date)),
-        _line(_("Køn"), one, other, lambda row: words.SEXES[row.sex]),
-        Line(_("CPR-nummer"), masked(one.cpr_start) or "–", masked(other.cpr_start) or "–", cpr_note),
-        _line(_("Telefon"), one, other, lambda row: row.phone or "–"),
-        _line(_("E-mail"), one, other, lambda row: row.email or "–"),
-        _line(_("Visiteret"), one, other, lambda row: _day(row.referred_on)),
-        _line(_("Ankommet"), one, other, lambda row: _day(row.arrived_on)),
-        _line(_("Første aktivitet"), one, other, lambda row: _day(row.first_activity_on)),
-        _line(_("Termin"), one, other, lambda row: _day(row.expected_birth_on)),
-        _line(_("Skal have rum til en hjælper"), one, other, lambda row: words.YES if row.is_carer else words.NO),
+        _line(_("Fornavn"), one, other, lambda row: row.given_name, field="given_name"),
+        _line(_("Efternavn"), one, other, lambda row: row.family_name, field="family_name"),
+        _line(_("Født"), one, other, lambda row: _day(row.birth_date), field="birth_date"),
+        _line(_("Køn"), one, other, lambda row: words.SEXES[row.sex], field="sex"),
+        Line(_("CPR-nummer"), masked(one.cpr_start) or "–", masked(other.cpr_start) or "–", cpr_note, "cpr"),
+        _line(_("Telefon"), one, other, lambda row: row.phone or "–", field="phone"),
+        _line(_("E-mail"), one, other, lambda row: row.email or "–", field="email"),
+        _line(_("Visiteret"), one, other, lambda row: _day(row.referred_on), field="referred_on"),
+        _line(_("Ankommet"), one, other, lambda row: _day(row.arrived_on), field="arrived_on"),
+        _line(_("Første aktivitet"), one, other, lambda row: _day(row.first_activity_on), field="first_activity_on"),
+        _line(_("Termin"), one, other, lambda row: _day(row.expected_birth_on), field="expected_birth_on"),
+        _line(
+            _("Skal have rum til en hjælper"),
+            one,
+            other,
+            lambda row: words.YES if row.is_carer else words.NO,
+            field="is_carer",
+        ),
         _line(_("Husstand"), one, other, _homes),
         _line(_("Opholdsgrundlag"), one, other, _grounds),
         _line(_("Skole eller dagtilbud"), one, other, lambda row: _places(row, on)),
@@ -69,17 +77,29 @@ def households(by: object, one: Household, other: Household, on: date) -> list[L
     found: Any = {row.pk: row for row in households_with_home(by, on).filter(pk__in=[one.pk, other.pk])}
     first, second = found[one.pk], found[other.pk]
     return [
-        _line(_("Navn"), first, second, lambda row: row.name),
-        _line(_("Gruppe"), first, second, lambda row: words.STREAMS[row.stream]),
-        _line(_("Bånd"), first, second, lambda row: words.BANDS[row.band]),
+        _line(_("Navn"), first, second, lambda row: row.name, field="name"),
+        _line(_("Gruppe"), first, second, lambda row: words.STREAMS[row.stream], field="stream"),
+        _line(_("Bånd"), first, second, lambda row: words.BANDS[row.band], field="band"),
         _line(_("Begrundelse for båndet"), first, second, lambda row: row.band_reason or "–"),
         _line(_("Personer"), first, second, lambda row: _members(row, on)),
         Line(_("Samme personer"), _known(one, other), _known(other, one)),
-        _line(_("Telefon"), first, second, lambda row: row.phone or "–"),
-        _line(_("Sprog"), first, second, lambda row: row.languages or "–"),
+        _line(_("Telefon"), first, second, lambda row: row.phone or "–", field="phone"),
+        _line(_("Sprog"), first, second, lambda row: row.languages or "–", field="languages"),
         _line(_("Rum, de skal have"), first, second, lambda row: row.rooms or "–"),
-        _line(_("Kan betale"), first, second, lambda row: kroner(row.can_pay_dkk)),
-        _line(_("Indkomst"), first, second, lambda row: kroner(row.income_dkk)),
+        _line(_("Kan betale"), first, second, lambda row: kroner(row.can_pay_dkk), field="can_pay_dkk"),
+        _line(_("Indkomst"), first, second, lambda row: kroner(row.income_dkk), field="income_dkk"),
+        _line(_("Akut behov registreret"), first, second, lambda row: _day(row.need_since), field="need_since"),
+        _line(_("Højeste husleje"), first, second, lambda row: kroner(row.max_rent_dkk), field="max_rent_dkk"),
+        _line(
+            _("Skal have trinfri adgang"),
+            first,
+            second,
+            lambda row: _known_yes(row.needs_step_free),
+            field="needs_step_free",
+        ),
+        _line(_("Skal bo roligt"), first, second, lambda row: _known_yes(row.needs_quiet), field="needs_quiet"),
+        _line(_("Mindst én er i arbejde"), first, second, lambda row: _known_yes(row.employed), field="employed"),
+        _line(_("Rum skrevet i hånden"), first, second, lambda row: row.rooms_override or "–", field="rooms_override"),
         _line(_("Bor"), first, second, _lives),
         _line(_("Venter siden"), first, second, lambda row: _day(row.waiting_since)),
         _line(_("Adressebeskyttelse"), first, second, lambda row: words.YES if row.address_protected else words.NO),
@@ -89,8 +109,13 @@ def households(by: object, one: Household, other: Household, on: date) -> list[L
     ]
 
 
-def _line(label: Any, one: Any, other: Any, read: Any) -> Line:
-    return Line(label, read(one), read(other))
+def _line(label: Any, one: Any, other: Any, read: Any, field: str = "") -> Line:
+    return Line(label, read(one), read(other), field=field)
+
+
+def _known_yes(value: bool | None) -> Any:
+    """Yes, no, or nobody has said."""
+    return "–" if value is None else words.YES if value else words.NO
 
 
 def _day(value: date | None) -> str:

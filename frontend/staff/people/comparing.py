@@ -20,11 +20,12 @@ from frontend.registers.pages import Crumb
 from frontend.staff.people import compared
 from frontend.staff.people.duplicates import PERSONS, TITLE, named, note_both
 from frontend.staff.people.scoped import today
-from housing.people import apart, merging
+from housing.people import apart, choosing, merging
 from housing.people.models import Household, Person
 from housing.people.queries import visible_households, visible_persons
 
 ONE, OTHER, APART = "one", "other", "apart"
+FIELD = "field_"
 PURPOSE = "mulig dublet"
 
 
@@ -38,9 +39,15 @@ class Judging(HjemlyForm):
     why = forms.CharField(label=_("Hvorfor?"), max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, pair: tuple[Any, Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, pair: tuple[Any, Any], lines: Sequence[compared.Line], sides: tuple[Any, Any], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.pair = pair
+        differ = set(choosing.differing(*pair))
+        for line in lines:
+            if line.field in differ:
+                self.fields[FIELD + line.field] = self.choice(line, *sides)
         words = gettext("Ja, behold %(name)s")
         self.fields["answer"].choices = [
             (ONE, words % {"name": compared.told_from(pair[0], pair[1])}),
@@ -48,6 +55,24 @@ class Judging(HjemlyForm):
             (APART, gettext("Nej, de er ikke de samme")),
         ]
         self.initial["version"] = self.as_they_stand
+
+    @staticmethod
+    def choice(line: compared.Line, one: Any, other: Any) -> forms.ChoiceField:
+        """Which of two values stays. Two bands with one reason each look alike, so the side is said too."""
+        words = gettext("%(value)s (%(side)s)")
+        return forms.ChoiceField(
+            label=line.label, required=False, widget=forms.RadioSelect,
+            choices=[
+                ("", gettext("Som hos den, der beholdes")),
+                (ONE, words % {"value": line.one, "side": one}),
+                (OTHER, words % {"value": line.other, "side": other}),
+            ],
+        )  # fmt: skip
+
+    def taken(self, gone: str) -> list[str]:
+        """The fields where the value of the record that goes was chosen."""
+        chosen = {name.removeprefix(FIELD): value for name, value in self.cleaned_data.items() if name[:6] == FIELD}
+        return [name for name, value in chosen.items() if value == gone]
 
     @property
     def as_they_stand(self) -> str:
@@ -90,7 +115,8 @@ class Compare(RegisterForm):
         raise NotImplementedError
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"pair": self.object}
+        one, other = (short for _words, _url, short in self.heads())
+        return {"pair": self.object, "lines": self.lines(), "sides": (one, other)}
 
     def crumbs(self) -> list[Crumb]:
         return [(_("Husstande"), reverse("households")), (TITLE, reverse("duplicates") + self.tab), (self.title, "")]
@@ -128,10 +154,10 @@ class Compare(RegisterForm):
         else:
             self.success_message = _("De er lagt sammen. Du kan fortryde det under Besvaret.")
             kept, gone = (one, other) if answer == ONE else (other, one)
-            self.merge(kept, gone, by, why)
+            self.merge(kept, gone, by, why, form.taken(OTHER if answer == ONE else ONE))
         return self.object
 
-    def merge(self, kept: Any, gone: Any, by: User, why: str) -> None:
+    def merge(self, kept: Any, gone: Any, by: User, why: str, take: list[str]) -> None:
         raise NotImplementedError
 
 
@@ -147,8 +173,11 @@ class HouseholdCompare(Compare):
     def heads(self) -> list[tuple[Any, str, Any]]:
         return [(named(row), reverse("household", args=[row.pk]), row.reference) for row in self.object]
 
-    def merge(self, kept: Household, gone: Household, by: User, why: str) -> None:
-        merging.merge_households(kept=kept, gone=gone, by=by, version=gone.version, on=today(), why=why)
+    def merge(self, kept: Household, gone: Household, by: User, why: str, take: list[str]) -> None:
+        merging.merge_households(
+            kept=kept, gone=gone, by=by, version=gone.version, on=today(), why=why,
+            take=take, kept_version=kept.version,
+        )  # fmt: skip
 
 
 class PersonCompare(Compare):
@@ -165,5 +194,8 @@ class PersonCompare(Compare):
     def heads(self) -> list[tuple[Any, str, Any]]:
         return [(str(row), "", words) for row, words in zip(self.object, (_("Den ene"), _("Den anden")), strict=True)]
 
-    def merge(self, kept: Person, gone: Person, by: User, why: str) -> None:
-        merging.merge_persons(kept=kept, gone=gone, by=by, version=gone.version, on=today(), why=why)
+    def merge(self, kept: Person, gone: Person, by: User, why: str, take: list[str]) -> None:
+        merging.merge_persons(
+            kept=kept, gone=gone, by=by, version=gone.version, on=today(), why=why,
+            take=take, kept_version=kept.version,
+        )  # fmt: skip

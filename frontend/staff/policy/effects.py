@@ -9,6 +9,7 @@ from frontend import formats
 from frontend.staff.homes.links import page_of
 from frontend.staff.vacancies.presenting import household_url, language, rounded
 from frontend.templatetags.hjemly import status
+from housing.people.models import Stream
 from housing.people.queries import protected_among
 from housing.planning import words
 from housing.planning.whatif import Move
@@ -145,3 +146,16 @@ def _rank(value: int | None) -> str:
 
 def _points(value: float | None) -> str:
     return "–" if value is None else formats.number(rounded(value))
+
+
+def share_lines(preview: Preview) -> list[tuple[str, str, str]]:
+    """(words, was, now) of where the next homes go by another share; empty when the share is the same (H-18)."""
+    was, now = preview.streams_was, preview.streams_now
+    if not now:
+        return []
+    labels = dict(Stream.choices)
+    refugees = gettext("Af de næste %(count)s går til flygtninge") % {"count": len(now)}
+    return [
+        (gettext("Den næste går til"), str(labels[was[0]]), str(labels[now[0]])),
+        (refugees, str(was.count(Stream.REFUGEE)), str(now.count(Stream.REFUGEE))),
+    ]

@@ -66,7 +66,7 @@ class PolicyForm(HjemlyForm):
     )
     refugee_quota_denominator = whole(
         _("Flygtningenes andel: nævner"),
-        _("2 i ½. Ændringen gælder boliger, der meldes ledige fra dagen; den ses ikke i forhåndsvisningen."),
+        _("2 i ½. Ændringen gælder boliger, der meldes ledige fra dagen."),
         1, MOST_PARTS,
     )  # fmt: skip
     road_factor = DecimalCommaField(

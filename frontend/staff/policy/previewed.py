@@ -15,7 +15,7 @@ from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend.registers.editing import RegisterForm, show_refusal
-from frontend.staff.policy.effects import shown_effects
+from frontend.staff.policy.effects import share_lines, shown_effects
 from housing.whatif.queries import Preview
 
 Difference = tuple[str, str, str]
@@ -30,6 +30,7 @@ class PreviewedForm(RegisterForm):
     nav_active = "policies"
     submit_label: Any = _("Se, hvad det ændrer")
     save_label: Any = _("Gem")
+    same_words: Any = _("Vægtene er de samme som før.")
     # How the look is on record.
     purpose = "Forhåndsvisning"
 
@@ -85,5 +86,6 @@ class PreviewedForm(RegisterForm):
         return self.page(
             request, status=status, preview=preview, effects=shown_effects(preview), stale=stale, typed=typed,
             differences=self.differences(form, preview), save_label=self.save_label, cancel_url=self.cancel_url(),
-            preview_title=self.preview_title(), why=form.cleaned_data["reason"],
+            preview_title=self.preview_title(), share=share_lines(preview), same_words=self.same_words,
+            why=form.cleaned_data["reason"],
         )  # fmt: skip

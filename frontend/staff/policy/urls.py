@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from frontend.staff.policy import letting_pages, pages
 from frontend.staff.policy.letting_list import LettingList
 from frontend.staff.policy.listing import PolicyList
-from frontend.staff.policy.room_table import RoomTablePage
+from frontend.staff.policy.room_table import RoomTableCreate, RoomTablePage
 
 ONE = "regler/vaegte/<uuid:pk>/"
 RULE = "regler/udlejning/<uuid:pk>/"
@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{RULE}sidste-dag/", letting_pages.LettingEnd.as_view(), name="letting_rule_end"),
     path(f"{RULE}traek-tilbage/", letting_pages.LettingWithdraw.as_view(), name="letting_rule_withdraw"),
     path("regler/rum/", RoomTablePage.as_view(), name="room_table"),
+    path("regler/rum/ny/", RoomTableCreate.as_view(), name="room_table_new"),
 ]

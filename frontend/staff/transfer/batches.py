@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.journal.actions import looked_at_each
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right, can
-from accounts.refusals import Refusal, sentence
+from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend.formats import clock, number, short_day
 from frontend.registers.columns import Column
@@ -27,11 +27,13 @@ from frontend.registers.listing import RegisterList
 from frontend.registers.pages import RegisterPage
 from frontend.staff.transfer import words
 from frontend.staff.transfer.pages import TOP
+from frontend.staff.transfer.working import working_context
 from frontend.templatetags.hjemly import status
 from housing.transfer import actions
 from housing.transfer.models import ImportBatch
 from housing.transfer.planning import Report
-from housing.transfer.queries import earlier_done, visible_batches
+from housing.transfer.queries import earlier_done, latest_job, visible_batches
+from housing.transfer.queueing import stop
 from housing.transfer.sealing import report_of
 from housing.transfer.sheets import SHEETS
 from housing.transfer.sheets.base import Sheet
@@ -114,7 +116,12 @@ class ImportPage(RegisterPage):
             "counts": words.counts_of(batch),
             "sheet_url": reverse("transfer_sheet", args=[batch.sheet]),
         }
-        if batch.state == ImportBatch.State.DRY_RUN:
+        job = latest_job(batch)
+        if job:
+            context |= working_context(job)
+        if job and job.is_live:
+            context["is_working"] = True
+        elif batch.state == ImportBatch.State.DRY_RUN:
             context |= self.dry_run(request, report_of(batch))
         return self.page(request, **context)
 
@@ -147,15 +154,14 @@ class ImportPage(RegisterPage):
         return found
 
     def lines(self, lines: Any) -> Iterator[dict[str, Any]]:
-        labels = {column.name: column.label for column in self.kind.columns}
+        columns = {column.name: column for column in self.kind.columns}
         for line in lines:
             kind, icon, label = words.STATES[line["state"]]
             yield line | {
                 "status": status(kind, str(label), icon),
-                "changes": [(labels[name], was, now) for name, was, now in line["changes"]],
-                "faults": [
-                    (labels.get(name, ""), sentence(code, figures)) for name, code, figures in line["faults"]
-                ],
+                "outcome": words.outcome(line["outcome"]),
+                "changes": [words.change(columns[name], was, now) for name, was, now in line["changes"]],
+                "faults": [words.fault(columns.get(name), code, figures) for name, code, figures in line["faults"]],
             }  # fmt: skip
 
     def on_record(self, request: HttpRequest, lines: Any) -> None:
@@ -177,6 +183,8 @@ class ImportPage(RegisterPage):
                 return self.given_up(request, user)
             if request.POST.get("answer") == "confirm":
                 return self.confirmed(request, user)
+            if request.POST.get("answer") == "stop":
+                return self.stopped(request, user)
         except Refusal as refusal:
             messages.error(request, refusal.text())
         return HttpResponseRedirect(request.path)
@@ -186,8 +194,17 @@ class ImportPage(RegisterPage):
         messages.success(request, gettext("Opgivet. Intet er gemt, og filens indhold er slettet her."))
         return HttpResponseRedirect(reverse("transfer_sheet", args=[self.batch.sheet]))
 
+    def stopped(self, request: HttpRequest, user: User) -> HttpResponse:
+        job = latest_job(self.batch)
+        if job is None:
+            raise Refusal("import_over")
+        stop(job=job, by=user)
+        return HttpResponseRedirect(request.path)
+
     def confirmed(self, request: HttpRequest, user: User) -> HttpResponse:
         answer = actions.confirm(batch=self.batch, by=user, on=timezone.localdate())
+        if answer.job:
+            return HttpResponseRedirect(request.path)
         if answer.fresh:
             messages.error(request, Refusal("import_outdated").text())
             return HttpResponseRedirect(reverse("import", args=[answer.fresh.pk]))

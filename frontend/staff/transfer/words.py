@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import get_language, gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
+from accounts.refusals import sentence
 from frontend.formats import number
 from housing.transfer.cells import (
     Choice,
@@ -31,6 +32,7 @@ STATES = {
     "wrong": ("haster", "error", _("Fejl")),
 }
 BATCHES = {
+    ImportBatch.State.RECEIVED: ("igang", "time"),
     ImportBatch.State.DRY_RUN: ("snart", "time"),
     ImportBatch.State.DONE: ("ok", "check"),
     ImportBatch.State.REFUSED: ("neutral", "close"),
@@ -82,6 +84,27 @@ def needed(column: Column) -> str:
     if column.needed:
         return gettext("Skal udfyldes i en ny række")
     return gettext("Må udelades")
+
+
+def change(column: Column, was: str, now: str) -> tuple[Any, str, str]:
+    """A field's label, what stood and what will stand, in the reader's language; reports are kept in Danish."""
+    return column.label, column.kind.said(was), column.kind.said(now)
+
+
+def fault(column: Column | None, code: str, figures: dict[str, Any]) -> tuple[Any, str]:
+    """A field's label and what is wrong there, in the reader's language."""
+    if column and code == "cell_needed":
+        figures = figures | {"name": column.label}
+    elif column and code == "cell_not_in_list" and isinstance(column.kind, Choice):
+        figures = figures | {"choices": ", ".join(column.kind.words())}
+    return (column.label if column else ""), sentence(code, figures)
+
+
+def outcome(said: dict[str, str] | str) -> str:
+    """What the rules decided beyond the row's own values; a dry run from before there were two languages has one."""
+    if isinstance(said, str):
+        return said
+    return said.get(get_language() or "da") or said.get("da", "")
 
 
 def counted(counts: Any) -> str:

@@ -85,7 +85,8 @@ class Line:
     state: str = UNCHANGED
     changes: list[Change] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    outcome: str = ""
+    # By language, because whoever reads the report may read another than whoever made it.
+    outcome: dict[str, str] = field(default_factory=dict)
     household: UUID | None = None
     steps: list[Step] = field(default_factory=list)
 

@@ -1,15 +1,18 @@
 """Weights and letting rules saved by many at the same moment: one wins and the others are told (REL-01, H-24)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
 
 from housing.lettings.models import LettingRule
-from housing.models import PolicyWithdrawal, ScoringPolicy
+from housing.models import PolicyWithdrawal, RoomTableVersion, ScoringPolicy
+from housing.people.room_tables import RULES
+from housing.planning.rooms import DANISH_DEFAULT
 from housing.policies.actions import withdraw_policy
-from housing.whatif.actions import adopt_policy, adopt_rule
-from housing.whatif.queries import preview_policy, preview_rule
+from housing.whatif.actions import adopt_policy, adopt_rooms, adopt_rule
+from housing.whatif.queries import preview_policy, preview_rooms, preview_rule
+from tests import factories
 from tests.housing.policies.values import weights
 from tests.housing.races.parallel import at_once
 from tests.housing.ways import DAY, home_of, ours, report, waiting
@@ -58,3 +61,18 @@ def test_many_withdraw_a_version_one_wins(anna):
     call = partial(withdraw_policy, policy=coming, by=anna, reason="Fortrudt", on=DAY)
     assert at_once([call] * MANY) == {"done": 1, "policy_withdrawn": MANY - 1}
     assert PolicyWithdrawal.objects.count() == 1
+
+
+def test_of_three_who_save_the_room_table_they_saw_one_does(anna):
+    """H-03, H-24: the others saw a table that no longer holds."""
+    household = factories.household(adults=0)
+    for sex, year in (("m", 2017), ("f", 2018)):
+        factories.member(household, role="child", sex=sex, birth_date=date(year, 1, 1))
+    own = {name: getattr(DANISH_DEFAULT, name) for name in RULES}
+    values = own | {"valid_from": DAY, "reason": "Byrådet", "share_any_sex_below": 5}
+    seen = preview_rooms(by=anna, values=values, on=DAY).fingerprint
+
+    ends = at_once([lambda: adopt_rooms(by=anna, values=values, fingerprint=seen, on=DAY)] * 3)
+
+    assert ends == {"done": 1, "stale_preview": 2}
+    assert RoomTableVersion.objects.count() == 1

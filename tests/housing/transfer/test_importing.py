@@ -346,7 +346,7 @@ def test_a_vacancy_is_reported_as_on_the_page_and_the_ledger_answers(anna):
     data = csv_file(head, *(["Birkevej 14", label, "24-11-2026", "Fraflytning"] for label in ("1. th.", "1. tv.")))
 
     batch, report = tried("ledige", data, anna)
-    assert [line["outcome"][:20] for line in report.lines] == ["Udlejers tur, nr. 1", "Går til flygtninge, "]
+    assert [line["outcome"]["da"][:20] for line in report.lines] == ["Udlejers tur, nr. 1", "Går til flygtninge, "]
     assert agreement.turns.count() == 0
     actions.confirm(batch=batch, by=anna, on=DAY)
 
