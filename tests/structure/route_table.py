@@ -524,9 +524,7 @@ TABLE |= {
     **_resource("contactentry", "contact_entry", HELPING, writes="volunteers:write", verbs="archive"),
     **_resource("event", "event", HELPING, writes="volunteers:write", verbs="cancel attendance"),
     **_resource("shift", "shift", HELPING, writes="volunteers:write", verbs="sign-up remove"),
-    **_resource(
-        "signup", "sign_up", HELPING, writes="volunteers:write", creates=False, changes=False, verbs="leave"
-    ),
+    **_resource("signup", "sign_up", HELPING, writes="volunteers:write", creates=False, changes=False, verbs="leave"),
     # the landlord's narrow door
     **_resource("own-unit", "unit", DOOR),
     **_resource("own-vacancy", "vacancy", DOOR, writes="landlord:report", changes=False),

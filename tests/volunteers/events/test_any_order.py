@@ -70,6 +70,12 @@ class Life(RuleBasedStateMachine):
         to = self.people[other].email if named else ""
         self.about(which, lambda row: swapping.offer_swap(sign_up=row, by=self.by, now=self.now, to=to))
 
+    @rule(which=WHICH)
+    def somebody_else_takes_it(self, which: int) -> None:
+        self.offer(which=which, named=False, other=0)
+        for other in range(4):
+            self.answer(other=other, says_yes=True)
+
     @rule(other=PEOPLE, says_yes=st.booleans())
     def answer(self, other: int, says_yes: bool) -> None:
         swap, volunteer = Swap.objects.order_by("-id").first(), self.people[other]
