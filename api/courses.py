@@ -15,7 +15,7 @@ from api.inputs import Body, RowBody
 from housing.models import Person
 from volunteers.bikes import teaching
 from volunteers.bikes.queries import visible_courses, visible_lessons, visible_sign_ups
-from volunteers.bikes.school import Course, Lesson, SignUp
+from volunteers.bikes.school import Course, CourseSignUp, Lesson
 
 WRITTEN = ["name", "place", "teacher", "places", "lessons_needed", "note"]
 
@@ -131,39 +131,39 @@ class Lessons(Lists, Opens, Creates, Changes, WorkshopResource):
     )
 
 
-class SignUpSerializer(serializers.ModelSerializer[SignUp]):
+class CourseSignUpSerializer(serializers.ModelSerializer[CourseSignUp]):
     class Meta:
-        model = SignUp
+        model = CourseSignUp
         fields = ["id", "course", "household", "person", "persons", "note", "cancelled_on", "certificate", "certified_on",
                   "created_at", "version"]  # fmt: skip
         read_only_fields = fields
 
 
-class SignUpNew(RowBody):
+class CourseSignUpNew(RowBody):
     """One person of a household, or `persons` without a name."""
 
     household = serializers.PrimaryKeyRelatedField(queryset=HOUSEHOLDS, required=False, allow_null=True)
     person = serializers.PrimaryKeyRelatedField(queryset=Person.objects.all(), required=False, allow_null=True)
 
     class Meta:
-        model = SignUp
+        model = CourseSignUp
         fields = ["course", "household", "person", "persons", "note"]
 
 
-class SignUpCancelBody(Body):
+class CourseSignUpCancelBody(Body):
     why = why(required=False)
 
 
-class SignUpFilters(Filters):
+class CourseSignUpFilters(Filters):
     course = django_filters.UUIDFilter(field_name="course_id")
     household = django_filters.UUIDFilter(field_name="household_id")
 
 
-class SignUps(Lists, Opens, Creates, WorkshopResource):
-    queryset = none_of(SignUp)
-    serializer_class = SignUpSerializer
-    filterset_class = SignUpFilters
-    input_class = SignUpNew
+class CourseSignUps(Lists, Opens, Creates, WorkshopResource):
+    queryset = none_of(CourseSignUp)
+    serializer_class = CourseSignUpSerializer
+    filterset_class = CourseSignUpFilters
+    input_class = CourseSignUpNew
 
     def rows(self, user: User) -> QuerySet[Any]:
         return visible_sign_ups(user)
@@ -171,7 +171,7 @@ class SignUps(Lists, Opens, Creates, WorkshopResource):
     def households(self, rows: Iterable[Any]) -> Iterable[UUID]:
         return [row.household_id for row in rows if row.household_id]
 
-    def add(self, values: dict[str, Any]) -> SignUp:
+    def add(self, values: dict[str, Any]) -> CourseSignUp:
         return teaching.sign_up(by=self.user, on=self.today, **values)
 
     cancel = verb(
@@ -180,7 +180,7 @@ class SignUps(Lists, Opens, Creates, WorkshopResource):
         lambda view, row, values: teaching.cancel_sign_up(
             sign_up=row, by=view.user, on=view.today, version=row.version, **values
         ),
-        SignUpCancelBody,
+        CourseSignUpCancelBody,
     )
     certify = verb(
         "certify",

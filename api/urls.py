@@ -9,7 +9,7 @@ from api.bikes import BikeRequests, Bikes, HandOuts, SafetyChecks
 from api.bookings import Bookings
 from api.closures import Closures
 from api.codes import RefusalCodes
-from api.courses import Courses, Lessons, SignUps
+from api.courses import Courses, CourseSignUps, Lessons
 from api.decisions import Decisions
 from api.depot_catalogue import PackageLines, StorageLocations, ThingKinds, Vehicles
 from api.depot_offers import Offers
@@ -18,6 +18,7 @@ from api.depot_stock import CountedStocks, Items
 from api.devices import DeviceReservations, Devices, Loans
 from api.docs import Docs, Nowhere, Schema
 from api.draws import Draws
+from api.events import Events, Shifts, SignUps
 from api.extensions import Extensions
 from api.faults import Faults
 from api.homes import Departments, Landlords, Sites, Units
@@ -91,7 +92,7 @@ router.register("bike-requests", BikeRequests)
 router.register("hand-outs", HandOuts)
 router.register("courses", Courses)
 router.register("lessons", Lessons)
-router.register("sign-ups", SignUps)
+router.register("course-sign-ups", CourseSignUps)
 router.register("devices", Devices)
 router.register("device-reservations", DeviceReservations)
 router.register("loans", Loans)
@@ -101,6 +102,9 @@ router.register("passes", Passes)
 router.register("pools", Pools)
 router.register("commitments", Commitments)
 router.register("claims", Claims)
+router.register("events", Events)
+router.register("shifts", Shifts)
+router.register("sign-ups", SignUps)
 # The narrow door: a landlord about its own homes, and nothing else.
 router.register("landlord/units", OwnUnits, basename="own-unit")
 router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")

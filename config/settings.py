@@ -343,6 +343,7 @@ SPECTACULAR_SETTINGS = {
         "ClosureKindEnum": "housing.closures.models.Closure.Kind",
         "BookingStateEnum": "housing.bookings.models.Booking.State",
         "ExtensionStateEnum": "housing.bookings.models.StayExtension.State",
+        "EventKindEnum": "volunteers.events.models.Kind",
         "ActivityKindEnum": "volunteers.leisure.clubs.models.Kind",
         "PriceCoversEnum": "volunteers.leisure.clubs.models.Per",
         "WeekdayEnum": "volunteers.leisure.clubs.models.Weekday",

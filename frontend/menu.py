@@ -44,6 +44,8 @@ LEISURE = ("leisure", _("Fritidspas"), "contact-card")
 DEPOT = ("depot", _("Depot"), "truck")
 BIKES = ("bikes", _("Cykler"), "list-check")
 DEVICES = ("devices", _("Computere"), "document")
+EVENTS = ("events", _("Arrangementer"), "calendar-month")
+SHIFTS = ("shifts", _("Vagter"), "calendar-month")
 OWN_PAGE = ("own_page", _("Min side"), "account")
 JOBS = ("jobs", _("Opgaver"), "list-check")
 FIGURES = ("figures", _("Nøgletal"), "analytics")
@@ -65,8 +67,18 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
         TRANSFER,
         FIGURES,
     ],
-    Role.COORDINATOR: [COORDINATION, CONTACT_FAMILIES, VOLUNTEERS, DEPOT, BIKES, LEISURE, DEVICES, FIGURES],
-    Role.VOLUNTEER: [OWN_PAGE, JOBS],
+    Role.COORDINATOR: [
+        COORDINATION,
+        CONTACT_FAMILIES,
+        VOLUNTEERS,
+        DEPOT,
+        EVENTS,
+        BIKES,
+        LEISURE,
+        DEVICES,
+        FIGURES,
+    ],
+    Role.VOLUNTEER: [OWN_PAGE, SHIFTS, JOBS],
     Role.LEADER: [FIGURES, CAPACITY, OUTLOOK, POLICIES],
     Role.ADMINISTRATOR: [USERS, ACCESS_LOG, TOKENS, FIGURES],
     Role.API_CLIENT: [TOKENS],

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("frontend.coordinator.volunteers.urls")),
     path("", include("frontend.volunteer.urls")),
     path("", include("frontend.volunteer.jobs.urls")),
+    path("", include("frontend.coordinator.events.urls")),
     path("", include("frontend.coordinator.contacts.urls")),
     path("", include("frontend.coordinator.tours.urls")),
     path("", include("frontend.coordinator.offers.urls")),

@@ -62,10 +62,12 @@ from volunteers.leisure.pool.models import Commitment, GrantPool
 from volunteers.models import (
     CrewPlace,
     DonationOffer,
+    Event,
     FurnishingOrder,
     Item,
     Member,
     OrderLine,
+    Shift,
     Stop,
     StorageLocation,
     ThingKind,
@@ -564,3 +566,20 @@ def commitment(*, by: User | None = None, on: date = DAY, season: str = "autumn"
     given |= {"holder": values.get("holder") or pass_holder(), "club": values.get("club") or club()}
     year = pool(on.year).year
     return promises.ask(by=by or user(Role.COORDINATOR), on=on, year=year, season=season, values=given)
+
+
+def event(**values: Any) -> Event:
+    """A homework café from 16 to 18 in three days from `DAY`."""
+    given = {
+        "kind": "homework_cafe", "title": f"Lektiecafé {next(_number)}", "place": "Biblioteket",
+        "starts_at": timezone.make_aware(datetime.combine(DAY + timedelta(days=3), time(16))),
+    } | values  # fmt: skip
+    given.setdefault("ends_at", given["starts_at"] + timedelta(hours=2))
+    return Event.objects.create(**given)
+
+
+def shift(**values: Any) -> Shift:
+    """A shift open to all, as long as its event, with one place unless said."""
+    of = values.pop("event", None) or event()
+    given = {"role": "Vært", "places": 1, "starts_at": of.starts_at, "ends_at": of.ends_at} | values
+    return Shift.objects.create(event=of, **given)

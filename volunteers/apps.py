@@ -7,11 +7,11 @@ SENTENCES = (
     "volunteers.refusals", "volunteers.depot.refusals", "volunteers.depot.catalogue.refusals",
     "volunteers.depot.offers.refusals", "volunteers.depot.stock.refusals", "volunteers.depot.orders.refusals",
     "volunteers.depot.tours.refusals", "volunteers.bikes.refusals", "volunteers.devices.refusals",
-    "volunteers.leisure.refusals",
+    "volunteers.leisure.refusals", "volunteers.events.refusals",
 )  # fmt: skip
 RECEIVERS = (
     "volunteers.contacts.receivers", "volunteers.depot.orders.receivers", "volunteers.depot.tours.receivers",
-    "volunteers.leisure.lasting.receivers",
+    "volunteers.leisure.lasting.receivers", "volunteers.events.receivers",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from volunteers.bikes.checks import SafetyCheck
 from volunteers.bikes.handing import BikeRequest, CertificateRule, HandOut, OpeningHours, PriceLine
 from volunteers.bikes.models import Bike, Hook, HookReport, Repair
-from volunteers.bikes.school import Attendance, Course, Lesson, SignUp
+from volunteers.bikes.school import Attendance, Course, CourseSignUp, Lesson
 from volunteers.contacts.log import ContactDraft, ContactEntry
 from volunteers.contacts.models import AnswerLink, Match, MatchEvent, Period
 from volunteers.contacts.wishes import Block, OptOut, Wish
@@ -23,6 +23,8 @@ from volunteers.depot.tours.models import (
     Tour,
 )
 from volunteers.devices.models import Device, DeviceHold, DeviceReservation, Loan, Wipe
+from volunteers.events.models import ClosingDays, Event, EventSeries
+from volunteers.events.shifts import CalendarFeed, Shift, SignUp, Swap
 from volunteers.leisure.claims.models import Claim, Payment, PaymentRun
 from volunteers.leisure.clubs.models import Activity, Club, ClubLink
 from volunteers.leisure.lasting.models import CheckIn
@@ -32,13 +34,14 @@ from volunteers.numbers import NumberCounter
 from volunteers.roster.models import Absence, Member, ReferenceCounter, Volunteer
 
 __all__ = [
-    "Absence", "Activity", "AnswerLink", "Attendance", "Bike", "BikeRequest", "Block", "CertificateRule", "CheckIn",
-    "Claim", "Club", "ClubLink", "Commitment", "ContactDraft", "ContactEntry", "CountedStock", "Course",
-    "CrewPlace", "Device", "DeviceHold", "DeviceReservation", "DonationOffer", "FurnishingOrder", "GrantPool",
-    "HandOut", "Hook", "HookReport", "Item", "Label", "Lesson", "Loan", "Match", "MatchEvent", "Member",
-    "NumberCounter", "OfferCounter", "OfferLine", "OfferMessage", "OfferPhoto", "OpeningHours", "OptOut",
-    "OrderLine", "PackageLine", "PassCard", "PassCounter", "PassHolder", "Payment", "PaymentRun", "Period",
-    "PersonSpend", "PriceLine", "ReferenceCounter", "Repair", "ReportChoice", "ReportedThing", "Reservation",
-    "Return", "SafetyCheck", "SignUp", "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport",
-    "StorageLocation", "ThingKind", "Tour", "Vehicle", "Volunteer", "Wipe", "Wish",
+    "Absence", "Activity", "AnswerLink", "Attendance", "Bike", "BikeRequest", "Block", "CalendarFeed",
+    "CertificateRule", "CheckIn", "Claim", "ClosingDays", "Club", "ClubLink", "Commitment", "ContactDraft",
+    "ContactEntry", "CountedStock", "Course", "CourseSignUp", "CrewPlace", "Device", "DeviceHold",
+    "DeviceReservation", "DonationOffer", "Event", "EventSeries", "FurnishingOrder", "GrantPool", "HandOut", "Hook",
+    "HookReport", "Item", "Label", "Lesson", "Loan", "Match", "MatchEvent", "Member", "NumberCounter",
+    "OfferCounter", "OfferLine", "OfferMessage", "OfferPhoto", "OpeningHours", "OptOut", "OrderLine", "PackageLine",
+    "PassCard", "PassCounter", "PassHolder", "Payment", "PaymentRun", "Period", "PersonSpend", "PriceLine",
+    "ReferenceCounter", "Repair", "ReportChoice", "ReportedThing", "Reservation", "Return", "SafetyCheck", "Shift",
+    "SignUp", "StockEvent", "Stop", "StopLoad", "StopPhoto", "StopReport", "StorageLocation", "Swap", "ThingKind",
+    "Tour", "Vehicle", "Volunteer", "Wipe", "Wish",
 ]  # fmt: skip

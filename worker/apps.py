@@ -6,8 +6,8 @@ from django.apps import AppConfig
 REGISTERED = (
     "worker.refusals", "worker.jobs.receivers",
     *(f"worker.notifications.{room}" for room in (
-        "appeals", "contacts", "furnishing", "leisure", "offers", "receivers", "second", "texts", "tours", "volunteers",
-        "workshop",
+        "appeals", "contacts", "event_texts", "events", "furnishing", "leisure", "offers", "receivers", "second", "texts",
+        "tours", "volunteers", "workshop",
     )),
 )  # fmt: skip
 

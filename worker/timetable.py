@@ -80,6 +80,17 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="5", minute="30"),
         "options": {"expires": 18 * HOUR},
     },
+    # Places of shifts that nobody answered in time go to the next who waits.
+    "shift offers": {
+        "task": "worker.jobs.tasks.shift_offers",
+        "schedule": timedelta(minutes=15),
+        "options": {"expires": 14 * MINUTE},
+    },
+    "shifts tomorrow": {
+        "task": "worker.jobs.tasks.shifts_tomorrow",
+        "schedule": crontab(hour="7", minute="40"),
+        "options": {"expires": 12 * HOUR},
+    },
     # Ten minutes after the first expiries: nobody is reminded of an offer that has just run out.
     "deadlines": {
         "task": "worker.jobs.tasks.nightly_deadlines",

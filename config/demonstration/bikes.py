@@ -15,7 +15,7 @@ from volunteers.bikes.checks import Item
 from volunteers.bikes.handing import CertificateRule, HandOut, OpeningHours, PriceLine
 from volunteers.bikes.models import Bike, Hook
 from volunteers.bikes.queries import fitting, opens_next
-from volunteers.bikes.school import Course, SignUp
+from volunteers.bikes.school import Course, CourseSignUp
 from volunteers.devices import actions as computers
 from volunteers.devices import lending
 from volunteers.devices.models import Device, Loan
@@ -190,7 +190,7 @@ def _school(world: World) -> Story:
     _sign_up(old, karen, begun, families[12:18])
     yield (day := workday(begun + timedelta(days=45)))
     _attend(old, karen, day)
-    for row in SignUp.objects.filter(course=old, persons=1).order_by("created_at")[:4]:
+    for row in CourseSignUp.objects.filter(course=old, persons=1).order_by("created_at")[:4]:
         teaching.certify(sign_up=row, by=karen, on=day, version=row.version)
     yield (day := workday(world.today - timedelta(days=18)))
     _sign_up(now, karen, day, families[18:24])

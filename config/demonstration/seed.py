@@ -14,6 +14,7 @@ from config.demonstration import (
     depot,
     depot_catalogue,
     depot_offers,
+    events,
     history,
     homes,
     leisure,
@@ -75,6 +76,7 @@ def seed(today: date) -> bool:
         tours.tell(world)
         bikes.tell(world)
         leisure.tell(world)
+        events.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from frontend.public import donating, draws, helping, leisure, leisure_club, views, wishes
+from frontend.public import donating, draws, happening, helping, leisure, leisure_club, views, wishes
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -28,5 +28,6 @@ urlpatterns = [
     path("forening/<str:token>/<uuid:pk>/fjern/", leisure_club.ActivityGone.as_view(), name="club_door_activity_gone"),
     path("forening/<str:token>/loefte/<uuid:pk>/", leisure_club.ClaimNew.as_view(), name="club_door_claim"),
     path("forening/<str:token>/svar/<uuid:pk>/", leisure_club.OneAnswer.as_view(), name="club_door_answer"),
+    path("det-sker/", happening.happening, name="happening"),
     path("sprog", views.set_language, name="set_language"),
 ]

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from frontend.volunteer import contacts, views
+from frontend.volunteer import calendar, contacts, shifts, swaps, views
 
 CONTACT = "min-side/kontakter/<uuid:pk>/"
+SIGN_UP = "vagter/mine/<uuid:sign_up>/"
+SWAP = "vagter/bytte/<uuid:swap>/"
 ENTRY = "min-side/kontakter/log/<uuid:entry>/"
 
 urlpatterns = [
@@ -18,4 +20,19 @@ urlpatterns = [
     path(f"{CONTACT}log/kladde/", contacts.OwnDraft.as_view(), name="own_contact_draft"),
     path(f"{ENTRY}ret/", contacts.OwnContactEdit.as_view(), name="own_contact_edit"),
     path(f"{ENTRY}fjern/", contacts.OwnContactRemove.as_view(), name="own_contact_remove"),
+    path("vagter/", shifts.Shifts.as_view(), name="shifts"),
+    path("vagter/<uuid:pk>/tag/", shifts.TakeShift.as_view(), name="shift_take"),
+    path("vagter/<uuid:pk>/vent/", shifts.WaitForShift.as_view(), name="shift_wait"),
+    path(f"{SIGN_UP}meld-fra/", shifts.LeaveShift.as_view(), name="own_shift_leave"),
+    path(f"{SIGN_UP}ja/", shifts.AcceptPlace.as_view(), name="own_place_accept"),
+    path(f"{SIGN_UP}nej/", shifts.DeclinePlace.as_view(), name="own_place_decline"),
+    path(f"{SIGN_UP}kommer/", shifts.ConfirmTime.as_view(), name="own_shift_confirm"),
+    path(f"{SIGN_UP}byt/", swaps.OfferSwap.as_view(), name="own_swap"),
+    path(f"{SWAP}behold/", swaps.WithdrawSwap.as_view(), name="own_swap_withdraw"),
+    path(f"{SWAP}ja/", swaps.AcceptSwap.as_view(), name="swap_accept"),
+    path(f"{SWAP}nej/", swaps.DeclineSwap.as_view(), name="swap_decline"),
+    path("vagter/kalender/", calendar.OwnCalendar.as_view(), name="own_calendar"),
+    path("vagter/kalender/luk/", calendar.RevokeCalendar.as_view(), name="own_calendar_revoke"),
+    # The secret is in the address because a calendar program has nothing else: hashed here, and revoked by its owner.
+    path("kalender/<str:token>.ics", calendar.Feed.as_view(), name="calendar_feed"),
 ]

@@ -226,6 +226,10 @@ def _of_door(about: str) -> Line:
     return replace(_DOOR_OF_CLUB, values={"token": "club_secret", "pk": about})
 
 
+_OF_EVENT = Line(read=COORDINATOR, write=COORDINATOR, about="event", whose="all")
+_OF_SHIFT = replace(_OF_EVENT, about="shift", values={"pk": "event"})
+# What is a volunteer's own: for everybody else it is not there.
+_OWN_SHIFT = Line(read=NOBODY, write=VOLUNTEER, about="own_sign_up", page=False, whose="own")
 _ANSWERED = Line(
     read=NOBODY, write=STAFF, get=False, page=False, values={"pk": "extension"},
     write_scopes=frozenset({"placements:write"}),
@@ -272,6 +276,45 @@ TABLE |= {
     "own_contact_draft": replace(_OWN_CONTACT, get=False),
     "own_contact_edit": replace(_OWN_CONTACT, about="own_entry"),
     "own_contact_remove": replace(_OWN_CONTACT, about="own_entry"),
+    # events and shifts
+    "events": Line(read=COORDINATOR),
+    "event_list": Line(read=COORDINATOR),
+    "event_new": Line(read=COORDINATOR, write=COORDINATOR),
+    "event_hours": Line(read=COORDINATOR),
+    "event": replace(_OF_EVENT, write=NOBODY),
+    "event_paper": replace(_OF_EVENT, write=NOBODY),
+    "event_edit": _OF_EVENT,
+    "event_cancel": _OF_EVENT,
+    "event_attendance": replace(_OF_EVENT, about="past_event"),
+    "shift_new": _OF_EVENT,
+    "shift_edit": _OF_SHIFT,
+    "shift_remove": _OF_SHIFT,
+    "sign_up_new": _OF_SHIFT,
+    "sign_up_leave": replace(_OF_EVENT, values={"sign_up": "sign_up"}),
+    "event_series": Line(read=COORDINATOR),
+    "event_series_new": Line(read=COORDINATOR, write=COORDINATOR),
+    "event_series_one": replace(_OF_EVENT, about="series", write=NOBODY),
+    "event_series_extend": replace(_OF_EVENT, about="series"),
+    "closing_days": Line(read=COORDINATOR),
+    "closing_days_new": Line(read=COORDINATOR, write=COORDINATOR),
+    "closing_days_edit": replace(_OF_EVENT, about="closing"),
+    "closing_days_remove": replace(_OF_EVENT, about="closing"),
+    "happening": Line(read=ANYONE, open=True),
+    # A volunteer's own shifts, and those anybody may take who offers that task.
+    "shifts": Line(read=VOLUNTEER),
+    "shift_take": Line(read=NOBODY, write=VOLUNTEER, get=False, page=False, about="shift", whose="all"),
+    "shift_wait": Line(read=NOBODY, write=VOLUNTEER, get=False, page=False, about="shift", whose="all"),
+    "own_shift_leave": _OWN_SHIFT,
+    "own_place_accept": _OWN_SHIFT,
+    "own_place_decline": _OWN_SHIFT,
+    "own_shift_confirm": _OWN_SHIFT,
+    "own_swap": _OWN_SHIFT,
+    "own_swap_withdraw": replace(_OWN_SHIFT, about="own_offer"),
+    "swap_accept": replace(_OWN_SHIFT, about="asked_swap"),
+    "swap_decline": replace(_OWN_SHIFT, about="asked_swap"),
+    "own_calendar": Line(read=NOBODY, write=VOLUNTEER, page=False),
+    "own_calendar_revoke": Line(read=NOBODY, write=VOLUNTEER, get=False, page=False),
+    "calendar_feed": Line(read=ANYONE, open=True, values={"token": "feed_secret"}, page=False, whose="key"),
     # contacts
     "contact_families": Line(read=COORDINATOR, names=True),
     "contact_gaps": Line(read=COORDINATOR, names=True),
@@ -436,10 +479,10 @@ TABLE |= {
     "lesson_edit": replace(_OF_COURSE, about="lesson", values={"pk": "course", "lesson": "lesson"}),
     "lesson_remove": replace(_OF_COURSE, about="lesson", values={"pk": "course", "lesson": "lesson"}),
     "course_attendance": replace(_OF_COURSE, names=True),
-    "sign_up_find": _OF_COURSE,
-    "sign_up_count": _OF_COURSE,
-    "sign_up_new": replace(_FOR_HOUSEHOLD, values={"pk": "course"}),
-    "sign_up_cancel": replace(_FOR_HOUSEHOLD, about="signup"),
+    "course_sign_up_find": _OF_COURSE,
+    "course_sign_up_count": _OF_COURSE,
+    "course_sign_up_new": replace(_FOR_HOUSEHOLD, values={"pk": "course"}),
+    "course_sign_up_cancel": replace(_FOR_HOUSEHOLD, about="signup"),
     "certify": replace(_FOR_HOUSEHOLD, about="signup"),
     "certificate_pdf": Line(read=COORDINATOR, about="certified", whose="all", page=False),
     # computers on loan
@@ -750,7 +793,7 @@ TABLE |= {
     ),
     **_resource("course", "course", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),
     **_resource("lesson", "lesson", HELPING, writes="volunteers:write", verbs="attendance remove"),
-    **_resource("signup", "signup", HELPING, writes="volunteers:write", changes=False, verbs="cancel certify"),
+    **_resource("coursesignup", "signup", HELPING, writes="volunteers:write", changes=False, verbs="cancel certify"),
     **_resource("device", "device", HELPING, writes="volunteers:write", verbs=f"wipe step {_PUT_AWAY}"),
     **_resource(
         "devicereservation", "devicereservation", HELPING, writes="volunteers:write", changes=False, verbs="cancel"
@@ -765,6 +808,9 @@ TABLE |= {
         "commitment", "commitment", HELPING, writes="volunteers:write", changes=False, verbs="promise withdraw"
     ),
     **_resource("claim", "leisure_claim", HELPING, writes="volunteers:write", changes=False, verbs="approve reject"),
+    **_resource("event", "event", HELPING, writes="volunteers:write", verbs="cancel attendance"),
+    **_resource("shift", "shift", HELPING, writes="volunteers:write", verbs="sign-up remove"),
+    **_resource("signup", "sign_up", HELPING, writes="volunteers:write", creates=False, changes=False, verbs="leave"),
     # the landlord's narrow door
     **_resource("donationoffer", "offer", HELPING, writes="volunteers:write", verbs="accept decline ask reopen"),
     **_resource("thing-kind", "thing_kind", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),

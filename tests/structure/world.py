@@ -36,6 +36,7 @@ from volunteers.depot.stock import actions as stock
 from volunteers.depot.stock import labels as stock_labels
 from volunteers.depot.stock.models import CountedStock
 from volunteers.devices import lending
+from volunteers.events import feeds, signing, swapping
 from volunteers.leisure.claims import actions as claims
 from volunteers.leisure.claims import runs
 from volunteers.leisure.clubs import links as club_links
@@ -43,14 +44,18 @@ from volunteers.leisure.lasting import actions as lasting
 from volunteers.leisure.passes import actions as passes
 from volunteers.models import (
     Absence,
+    ClosingDays,
     CrewPlace,
+    EventSeries,
     GrantPool,
     Match,
     Member,
     PackageLine,
+    SignUp,
     Stop,
     StopPhoto,
     StopReport,
+    Swap,
     Tour,
 )
 from volunteers.pictures import redrawn
@@ -153,11 +158,54 @@ def _tours(household: Household, today: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _own_sign_up(user: User) -> Any:
+    """A shift in a week, of a volunteer who signs in as that user; whatever the role, it is there."""
+    now = timezone.now()
+    shift = factories.shift(event=factories.event(starts_at=now + timedelta(days=7)))
+    mine = factories.volunteer(user=user, state="active")
+    return signing.sign_up(shift=shift, volunteer=mine, by=factories.user(Role.COORDINATOR), now=now).pk
+
+
+def _own_offer(user: User) -> Any:
+    mine = SignUp.objects.get(pk=_own_sign_up(user))
+    return swapping.offer_swap(sign_up=mine, by=factories.user(Role.COORDINATOR), now=timezone.now()).pk
+
+
+def _asked_swap(user: User) -> Any:
+    """Somebody else offers that user their shift."""
+    swap = _own_offer(factories.user(Role.VOLUNTEER))
+    Swap.objects.filter(pk=swap).update(to=factories.volunteer(user=user, state="active"))
+    return swap
+
+
+def _events(today: date) -> dict[str, Any]:
+    """A café to come with a shift nobody has and one that somebody has, one that was, a series and closing days."""
+    now, by = timezone.now().replace(second=0, microsecond=0), factories.user(Role.COORDINATOR)
+    coming = factories.event(starts_at=now + timedelta(days=2), is_public=True)
+    somebody = factories.volunteer(state="active", user=factories.user(Role.VOLUNTEER))
+    held = factories.shift(event=coming, role="Kok")
+    times = {"from_time": time(16), "to_time": time(18)}
+    return {
+        "event": coming.pk,
+        "shift": factories.shift(event=coming).pk,
+        "sign_up": signing.sign_up(shift=held, volunteer=somebody, by=by, now=now).pk,
+        "past_event": factories.event(starts_at=now - timedelta(days=2)).pk,
+        "series": EventSeries.objects.create(
+            title="Café", starts_on=today, ends_on=today + timedelta(days=7), **times
+        ).pk,
+        "closing": ClosingDays.objects.create(name="Ferie", starts_on=today, ends_on=today).pk,
+        "feed_secret": feeds.make_feed(volunteer=somebody, by=by, now=now),
+        "own_sign_up": _own_sign_up(factories.user(Role.VOLUNTEER)),
+        "own_offer": _own_offer(factories.user(Role.VOLUNTEER)),
+        "asked_swap": _asked_swap(factories.user(Role.VOLUNTEER)),
+    }
+
+
 # What belongs to one user only, made for that user; its key.
 OWNED: dict[str, Callable[[User], Any]] = {
     "notification": _notification, "own_absence": _own_absence, "own_match": _own_match, "own_entry": _own_entry,
     "own_job": _own_job, "own_clash": _own_clash,
-    "own_place": _own_place,
+    "own_place": _own_place, "own_sign_up": _own_sign_up, "own_offer": _own_offer, "asked_swap": _asked_swap,
 }  # fmt: skip
 
 # Words and figures that stand nowhere else: whoever finds them in an answer knows who, or where.
@@ -277,6 +325,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             **_depot(placement, today),
             **_workshop(household, today),
             **_leisure(today),
+            **_events(today),
             "reason": "needs",
             "decision_sequence": placement.decision.sequence,
             "letter": placement.letters.first().pk,

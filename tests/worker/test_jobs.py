@@ -93,6 +93,8 @@ def test_the_tasks_are_these():
         "nightly_workshop",
         "old_imports",
         "run_import",
+        "shift_offers",
+        "shifts_tomorrow",
         "sweep",
         "sweep_imports",
     ]

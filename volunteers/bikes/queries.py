@@ -10,7 +10,7 @@ from volunteers.bikes.checks import SafetyCheck
 from volunteers.bikes.handing import BikeRequest, CertificateRule, HandOut, OpeningHours, PriceLine
 from volunteers.bikes.models import Bike, Hook, HookReport, State
 from volunteers.bikes.pricing import Line, in_force, price_of
-from volunteers.bikes.school import Course, Lesson, SignUp
+from volunteers.bikes.school import Course, CourseSignUp, Lesson
 from volunteers.households.queries import Facts, facts_of
 
 
@@ -71,14 +71,14 @@ def visible_courses(user: object) -> QuerySet[Any]:
     return _seen(user, rows)
 
 
-def visible_sign_ups(user: object) -> QuerySet[SignUp]:
-    return _seen(user, SignUp.objects.select_related("course", "household", "person"))
+def visible_sign_ups(user: object) -> QuerySet[CourseSignUp]:
+    return _seen(user, CourseSignUp.objects.select_related("course", "household", "person"))
 
 
 def sign_ups_with_presence(course: Course) -> QuerySet[Any]:
     """Those who take part, with `lessons_there`: in how many lessons somebody of the sign-up was there."""
     there = Q(attendance__present__gt=0, attendance__lesson__archived_at=None)
-    rows = SignUp.objects.filter(course=course, cancelled_on=None).select_related("household", "person")
+    rows = CourseSignUp.objects.filter(course=course, cancelled_on=None).select_related("household", "person")
     return rows.annotate(
         lessons_there=Count("attendance", filter=there), persons_there=Sum("attendance__present", filter=there)
     )
@@ -169,7 +169,7 @@ def certificate_demanded(age: int | None, on: date) -> bool:
 
 def has_certificate(request: BikeRequest) -> bool:
     """The rider's own; for a request without a person one of the household."""
-    rows = SignUp.objects.exclude(certificate="")
+    rows = CourseSignUp.objects.exclude(certificate="")
     if request.person_id:
         return rows.filter(person=request.person_id).exists()
     return rows.filter(household=request.household_id).exists()

@@ -63,7 +63,7 @@ class Lesson(Versioned):
         ]
 
 
-class SignUp(Versioned):
+class CourseSignUp(Versioned):
     """Somebody of a household, or so many persons without a name. `certificate` is the number of the certificate."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -107,7 +107,7 @@ class Attendance(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, related_name="attendance")
-    sign_up = models.ForeignKey(SignUp, on_delete=models.PROTECT, related_name="attendance")
+    sign_up = models.ForeignKey(CourseSignUp, on_delete=models.PROTECT, related_name="attendance")
     present = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -16,7 +16,7 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.models import Household, Person
 from volunteers.bikes.queries import sign_ups_with_presence
-from volunteers.bikes.school import Attendance, Course, Lesson, SignUp
+from volunteers.bikes.school import Attendance, Course, CourseSignUp, Lesson
 from volunteers.households.queries import lives_in
 from volunteers.numbers import next_number
 
@@ -106,7 +106,7 @@ def sign_up(
     person: Person | None = None,
     persons: int = 1,
     note: str = "",
-) -> SignUp:
+) -> CourseSignUp:
     """Places are taken for one person of a household, or for a number without names. The last place is taken once."""
     demand(by, Right.EDIT_VOLUNTEERS)
     if person and (household is None or not lives_in(household, person.pk, on)):
@@ -120,7 +120,7 @@ def sign_up(
             room = Course.objects.filter(pk=course.pk, archived_at=None, taken__lte=F("places") - persons)
             if not room.update(taken=F("taken") + persons):
                 _say_full(course)
-            return saving.create(SignUp, by=by, values=values)
+            return saving.create(CourseSignUp, by=by, values=values)
     except IntegrityError as error:
         raise Refusal("signed_up_already", field="person") from error
 
@@ -131,7 +131,7 @@ def _say_full(course: Course) -> None:
     raise Refusal("course_is_full", left=max(0, stored.places - stored.taken))
 
 
-def cancel_sign_up(*, sign_up: SignUp, by: User, on: date, version: int, why: str = "") -> SignUp:
+def cancel_sign_up(*, sign_up: CourseSignUp, by: User, on: date, version: int, why: str = "") -> CourseSignUp:
     """The places are free again."""
     demand(by, Right.EDIT_VOLUNTEERS)
     if sign_up.cancelled_on:
@@ -155,7 +155,7 @@ def note_attendance(*, lesson: Lesson, by: User, on: date, present: Mapping[UUID
     count = 0
     with transaction.atomic():
         Lesson.objects.select_for_update().get(pk=lesson.pk)
-        rows = {row.pk: row for row in SignUp.objects.filter(course=lesson.course_id, pk__in=list(present))}
+        rows = {row.pk: row for row in CourseSignUp.objects.filter(course=lesson.course_id, pk__in=list(present))}
         for key, number in present.items():
             row = rows.get(key)
             if row is None or row.cancelled_on or not 0 <= number <= row.persons:
@@ -164,7 +164,7 @@ def note_attendance(*, lesson: Lesson, by: User, on: date, present: Mapping[UUID
     return count
 
 
-def _note(lesson: Lesson, row: SignUp, number: int, by: User) -> bool:
+def _note(lesson: Lesson, row: CourseSignUp, number: int, by: User) -> bool:
     stored = Attendance.objects.filter(lesson=lesson, sign_up=row).first()
     if stored and stored.present == number:
         return False
@@ -178,7 +178,7 @@ def _note(lesson: Lesson, row: SignUp, number: int, by: User) -> bool:
     return True
 
 
-def certify(*, sign_up: SignUp, by: User, on: date, version: int) -> SignUp:
+def certify(*, sign_up: CourseSignUp, by: User, on: date, version: int) -> CourseSignUp:
     """A numbered certificate for one person who was there often enough."""
     demand(by, Right.EDIT_VOLUNTEERS)
     if sign_up.certificate:

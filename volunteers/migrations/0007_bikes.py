@@ -349,7 +349,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.safetycheck'),
         ),
         migrations.CreateModel(
-            name='SignUp',
+            name='CourseSignUp',
             fields=[
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
@@ -374,7 +374,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('present', models.PositiveSmallIntegerField(default=0)),
                 ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='volunteers.lesson')),
-                ('sign_up', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='volunteers.signup')),
+                ('sign_up', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='volunteers.coursesignup')),
             ],
         ),
         migrations.CreateModel(
@@ -528,23 +528,23 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('check_held__isnull', False), ('state__in', ['checked', 'ready', 'handed_out'])), models.Q(models.Q(('state__in', ['checked', 'ready', 'handed_out']), _negated=True), ('check_held', None)), _connector='OR'), name='only_a_checked_bike_has_a_check_that_holds'),
         ),
         migrations.AddConstraint(
-            model_name='signup',
+            model_name='coursesignup',
             constraint=models.UniqueConstraint(condition=models.Q(('cancelled_on', None), ('person__isnull', False)), fields=('course', 'person'), name='a_person_signs_up_once'),
         ),
         migrations.AddConstraint(
-            model_name='signup',
+            model_name='coursesignup',
             constraint=models.CheckConstraint(condition=models.Q(('person', None), models.Q(('household__isnull', False), ('persons', 1)), _connector='OR'), name='named_sign_up_is_one_person'),
         ),
         migrations.AddConstraint(
-            model_name='signup',
+            model_name='coursesignup',
             constraint=models.CheckConstraint(condition=models.Q(('persons__range', (1, 30))), name='sign_up_is_of_somebody'),
         ),
         migrations.AddConstraint(
-            model_name='signup',
+            model_name='coursesignup',
             constraint=models.UniqueConstraint(condition=models.Q(('certificate', ''), _negated=True), fields=('certificate',), name='one_certificate_per_number'),
         ),
         migrations.AddConstraint(
-            model_name='signup',
+            model_name='coursesignup',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('certificate', ''), ('certified_on', None)), models.Q(models.Q(('certificate', ''), _negated=True), ('certified_on__isnull', False)), _connector='OR'), name='certificate_has_a_day'),
         ),
         migrations.AddConstraint(

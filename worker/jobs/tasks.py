@@ -15,6 +15,7 @@ from worker.jobs.actions import run
 from worker.notifications import actions as notifications
 from worker.notifications.appeals import remind_appeals
 from worker.notifications.contacts import notice_silence
+from worker.notifications.events import remind_shifts
 from worker.notifications.leisure import ask_for_confirmations, remind_of_passes
 from worker.notifications.reminders import remind_deadlines
 from worker.notifications.site_dates import remind_site_dates
@@ -138,6 +139,19 @@ def nightly_leisure() -> None:
     run("lapsed_promises", lambda: lapse(on=today))
     run("lasting_questions", lambda: ask_for_confirmations(on=today))
     run("ending_passes", lambda: remind_of_passes(on=today))
+
+
+def shift_offers() -> None:
+    """Places nobody answered in time are offered to the next who waits; swaps of begun shifts lapse (V-36)."""
+    from volunteers.events.queue import pass_offers
+
+    run("shift_offers", lambda: pass_offers(timezone.now()))
+
+
+@task
+def shifts_tomorrow() -> None:
+    """Everybody with a shift tomorrow is reminded of it (V-36)."""
+    run("shifts_tomorrow", lambda: remind_shifts(on=timezone.localdate()))
 
 
 @task

@@ -181,8 +181,8 @@ class CoursePage(OfCourse, RegisterDetail):
         if not row.archived_at:
             steps = [(_("Skriv fremmøde"), reverse("course_attendance", args=key))]
             if row.taken < row.places:
-                steps += [(_("Meld til"), reverse("sign_up_find", args=key)),
-                          (_("Meld til uden navn"), reverse("sign_up_count", args=key))]  # fmt: skip
+                steps += [(_("Meld til"), reverse("course_sign_up_find", args=key)),
+                          (_("Meld til uden navn"), reverse("course_sign_up_count", args=key))]  # fmt: skip
         verbs: dict[str, Any] = {}
         return {
             "standing": standing(row), "steps": steps, "sections": [self._people(), self._lessons()],
@@ -212,7 +212,7 @@ class CoursePage(OfCourse, RegisterDetail):
         found = []
         if is_enough and row.persons == 1:
             found.append(link(reverse("certify", args=[row.pk]), _("Giv bevis"), name))
-        return joined([*found, link(reverse("sign_up_cancel", args=[row.pk]), _("Meld fra"), name)])
+        return joined([*found, link(reverse("course_sign_up_cancel", args=[row.pk]), _("Meld fra"), name)])
 
     def _lessons(self) -> Section:
         key, may = self.object.pk, not self.object.archived_at

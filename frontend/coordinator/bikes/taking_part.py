@@ -29,7 +29,7 @@ from frontend.staff.homes.pages import seen
 from housing.models import Household
 from volunteers.bikes import teaching
 from volunteers.bikes.queries import sign_ups_with_presence, visible_sign_ups
-from volunteers.bikes.school import Attendance, SignUp
+from volunteers.bikes.school import Attendance, CourseSignUp
 from volunteers.households.queries import described
 from volunteers.printing import paper
 
@@ -41,7 +41,7 @@ class SignUpFind(OfCourse, FindHousehold):
         self.get_object_of_course()
 
     def next_url(self, household: Household) -> str:
-        return reverse("sign_up_new", args=[self.kwargs["pk"], household.pk])
+        return reverse("course_sign_up_new", args=[self.kwargs["pk"], household.pk])
 
 
 class SignUpNew(OfCourse, OfHousehold, RegisterForm):
@@ -59,7 +59,7 @@ class SignUpNew(OfCourse, OfHousehold, RegisterForm):
     def page_title(self) -> str:
         return gettext("Meld til: %(name)s") % {"name": self.found.name}
 
-    def save(self, form: Any, by: User) -> SignUp:
+    def save(self, form: Any, by: User) -> CourseSignUp:
         values = form.values
         person = self.person(self.found, values["person"])
         return teaching.sign_up(
@@ -79,14 +79,14 @@ class SignUpCount(OfCourse, RegisterForm):
     def initial(self) -> dict[str, Any]:
         return {"persons": 1}
 
-    def save(self, form: Any, by: User) -> SignUp:
+    def save(self, form: Any, by: User) -> CourseSignUp:
         return teaching.sign_up(course=self.course, by=by, on=self.today, **form.values)
 
 
 class OfSignUp(InWorkshop):
     object: Any
 
-    def get_object(self) -> SignUp:
+    def get_object(self) -> CourseSignUp:
         found = get_object_or_404(visible_sign_ups(self.request.user), pk=self.kwargs["pk"])
         if self.request.method == "GET":
             saw(self.request, found.household_id)
@@ -120,7 +120,7 @@ class SignUpCancel(OfSignUp, RegisterConfirm):
     def question(self) -> str:
         return self.told()
 
-    def save(self, form: Any, by: User) -> SignUp:
+    def save(self, form: Any, by: User) -> CourseSignUp:
         why = form.values["why"]
         return teaching.cancel_sign_up(sign_up=self.object, by=by, on=self.today, version=seen(form), why=why)
 
@@ -133,7 +133,7 @@ class Certify(OfSignUp, RegisterConfirm):
     def question(self) -> str:
         return self.told()
 
-    def save(self, form: Any, by: User) -> SignUp:
+    def save(self, form: Any, by: User) -> CourseSignUp:
         return teaching.certify(sign_up=self.object, by=by, on=self.today, version=seen(form))
 
 
@@ -210,11 +210,11 @@ class CourseAttendance(OfCourse, RegisterPage):
         return HttpResponseRedirect(self.success_url())
 
 
-def _shown(request: HttpRequest, lesson: UUID, row: SignUp) -> bool:
+def _shown(request: HttpRequest, lesson: UUID, row: CourseSignUp) -> bool:
     return f"s-{lesson}-{row.pk}" in request.POST
 
 
-def _number(request: HttpRequest, lesson: UUID, row: SignUp) -> int:
+def _number(request: HttpRequest, lesson: UUID, row: CourseSignUp) -> int:
     typed = request.POST.get(f"n-{lesson}-{row.pk}", "0").strip() or "0"
     # What is no number is refused as one too large.
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else row.persons + 1

@@ -1,6 +1,7 @@
 """What waits for the coordinator: offers of help, certificates, birthdays, wishes to pause, and who is away."""
 
 from calendar import monthrange
+from datetime import timedelta
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +13,12 @@ from django.utils.translation import ngettext
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.coordinator.bikes.late import late_lines
+from frontend.coordinator.events import words as event_words
 from frontend.coordinator.leisure.overview import waiting_lines as leisure_waiting
 from frontend.coordinator.volunteers import words
 from frontend.menu import register_count
 from frontend.registers.pages import Action, RegisterPage
+from volunteers.events.queries import lacking
 from volunteers.roster.models import State
 from volunteers.roster.queries import (
     applications,
@@ -25,6 +28,8 @@ from volunteers.roster.queries import (
     turning_fifteen_between,
     visible_volunteers,
 )
+
+SHIFTS_WITHIN = timedelta(days=7)
 
 
 class VolunteersOverview(RegisterPage):
@@ -52,6 +57,10 @@ class VolunteersOverview(RegisterPage):
             away=list(away_now(user, today)),
             late=late_lines(today),
             leisure=leisure_waiting(cast(User, user)),
+            lacking=[
+                (shift, event_words.when(shift.starts_at, shift.ends_at))
+                for shift in lacking(user, timezone.now(), SHIFTS_WITHIN)
+            ],
             active=visible_volunteers(user).filter(state=State.ACTIVE, archived_at=None).count(),
         )  # fmt: skip
 

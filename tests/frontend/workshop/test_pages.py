@@ -13,7 +13,7 @@ from tests import factories
 from volunteers.bikes import teaching
 from volunteers.bikes.handing import BikeRequest, HandOut
 from volunteers.bikes.models import Bike
-from volunteers.bikes.school import Attendance, SignUp
+from volunteers.bikes.school import Attendance, CourseSignUp
 from volunteers.devices.models import Device, Loan
 from worker.models import Notification
 from worker.notifications.workshop import notice_late
@@ -142,7 +142,7 @@ def test_attendance_is_saved_as_one_grid(client, karen, family, today):
     assert sorted(Attendance.objects.values_list("present", flat=True)) == [0, 2]
     client.post(address, noted)
     client.post(reverse("certify", args=[person.pk]), {"version": 1})
-    number = SignUp.objects.get(pk=person.pk).certificate
+    number = CourseSignUp.objects.get(pk=person.pk).certificate
     assert number in read(client.get(reverse("course", args=[course.pk])))
     assert client.get(reverse("certificate_pdf", args=[person.pk])).content.startswith(b"%PDF")
 

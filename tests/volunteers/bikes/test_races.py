@@ -11,7 +11,7 @@ from tests.housing.races.parallel import at_once
 from volunteers.bikes import actions, queue, teaching
 from volunteers.bikes.handing import HandOut
 from volunteers.bikes.models import Bike
-from volunteers.bikes.school import Course, SignUp
+from volunteers.bikes.school import Course, CourseSignUp
 from volunteers.devices import lending
 from volunteers.devices.models import DeviceHold, Loan
 
@@ -29,7 +29,7 @@ def test_the_last_place_in_a_course_is_taken_once(karen):
     teaching.sign_up(course=course, by=karen, on=DAY)
     ends = at_once([partial(teaching.sign_up, course=course, by=karen, on=DAY)] * 8)
     assert ends == {"done": 1, "course_is_full": 7}
-    assert SignUp.objects.count() == Course.objects.get().taken == 2
+    assert CourseSignUp.objects.count() == Course.objects.get().taken == 2
 
 
 def test_two_bikes_do_not_hang_on_one_hook(karen):
