@@ -18,9 +18,9 @@ LOOKS = {
 
 
 def tours_of_week(today: date) -> list[dict[str, Any]]:
-    """Monday to Sunday; three SQL statements."""
+    """From Monday to seven days ahead, so that Sunday shows more than itself; three SQL statements."""
     monday = today - timedelta(days=today.weekday())
-    rows = Tour.objects.filter(on__range=(monday, monday + timedelta(days=6))).exclude(state=Tour.State.CANCELLED)
+    rows = Tour.objects.filter(on__range=(monday, today + timedelta(days=6))).exclude(state=Tour.State.CANCELLED)
     crew = CrewPlace.objects.filter(state=CrewPlace.State.YES).select_related("volunteer").order_by("created_at")
     rows = rows.select_related("vehicle").prefetch_related(Prefetch("crew", crew), "stops")
     return [_line(tour) for tour in rows.order_by("on", "starts_at", "id")]
