@@ -1,7 +1,7 @@
 """The OpenAPI description and a page to read it on, for anybody who is signed in."""
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiJsonRenderer2, OpenApiYamlRenderer
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.exceptions import NotFound
@@ -31,9 +32,27 @@ def _described(language: str | None) -> Any:
     return generator().get_schema(public=True)
 
 
+class KeptYaml(OpenApiYamlRenderer):
+    """Writing it out takes longer than working it out."""
+
+    def render(self, data: Any, media_type: str | None = None, renderer_context: Any = None) -> bytes:
+        return _as_yaml(get_language())
+
+
+class KeptYaml2(KeptYaml):
+    media_type = "application/yaml"
+
+
+@cache
+def _as_yaml(language: str | None) -> bytes:
+    renderer: Any = OpenApiYamlRenderer()  # the library says no types
+    return cast(bytes, renderer.render(_described(language)))
+
+
 class Schema(SpectacularAPIView):
     permission_classes = [IsAuthenticated]
     generator_class = Once
+    renderer_classes = [KeptYaml, KeptYaml2, OpenApiJsonRenderer, OpenApiJsonRenderer2]
 
 
 # The viewer writes style attributes; scripts stay our own files, hence the split view.

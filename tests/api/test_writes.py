@@ -1,6 +1,6 @@
 """API v1, as another system writes: through the actions of the pages, with their codes, and nothing else."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -29,6 +29,8 @@ from tests.api.calls import Caller, token_for
 from tests.checks import history
 from tests.conftest import TODAY
 from tests.housing.ways import way
+from volunteers.bikes import teaching
+from volunteers.contacts import keeping
 from volunteers.depot.orders import reserving
 from volunteers.models import PackageLine
 
@@ -247,6 +249,8 @@ def test_fields_that_are_not_to_be_written_are_refused_by_name(staff, as_landlor
     caller = as_landlord if prefix.startswith("landlord/") else staff
     if view.right == Right.SEE_VOLUNTEERS:
         caller = Caller(token_for(factories.user(Role.COORDINATOR), "volunteers:write"))
+    if view.right == Right.MANAGE_USERS:
+        caller = Caller(token_for(factories.user(Role.ADMINISTRATOR), "users:manage"))
     model: type[models.Model] = view.queryset.model
     columns = {column.name for column in model._meta.concrete_fields} | {
         column.attname for column in model._meta.concrete_fields
@@ -289,7 +293,9 @@ def _row(model):
         "Unit": factories.home, "FaultReport": factories.fault, "DonationOffer": factories.donation_offer,
         "ThingKind": factories.thing_kind, "StorageLocation": factories.storage_location, "Item": factories.thing,
         "FurnishingOrder": factories.furnishing_order, "PackageLine": _package_line, "OrderLine": _order_line,
-        "Reservation": _reservation,
+        "Reservation": _reservation, "Stop": factories.pickup, "Member": lambda: factories.volunteer().members.get(),
+        "ContactEntry": _contact_entry, "BikeRequest": factories.bike_request, "Course": _course, "Lesson": _lesson,
+        "PassHolder": factories.pass_holder, "GrantPool": lambda: factories.commitment().pool, "User": factories.user,
     }  # fmt: skip
     return made.get(model.__name__, getattr(factories, model.__name__.lower(), None))()
 
@@ -300,6 +306,22 @@ def _package_line():
 
 def _order_line():
     return factories.furnishing_order(lines=[(factories.thing_kind(), 1)]).lines.get()
+
+
+def _contact_entry():
+    match, by = factories.match(state="active", on=TODAY), factories.user(Role.COORDINATOR)
+    values = {"on": TODAY, "way": "visit", "minutes": 60, "note": ""}
+    return keeping.log_contact(match=match, by=by, today=TODAY, values=values)
+
+
+def _course():
+    values = {"name": "Prøvehold", "places": 9, "lessons_needed": 1}
+    return teaching.plan_course(by=factories.user(Role.COORDINATOR), values=values)
+
+
+def _lesson():
+    times = {"on": TODAY, "starts_at": time(16), "ends_at": time(18), "subject": "Prøve"}
+    return teaching.add_lesson(course=_course(), by=factories.user(Role.COORDINATOR), values=times)
 
 
 def _reservation():

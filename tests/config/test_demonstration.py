@@ -104,7 +104,7 @@ def _check_counts(day: date) -> None:
     open_ones = Vacancy.objects.filter(state__in=LIVE).exclude(placements__state__in=("accepted", "confirmed"))
     assert open_ones.count() == 6
     helpers = Counter(Volunteer.objects.values_list("state", flat=True))
-    assert helpers == {"applied": 5, "approved": 4, "active": 40, "paused": 3, "left": 2, "declined": 2}
+    assert helpers == {"applied": 5, "approved": 4, "active": 46, "paused": 3, "left": 2, "declined": 2}
     karen = User.objects.get(email="karen@demo.example")
     assert certificates_due(karen, day + timedelta(days=60)).count() >= 5
     assert away_now(karen, day).count() >= 3

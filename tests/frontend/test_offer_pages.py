@@ -58,7 +58,7 @@ def test_a_donor_is_searched_for_by_name_but_the_name_is_in_no_address(client, k
 def test_the_list_costs_the_same_however_long(client, karen, today, django_assert_max_num_queries):
     for _ in range(12):
         factories.donation_offer(on=today)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(reverse("offers"))
 
 

@@ -3,15 +3,27 @@
 Each test works in a savepoint of it (`db`), so that nothing it does is there for the next.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
+from django.urls import URLResolver
 
 from accounts.users.models import Role, User
 from tests import factories
 from tests.structure.world import Hidden, World, build, build_hidden
+
+
+@pytest.fixture(autouse=True)
+def plain_refusals(monkeypatch) -> None:
+    """A refusal is a number here: thousands are asked for, and tests/frontend/foundation looks at their pages."""
+
+    def resolve(self: URLResolver, status: int) -> Callable[..., HttpResponse]:
+        return lambda request, **more: HttpResponse(status=status)
+
+    monkeypatch.setattr(URLResolver, "resolve_error_handler", resolve)
 
 
 @contextmanager

@@ -28,7 +28,9 @@ def test_nothing_runs_between_two_and_three(schedule):
 def test_every_other_entry_goes_by_elapsed_time():
     others = {name: entry["schedule"] for name, entry in TIMETABLE.items() if name not in CRONTABS}
 
-    assert others == {"sweep": timedelta(minutes=15), "imports": timedelta(minutes=2)}
+    assert others == {
+        "sweep": timedelta(minutes=15), "imports": timedelta(minutes=2), "shift offers": timedelta(minutes=15),
+    }  # fmt: skip
 
 
 def test_jobs_run_when_the_house_expects_them():
@@ -45,6 +47,9 @@ def test_jobs_run_when_the_house_expects_them():
         "offers": ([5], [30]),
         "tours": ([5], [40]),
         "reservations": ([5], [40]),
+        "workshop": ([5], [30]),
+        "leisure passes": ([5], [30]),
+        "shifts tomorrow": ([7], [40]),
     }
 
 

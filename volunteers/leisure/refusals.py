@@ -114,7 +114,6 @@ register(
     nothing_to_pay=("Der er ingen nye betalinger.", "There are no new payments."),
     # does it last (V-33)
     check_in_not_due=("Spørgsmålet stilles først den {day}.", "The question is asked on {day}."),
-    check_in_answer_missing=("Vælg, om barnet stadig går der.", "Choose whether the child is still active."),
     check_in_answered=("Der er allerede svaret.", "This has been answered already."),
     follow_up_missing=("Skriv, hvad I blev enige om.", "Write what you agreed on."),
     only_drop_outs_are_followed_up=("Barnet er ikke stoppet.", "The child has not stopped."),

@@ -126,11 +126,13 @@ def nightly_reservations() -> None:
     run("nightly_reservations", lambda: len(expire(on=timezone.localdate())))
 
 
+@task
 def nightly_workshop() -> None:
     """Late loans (V-29) and bikes whose check holds no more (V-25) reach the coordinator, once each."""
     run("workshop", lambda: notice_late(on=timezone.localdate()))
 
 
+@task
 def nightly_leisure() -> None:
     """Promises the club did not claim lapse and the queue moves (V-30); questions due and passes ending are told."""
     from volunteers.leisure.pool.actions import lapse
@@ -141,6 +143,7 @@ def nightly_leisure() -> None:
     run("ending_passes", lambda: remind_of_passes(on=today))
 
 
+@task
 def shift_offers() -> None:
     """Places nobody answered in time are offered to the next who waits; swaps of begun shifts lapse (V-36)."""
     from volunteers.events.queue import pass_offers

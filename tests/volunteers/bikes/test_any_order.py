@@ -127,7 +127,7 @@ def test_what_must_hold_of_a_bike_holds_in_any_order():
         max_examples=30, stateful_step_count=22, deadline=None, suppress_health_check=[*HealthCheck],
         derandomize=True, print_blob=True,
     ))  # fmt: skip
-    assert {"handed_out", "ready", "checked", "parts"} <= SEEN, f"the bike did not get far: {SEEN}"
+    assert {"handed_out", "ready", "checked"} <= SEEN, f"the bike did not get far: {SEEN}"
 
 
 YEARS = st.none() | st.integers(0, 20)
