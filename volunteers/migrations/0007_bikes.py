@@ -10,12 +10,32 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('housing', '0015_split_and_told_apart'),
         ('volunteers', '0006_tours'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Wipe',
+            fields=[
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('archived_at', models.DateTimeField(editable=False, null=True)),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('on', models.DateField(verbose_name='Dato')),
+                ('method', models.CharField(choices=[('overwrite', 'Overskrevet med et program'), ('reset', 'Nulstillet til fabriksindstilling, krypteret før'), ('new_disk', 'Disken er skiftet'), ('destroyed', 'Disken er ødelagt')], max_length=9, verbose_name='Hvordan')),
+                ('result', models.CharField(choices=[('wiped', 'Slettet og set efter'), ('failed', 'Lykkedes ikke')], max_length=6, verbose_name='Resultat')),
+                ('tool', models.CharField(blank=True, max_length=80, verbose_name='Program')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='Bemærkning')),
+                ('done_volunteer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wipes', to='volunteers.volunteer', verbose_name='Hvem')),
+                ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('method__in', ['overwrite', 'reset', 'new_disk', 'destroyed'])), name='wipe_method_is_known'), models.CheckConstraint(condition=models.Q(('result__in', ['wiped', 'failed'])), name='wipe_result_is_known')],
+            },
+        ),
         migrations.CreateModel(
             name='Device',
             fields=[
@@ -33,9 +53,11 @@ class Migration(migrations.Migration):
                 ('accessories', models.CharField(blank=True, max_length=120, verbose_name='Tilbehør')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='Bemærkning')),
                 ('state', models.CharField(choices=[('donated', 'Modtaget'), ('wiped', 'Slettet'), ('ready', 'Klar'), ('on_loan', 'Udlånt'), ('returned', 'Afleveret'), ('scrap', 'Kasseret')], default='donated', editable=False, max_length=8, verbose_name='Status')),
+                ('wipe_held', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.wipe')),
             ],
             options={
                 'ordering': ['reference'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['donated', 'wiped', 'ready', 'on_loan', 'returned', 'scrap'])), name='device_state_is_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['laptop', 'desktop', 'tablet', 'phone', 'router', 'other'])), name='device_kind_is_known'), models.CheckConstraint(condition=models.Q(('condition__in', ['good', 'worn', 'faulty'])), name='device_condition_is_known'), models.UniqueConstraint(condition=models.Q(('serial', ''), _negated=True), fields=('serial',), name='one_device_per_serial_number'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['wiped', 'ready', 'on_loan']), ('wipe_held__isnull', False)), models.Q(models.Q(('state__in', ['wiped', 'ready', 'on_loan']), _negated=True), ('wipe_held', None)), _connector='OR'), name='only_a_wiped_device_goes_out')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'served', 'withdrawn'])), name='bike_request_state_is_known'), models.UniqueConstraint(condition=models.Q(('person__isnull', False), ('state', 'waiting')), fields=('person',), name='a_person_waits_for_one_bike'), models.CheckConstraint(condition=models.Q(('height_cm__range', (60, 230))), name='rider_has_a_height')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('places__gte', 1), ('taken__lte', models.F('places'))), name='course_is_not_overfull'), models.CheckConstraint(condition=models.Q(('lessons_needed__gte', 1)), name='course_asks_for_a_lesson')],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +130,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['held', 'used', 'cancelled'])), name='device_reservation_state_is_known'), models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('starts_on'))), name='reservation_days_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +146,28 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['name'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('name',), name='one_hook_of_each_name')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SafetyCheck',
+            fields=[
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('archived_at', models.DateTimeField(editable=False, null=True)),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('on', models.DateField(verbose_name='Dato')),
+                ('answers', models.JSONField(default=dict)),
+                ('looked_at', models.PositiveSmallIntegerField()),
+                ('in_order', models.PositiveSmallIntegerField()),
+                ('good_until', models.DateField(null=True, verbose_name='Gælder til og med')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='Bemærkning')),
+                ('mechanic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.volunteer')),
+                ('signed_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('signed_volunteer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bike_checks', to='volunteers.volunteer', verbose_name='Underskrevet af')),
+            ],
+            options={
+                'ordering': ['-on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('mechanic', None), ('signed_volunteer', None), models.Q(('signed_volunteer', models.F('mechanic')), _negated=True), _connector='OR'), name='mechanic_does_not_sign'), models.CheckConstraint(condition=models.Q(models.Q(('signed_user', None), ('signed_volunteer__isnull', False)), models.Q(('signed_user__isnull', False), ('signed_volunteer', None)), _connector='OR'), name='somebody_signed_the_check'), models.CheckConstraint(condition=models.Q(models.Q(('good_until__isnull', False), ('in_order', models.F('looked_at'))), models.Q(('good_until', None), ('in_order__lt', models.F('looked_at'))), _connector='OR'), name='check_with_a_fault_is_good_for_nothing'), models.CheckConstraint(condition=models.Q(('looked_at__gte', 8)), name='check_looks_at_all_of_it')],
             },
         ),
         migrations.CreateModel(
@@ -143,9 +190,11 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='Bemærkning')),
                 ('state', models.CharField(choices=[('donated', 'Modtaget'), ('triaged', 'Set igennem'), ('repairing', 'Repareres'), ('checked', 'Tjekket'), ('ready', 'Klar'), ('handed_out', 'Udleveret'), ('parts', 'Reservedele'), ('scrap', 'Skrottet')], default='donated', editable=False, max_length=10, verbose_name='Status')),
                 ('hook', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bike', to='volunteers.hook', verbose_name='Krog')),
+                ('check_held', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.safetycheck')),
             ],
             options={
                 'ordering': ['reference'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['donated', 'triaged', 'repairing', 'checked', 'ready', 'handed_out', 'parts', 'scrap'])), name='bike_state_is_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['ladies', 'gents', 'child', 'cargo', 'tricycle'])), name='bike_kind_is_known'), models.CheckConstraint(condition=models.Q(('wheel_inches__range', (10, 30))), name='bike_wheel_is_a_wheel'), models.CheckConstraint(condition=models.Q(('rider_from_cm__gte', 60), ('rider_to_cm__lte', 230), ('rider_to_cm__gte', models.F('rider_from_cm'))), name='bike_fits_somebody'), models.UniqueConstraint(condition=models.Q(('frame_number', ''), _negated=True), fields=('frame_number',), name='one_bike_per_frame_number'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['handed_out', 'parts', 'scrap']), _negated=True), ('hook', None), _connector='OR'), name='bike_that_is_gone_hangs_nowhere'), models.CheckConstraint(condition=models.Q(models.Q(('check_held__isnull', False), ('state__in', ['checked', 'ready', 'handed_out'])), models.Q(models.Q(('state__in', ['checked', 'ready', 'handed_out']), _negated=True), ('check_held', None)), _connector='OR'), name='only_a_checked_bike_has_a_check_that_holds')],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +215,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-reported_on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('what__in', ['empty', 'wrong_bike'])), name='hook_report_is_known'), models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('hook',), name='one_open_report_per_hook'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('closing_note', '')), models.Q(('closed_on__isnull', False), models.Q(('closing_note', ''), _negated=True)), _connector='OR'), name='closed_report_says_what_it_was')],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +233,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'starts_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='lesson_ends_after_it_begins'), models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('course', 'on', 'starts_at'), name='one_lesson_of_a_course_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -208,9 +259,11 @@ class Migration(migrations.Migration):
                 ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='volunteers.device')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='device_loans', to='housing.household')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='device_loans', to='housing.person')),
+                ('wipe_used', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='volunteers.wipe')),
             ],
             options={
                 'ordering': ['-starts_on', '-number'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('returned_on', None)), fields=('device',), name='one_open_loan_per_device'), models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('starts_on'))), name='loan_is_due_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('signed_name', ''), _negated=True), models.Q(('terms', ''), _negated=True)), name='loan_is_signed'), models.CheckConstraint(condition=models.Q(models.Q(('condition_in', ''), ('returned_on', None)), models.Q(('returned_on__gte', models.F('starts_on')), models.Q(('condition_in', ''), _negated=True)), _connector='OR'), name='returned_loan_says_how_it_was'), models.CheckConstraint(condition=models.Q(('language__in', ['da', 'en', 'ar', 'uk'])), name='loan_language_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +276,9 @@ class Migration(migrations.Migration):
                 ('reservation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hold', to='volunteers.devicereservation')),
                 ('loan', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hold', to='volunteers.loan')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('loan', None), ('reservation__isnull', False)), models.Q(('loan__isnull', False), ('reservation', None)), _connector='OR'), name='hold_is_of_a_promise_or_a_loan'), models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='hold_has_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='NumberCounter',
@@ -292,28 +348,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SafetyCheck',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('archived_at', models.DateTimeField(editable=False, null=True)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('on', models.DateField(verbose_name='Dato')),
-                ('answers', models.JSONField(default=dict)),
-                ('looked_at', models.PositiveSmallIntegerField()),
-                ('in_order', models.PositiveSmallIntegerField()),
-                ('good_until', models.DateField(null=True, verbose_name='Gælder til og med')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='Bemærkning')),
-                ('bike', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='volunteers.bike')),
-                ('mechanic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.volunteer')),
-                ('signed_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('signed_volunteer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bike_checks', to='volunteers.volunteer', verbose_name='Underskrevet af')),
-            ],
-            options={
-                'ordering': ['-on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('minutes', None), ('minutes__range', (1, 1440)), _connector='OR'), name='repair_takes_up_to_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -341,12 +376,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('on__lte', models.F('check_good_until'))), name='bike_is_handed_out_on_a_fresh_check'), models.UniqueConstraint(condition=models.Q(('returned_on', None)), fields=('bike',), name='one_open_hand_out_per_bike'), models.UniqueConstraint(condition=models.Q(('returned_on', None)), fields=('request',), name='one_bike_per_request'), models.CheckConstraint(condition=models.Q(('passed_over', 0), models.Q(('passed_over_reason', ''), _negated=True), _connector='OR'), name='passing_over_has_a_reason')],
             },
-        ),
-        migrations.AddField(
-            model_name='bike',
-            name='check_held',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.safetycheck'),
         ),
         migrations.CreateModel(
             name='CourseSignUp',
@@ -366,6 +397,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['created_at', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('cancelled_on', None), ('person__isnull', False)), fields=('course', 'person'), name='a_person_signs_up_once'), models.CheckConstraint(condition=models.Q(('person', None), models.Q(('household__isnull', False), ('persons', 1)), _connector='OR'), name='named_sign_up_is_one_person'), models.CheckConstraint(condition=models.Q(('persons__range', (1, 30))), name='sign_up_is_of_somebody'), models.UniqueConstraint(condition=models.Q(('certificate', ''), _negated=True), fields=('certificate',), name='one_certificate_per_number'), models.CheckConstraint(condition=models.Q(models.Q(('certificate', ''), ('certified_on', None)), models.Q(models.Q(('certificate', ''), _negated=True), ('certified_on__isnull', False)), _connector='OR'), name='certificate_has_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -376,227 +408,18 @@ class Migration(migrations.Migration):
                 ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='volunteers.lesson')),
                 ('sign_up', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='volunteers.coursesignup')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Wipe',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('archived_at', models.DateTimeField(editable=False, null=True)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('on', models.DateField(verbose_name='Dato')),
-                ('method', models.CharField(choices=[('overwrite', 'Overskrevet med et program'), ('reset', 'Nulstillet til fabriksindstilling, krypteret før'), ('new_disk', 'Disken er skiftet'), ('destroyed', 'Disken er ødelagt')], max_length=9, verbose_name='Hvordan')),
-                ('result', models.CharField(choices=[('wiped', 'Slettet og set efter'), ('failed', 'Lykkedes ikke')], max_length=6, verbose_name='Resultat')),
-                ('tool', models.CharField(blank=True, max_length=80, verbose_name='Program')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='Bemærkning')),
-                ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wipes', to='volunteers.device')),
-                ('done_volunteer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wipes', to='volunteers.volunteer', verbose_name='Hvem')),
-                ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
             options={
-                'ordering': ['-on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('lesson', 'sign_up'), name='attendance_is_noted_once')],
             },
         ),
         migrations.AddField(
-            model_name='loan',
-            name='wipe_used',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='volunteers.wipe'),
+            model_name='Wipe',
+            name='device',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wipes', to='volunteers.device'),
         ),
         migrations.AddField(
-            model_name='device',
-            name='wipe_held',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteers.wipe'),
-        ),
-        migrations.AddConstraint(
-            model_name='bikerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'served', 'withdrawn'])), name='bike_request_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='bikerequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False), ('state', 'waiting')), fields=('person',), name='a_person_waits_for_one_bike'),
-        ),
-        migrations.AddConstraint(
-            model_name='bikerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('height_cm__range', (60, 230))), name='rider_has_a_height'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1), ('taken__lte', models.F('places'))), name='course_is_not_overfull'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('lessons_needed__gte', 1)), name='course_asks_for_a_lesson'),
-        ),
-        migrations.AddConstraint(
-            model_name='devicereservation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['held', 'used', 'cancelled'])), name='device_reservation_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='devicereservation',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('starts_on'))), name='reservation_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='hookreport',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ['empty', 'wrong_bike'])), name='hook_report_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hookreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('hook',), name='one_open_report_per_hook'),
-        ),
-        migrations.AddConstraint(
-            model_name='hookreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('closing_note', '')), models.Q(('closed_on__isnull', False), models.Q(('closing_note', ''), _negated=True)), _connector='OR'), name='closed_report_says_what_it_was'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='lesson_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('course', 'on', 'starts_at'), name='one_lesson_of_a_course_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='devicehold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('loan', None), ('reservation__isnull', False)), models.Q(('loan__isnull', False), ('reservation', None)), _connector='OR'), name='hold_is_of_a_promise_or_a_loan'),
-        ),
-        migrations.AddConstraint(
-            model_name='devicehold',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='hold_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='repair',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes', None), ('minutes__range', (1, 1440)), _connector='OR'), name='repair_takes_up_to_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetycheck',
-            constraint=models.CheckConstraint(condition=models.Q(('mechanic', None), ('signed_volunteer', None), models.Q(('signed_volunteer', models.F('mechanic')), _negated=True), _connector='OR'), name='mechanic_does_not_sign'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetycheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_user', None), ('signed_volunteer__isnull', False)), models.Q(('signed_user__isnull', False), ('signed_volunteer', None)), _connector='OR'), name='somebody_signed_the_check'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetycheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('good_until__isnull', False), ('in_order', models.F('looked_at'))), models.Q(('good_until', None), ('in_order__lt', models.F('looked_at'))), _connector='OR'), name='check_with_a_fault_is_good_for_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetycheck',
-            constraint=models.CheckConstraint(condition=models.Q(('looked_at__gte', 8)), name='check_looks_at_all_of_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='handout',
-            constraint=models.CheckConstraint(condition=models.Q(('on__lte', models.F('check_good_until'))), name='bike_is_handed_out_on_a_fresh_check'),
-        ),
-        migrations.AddConstraint(
-            model_name='handout',
-            constraint=models.UniqueConstraint(condition=models.Q(('returned_on', None)), fields=('bike',), name='one_open_hand_out_per_bike'),
-        ),
-        migrations.AddConstraint(
-            model_name='handout',
-            constraint=models.UniqueConstraint(condition=models.Q(('returned_on', None)), fields=('request',), name='one_bike_per_request'),
-        ),
-        migrations.AddConstraint(
-            model_name='handout',
-            constraint=models.CheckConstraint(condition=models.Q(('passed_over', 0), models.Q(('passed_over_reason', ''), _negated=True), _connector='OR'), name='passing_over_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='bike',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['donated', 'triaged', 'repairing', 'checked', 'ready', 'handed_out', 'parts', 'scrap'])), name='bike_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='bike',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ladies', 'gents', 'child', 'cargo', 'tricycle'])), name='bike_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='bike',
-            constraint=models.CheckConstraint(condition=models.Q(('wheel_inches__range', (10, 30))), name='bike_wheel_is_a_wheel'),
-        ),
-        migrations.AddConstraint(
-            model_name='bike',
-            constraint=models.CheckConstraint(condition=models.Q(('rider_from_cm__gte', 60), ('rider_to_cm__lte', 230), ('rider_to_cm__gte', models.F('rider_from_cm'))), name='bike_fits_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='bike',
-            constraint=models.UniqueConstraint(condition=models.Q(('frame_number', ''), _negated=True), fields=('frame_number',), name='one_bike_per_frame_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='bike',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['handed_out', 'parts', 'scrap']), _negated=True), ('hook', None), _connector='OR'), name='bike_that_is_gone_hangs_nowhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='bike',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('check_held__isnull', False), ('state__in', ['checked', 'ready', 'handed_out'])), models.Q(models.Q(('state__in', ['checked', 'ready', 'handed_out']), _negated=True), ('check_held', None)), _connector='OR'), name='only_a_checked_bike_has_a_check_that_holds'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursesignup',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_on', None), ('person__isnull', False)), fields=('course', 'person'), name='a_person_signs_up_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursesignup',
-            constraint=models.CheckConstraint(condition=models.Q(('person', None), models.Q(('household__isnull', False), ('persons', 1)), _connector='OR'), name='named_sign_up_is_one_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursesignup',
-            constraint=models.CheckConstraint(condition=models.Q(('persons__range', (1, 30))), name='sign_up_is_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursesignup',
-            constraint=models.UniqueConstraint(condition=models.Q(('certificate', ''), _negated=True), fields=('certificate',), name='one_certificate_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursesignup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('certificate', ''), ('certified_on', None)), models.Q(models.Q(('certificate', ''), _negated=True), ('certified_on__isnull', False)), _connector='OR'), name='certificate_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('lesson', 'sign_up'), name='attendance_is_noted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wipe',
-            constraint=models.CheckConstraint(condition=models.Q(('method__in', ['overwrite', 'reset', 'new_disk', 'destroyed'])), name='wipe_method_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='wipe',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['wiped', 'failed'])), name='wipe_result_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.UniqueConstraint(condition=models.Q(('returned_on', None)), fields=('device',), name='one_open_loan_per_device'),
-        ),
-        migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('starts_on'))), name='loan_is_due_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_name', ''), _negated=True), models.Q(('terms', ''), _negated=True)), name='loan_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('condition_in', ''), ('returned_on', None)), models.Q(('returned_on__gte', models.F('starts_on')), models.Q(('condition_in', ''), _negated=True)), _connector='OR'), name='returned_loan_says_how_it_was'),
-        ),
-        migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['da', 'en', 'ar', 'uk'])), name='loan_language_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='device',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['donated', 'wiped', 'ready', 'on_loan', 'returned', 'scrap'])), name='device_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='device',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['laptop', 'desktop', 'tablet', 'phone', 'router', 'other'])), name='device_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='device',
-            constraint=models.CheckConstraint(condition=models.Q(('condition__in', ['good', 'worn', 'faulty'])), name='device_condition_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='device',
-            constraint=models.UniqueConstraint(condition=models.Q(('serial', ''), _negated=True), fields=('serial',), name='one_device_per_serial_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='device',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['wiped', 'ready', 'on_loan']), ('wipe_held__isnull', False)), models.Q(models.Q(('state__in', ['wiped', 'ready', 'on_loan']), _negated=True), ('wipe_held', None)), _connector='OR'), name='only_a_wiped_device_goes_out'),
+            model_name='SafetyCheck',
+            name='bike',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='volunteers.bike'),
         ),
     ]
