@@ -41,7 +41,7 @@ COMPUTERS = (
 def tell(world: World) -> None:
     # Its own numbers: a bike changes nothing about who lives where.
     world.timeline.tell(_workshop(world, Random(1817)))  # noqa: S311  (the same story each time, no secret)
-    world.timeline.tell(_computers(world, Random(1981)))  # noqa: S311
+    world.timeline.tell(_computers(world, Random(1981)))  # noqa: S311  (the same story each time, no secret)
     world.timeline.tell(_school(world))
 
 
@@ -174,8 +174,8 @@ def _back(karen: User, day: date) -> None:
 def _cases(karen: User, day: date) -> None:
     """One hook is empty, and the case of another is closed."""
     first, second = Bike.objects.exclude(hook=None).order_by("reference")[:2]
-    hooks.report(hook=first.hook, by=karen, on=day, what="empty", text="Set ved optælling")  # type: ignore[arg-type]
-    case = hooks.report(hook=second.hook, by=karen, on=day, what="wrong_bike")  # type: ignore[arg-type]
+    hooks.report(hook=first.hook, by=karen, on=day, what="empty", text="Set")  # type: ignore[arg-type]  # each hangs on one
+    case = hooks.report(hook=second.hook, by=karen, on=day, what="wrong_bike")  # type: ignore[arg-type]  # each hangs on one
     hooks.close(report=case, by=karen, on=day, version=case.version, note="To cykler var byttet om")
 
 

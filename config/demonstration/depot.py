@@ -60,7 +60,7 @@ class Depot:
 
     def __init__(self, world: World) -> None:
         self.by: User = world.users["karen"]
-        self.chance = Random(1877)  # noqa: S311
+        self.chance = Random(1877)  # noqa: S311  (the same story each time, no secret)
         self.codes: Iterator[str] = iter(())
         self.numbers = count()
         self.is_open = False

@@ -61,7 +61,7 @@ class EventPage(OfEvent, RegisterDetail):
         ]  # fmt: skip
         if row.starts_at <= timezone.now():
             found += [
-                (Event._meta.get_field(name).verbose_name, getattr(row, name))  # type: ignore[union-attr]
+                (Event._meta.get_field(name).verbose_name, getattr(row, name))  # type: ignore[union-attr]  # own columns
                 for name in ("children", "young", "adults")
             ]
         return found

@@ -166,3 +166,15 @@ def test_of_two_who_step_one_is_stale(karen):
     bike = factories.bike(by=karen)
     actions.step(bike=bike, target="triaged", by=karen, version=1, on=DAY)
     refused("stale", actions.step, bike=bike, target="parts", by=karen, version=1, on=DAY, why="x")
+
+
+def test_a_bike_that_cannot_be_mended_is_kept_for_its_parts(karen):
+    """V-25: donated, triaged, parts; and from there it is handed out to nobody."""
+    bike = factories.bike(by=karen, state="triaged")
+
+    bike = actions.step(bike=bike, target="parts", by=karen, version=bike.version, on=DAY, why="Stellet er knækket")
+
+    assert bike.state == "parts"
+    refused(
+        "bike_cannot_move", actions.step, bike=bike, target="ready", by=karen, version=bike.version, on=DAY, why="x"
+    )
