@@ -10,7 +10,7 @@ from config.demonstration.world import World
 from housing.bookings.actions import place_in_temporary
 from housing.homes.models import Site, Unit
 from housing.people import actions
-from housing.people.models import Household, Person
+from housing.people.models import Enrolment, Household, Person
 from housing.people.rules import age_on
 from housing.places.models import Institution
 from housing.stays import actions as stays
@@ -208,11 +208,12 @@ def _school(world: World, person: Person, district: str, on: date) -> None:
         return
     lot = world.chance.random()
     school, referred = _school_of(world, district, grade), False
-    if on > today - timedelta(days=540) and lot < 0.25:
+    # By turns and not by lot, so that there are some on any day.
+    stay = Enrolment.objects.count() % 14 == 9
+    if not stay and on > today - timedelta(days=540) and lot < 0.25:
         school, referred = world.schools[RECEPTION], True
     elif lot > 0.97:
         school = world.schools[PRIVATE_SCHOOL]
-    stay = not referred and 0.9 < lot <= 0.97
     values = {"institution": school, "grade": grade, "starts_on": on, "referred": referred, "must_stay": stay}
     actions.enrol(person=person, by=world.anna, values=values)
 

@@ -54,7 +54,8 @@ from housing.vacancies.models import LIVE
 from volunteers.models import Volunteer
 from volunteers.roster.queries import away_now, certificates_due, own_volunteer
 
-DAY = date(2026, 11, 24)
+# A Sunday, the last of a short month; test_any_day has another.
+DAY = date(2027, 2, 28)
 
 
 @contextmanager

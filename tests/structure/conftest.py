@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import URLResolver
 
 from accounts.users.models import Role, User
 from tests import factories
+from tests.sessions import session_of
 from tests.structure.world import Hidden, World, build, build_hidden
 
 
@@ -50,6 +53,27 @@ def world(house, db) -> World:
 def people(house, db) -> dict[str, User]:
     """A user of each role; the landlord is the one of the world's homes."""
     return house[1]
+
+
+@pytest.fixture(scope="module")
+def signed_in(house, django_db_blocker) -> dict[str, tuple[Client, str]]:
+    """A client of each role, and the session it was signed in with: once for the file, as the house is."""
+    with django_db_blocker.unblock():
+        return {role: (Client(), session_of(user)) for role, user in house[1].items()}
+
+
+@pytest.fixture
+def enter(signed_in, db) -> Callable[..., Client]:
+    """`enter(role)`: a client in which the one of that role is signed in, and which remembers nothing else."""
+
+    def entered(role: str, at: Client | None = None) -> Client:
+        client, session = signed_in[role]
+        client = at or client
+        client.cookies.clear()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session
+        return client
+
+    return entered
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["in a pavilion", "moved in"])

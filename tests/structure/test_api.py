@@ -13,12 +13,12 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from accounts.tokens.scopes import SCOPES
-from accounts.users.models import Role, User
+from accounts.users.models import Role
 from tests import factories
 from tests.api.calls import token_for
 from tests.structure.route_table import TABLE, Line
 from tests.structure.routes import Route, routes
-from tests.structure.test_routes import _address, _rows
+from tests.structure.test_routes import Enter, _address, _rows
 from tests.structure.world import World
 
 API = [(route, TABLE[route.name]) for route in routes() if route.pattern.startswith("api/v1/")]
@@ -68,13 +68,11 @@ def test_each_scope_opens_what_the_table_says(route: Route, line: Line, world: W
 @pytest.mark.parametrize(
     ("route", "line"), [row for row in SCOPED if row[1].write_scopes], ids=lambda v: getattr(v, "name", "")
 )
-def test_only_the_named_roles_change_one(route: Route, line: Line, world: World, people: dict[str, User]):
+def test_only_the_named_roles_change_one(route: Route, line: Line, world: World, enter: Enter):
     """REL-29: the same for a session, by the method that writes here."""
     address, past = _address(route, line, world), set()
     for role in Role.values:
-        client = Client()
-        client.force_login(people[role])
-        if getattr(client, line.writes_by)(address, {}, content_type="application/json").status_code not in CLOSED:
+        if getattr(enter(role), line.writes_by)(address, {}, content_type="application/json").status_code not in CLOSED:
             past.add(role)
 
     # A search posts what it only reads.

@@ -16,7 +16,7 @@ from accounts.users.models import Role, User
 from tests.structure.forms import Form, forms
 from tests.structure.route_table import OURS, TABLE, Line
 from tests.structure.routes import Route, routes
-from tests.structure.test_routes import _address
+from tests.structure.test_routes import Enter, _address
 from tests.structure.world import World
 
 EDITS = [(route, TABLE[route.name]) for route in routes() if TABLE[route.name].page and route.name.endswith("_edit")]
@@ -35,10 +35,8 @@ def _edited(route: Route, line: Line, world: World) -> models.Model:
     return min(found, key=lambda row: (row._meta.model_name != line.about, row._meta.model_name == "household"))
 
 
-def _writer(line: Line, people: dict[str, User]) -> Client:
-    client = Client()
-    client.force_login(people[Role.HOUSING_STAFF if Role.HOUSING_STAFF in line.write else max(line.write)])
-    return client
+def _writer(line: Line, enter: Enter) -> Client:
+    return enter(Role.HOUSING_STAFF if Role.HOUSING_STAFF in line.write else max(line.write))
 
 
 def _form(client: Client, address: str) -> Form:
@@ -47,10 +45,10 @@ def _form(client: Client, address: str) -> Form:
 
 
 @pytest.mark.parametrize(("route", "line"), EDITS, ids=lambda value: getattr(value, "name", ""))
-def test_the_second_of_two_editors_is_told(route: Route, line: Line, world: World, people: dict[str, User]):
+def test_the_second_of_two_editors_is_told(route: Route, line: Line, world: World, enter: Enter):
     """REL-20, X-10: her words stay in the form, the first's stand beside them, and nothing is overwritten."""
     address, edited = _address(route, line, world), _edited(route, line, world)
-    staff = _writer(line, people)
+    staff = _writer(line, enter)
     form = _form(staff, address)
 
     name, hers = _saved_first(staff, address, form, edited)
@@ -78,10 +76,10 @@ def _saved_first(client: Client, address: str, form: Form, edited: models.Model)
 
 
 @pytest.mark.parametrize(("route", "line"), EDITS, ids=lambda value: getattr(value, "name", ""))
-def test_a_form_changes_only_what_it_asks_for(route: Route, line: Line, world: World, people: dict[str, User]):
+def test_a_form_changes_only_what_it_asks_for(route: Route, line: Line, world: World, enter: Enter):
     """REL-31: every other column of the object posted along, and what would make a user mighty, changes nothing."""
     address, edited = _address(route, line, world), _edited(route, line, world)
-    staff = _writer(line, people)
+    staff = _writer(line, enter)
     form = _form(staff, address)
     hidden = [column for column in edited._meta.concrete_fields if not _asked(column, form)]
     before = {column.attname: getattr(edited, column.attname) for column in hidden}

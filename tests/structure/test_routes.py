@@ -4,7 +4,7 @@ An address without a line in `route_table.py` fails the build. The objects asked
 an id that does not exist would prove nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
@@ -12,12 +12,13 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from accounts.users.models import Role, User
+from accounts.users.models import Role
 from tests.structure import route_table
 from tests.structure.route_table import ANYONE, TABLE, Line
 from tests.structure.routes import Route, routes
 from tests.structure.world import World
 
+Enter = Callable[..., Client]
 ALL = routes()
 LINES = [(route, TABLE[route.name]) for route in ALL if route.name in TABLE]
 
@@ -36,23 +37,18 @@ def test_the_table_has_no_line_for_an_address_that_is_gone():
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
-def test_each_role_sees_what_the_table_says(route, line, world, people):
+def test_each_role_sees_what_the_table_says(route, line, world, enter):
     """REL-29: 200 or a redirect inside for those named; 403 or 404 for the others; sign-in or 401 for strangers."""
     address = _address(route, line, world)
 
-    seen = {role for role, status in _statuses(address, people).items() if status < 400}
+    seen = {role for role, status in _statuses(address, enter).items() if status < 400}
 
     if line.get:
         assert seen == (set(Role.values) if line.read == ANYONE else set(line.read))
 
 
-def _statuses(address: str, people: dict[str, User]) -> dict[str, int]:
-    statuses = {}
-    for role, user in people.items():
-        client = Client(raise_request_exception=True)
-        client.force_login(user)
-        statuses[role] = client.get(address).status_code
-    return statuses
+def _statuses(address: str, enter: Enter) -> dict[str, int]:
+    return {role: enter(role).get(address).status_code for role in Role.values}
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
@@ -74,17 +70,13 @@ def test_a_stranger_is_asked_to_sign_in(route, line, world):
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
-def test_only_the_named_roles_get_past_the_door_with_a_post(route, line, world, people):
+def test_only_the_named_roles_get_past_the_door_with_a_post(route, line, world, enter):
     """REL-29: for everybody else a post is 403, 404 or 405 and changes nothing in the house."""
     address = _address(route, line, world)
     outside = [role for role in Role.values if role not in line.write]
     before = _rows()
 
-    statuses = {}
-    for role in outside:
-        client = Client()
-        client.force_login(people[role])
-        statuses[role] = client.post(address, {}).status_code
+    statuses = {role: enter(role).post(address, {}).status_code for role in outside}
 
     if line.write != ANYONE:
         assert {role: code for role, code in statuses.items() if code not in (403, 404, 405, 415)} == {}
@@ -92,28 +84,25 @@ def test_only_the_named_roles_get_past_the_door_with_a_post(route, line, world, 
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
-def test_a_post_without_the_token_is_refused(route, line, world, people):
+def test_a_post_without_the_token_is_refused(route, line, world, enter):
     """REL-27: every address that takes a post wants the token of its own page."""
     role = next(iter(line.write), None) if line.write != ANYONE else Role.HOUSING_STAFF
     if role is None:
         return
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(people[role])
+    client = enter(role, at=Client(enforce_csrf_checks=True))
 
     assert client.post(_address(route, line, world), {}).status_code in (403, 405)
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
-def test_a_look_changes_nothing_but_the_journal(route, line, world, people):
+def test_a_look_changes_nothing_but_the_journal(route, line, world, enter):
     """REL-27: no address changes a row of the house when it is only opened."""
     if not line.get:
         return
     role = Role.HOUSING_STAFF if line.read == ANYONE else next(iter(line.read), Role.HOUSING_STAFF)
-    client = Client()
-    client.force_login(people[role])
     before = _rows()
 
-    client.get(_address(route, line, world))
+    enter(role).get(_address(route, line, world))
 
     assert _rows() == before
 
@@ -142,25 +131,23 @@ def _missing(response: HttpResponse) -> list[str]:
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
-def test_every_answer_carries_the_security_headers(route, line, world, people):
+def test_every_answer_carries_the_security_headers(route, line, world, enter):
     """REL-26: pages, API, exports and refusals alike, and none of them is kept by a browser."""
     address = _address(route, line, world)
-    for response in _answers(address, people):
+    for response in _answers(address, enter):
         assert _missing(response) == []
         assert "no-store" in response["Cache-Control"]
 
 
-def _answers(address: str, people: dict[str, User]) -> Iterator:
-    for role in (None, Role.HOUSING_STAFF, Role.VOLUNTEER):
-        client = Client()
-        if role:
-            client.force_login(people[role])
-        yield client.get(address)
+def _answers(address: str, enter: Enter) -> Iterator[HttpResponse]:
+    yield Client().get(address)
+    for role in (Role.HOUSING_STAFF, Role.VOLUNTEER):
+        yield enter(role).get(address)
 
 
-def test_what_is_not_there_carries_the_headers_too(client, people):
+def test_what_is_not_there_carries_the_headers_too(enter):
     """REL-26: 404 pages and static files included; in production HSTS as well."""
-    client.force_login(people[Role.HOUSING_STAFF])
+    client = enter(Role.HOUSING_STAFF)
     for address in ("/findes-ikke/", "/static/hjemly/css/base.css"):
         response = client.get(address)
         assert _missing(response) == []
