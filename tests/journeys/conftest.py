@@ -81,13 +81,16 @@ def _complaint(page: Page, message: ConsoleMessage) -> None:
         page.complaints.append(message.text)  # type: ignore[attr-defined]
 
 
-def findings(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.1 A and AA, what sticks out sideways, what the browser complained about."""
+def findings(page: Page, *, sheets: bool = False) -> list[str]:
+    """What axe finds against WCAG 2.1 A and AA, what sticks out sideways, what the browser complained about.
+
+    `sheets`: the style sheets are read too, for the one rule that asks whether they lock the page to one orientation.
+    """
     # After a click the next page may have begun and have nothing in it yet.
     page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
-    found: list[str] = page.evaluate(VIOLATIONS, RULES)
+    found: list[str] = page.evaluate(VIOLATIONS, RULES | {"preload": sheets})
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found.append("scrolls sideways")
     return found + page.complaints  # type: ignore[attr-defined]
