@@ -9,14 +9,12 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connections
 from django.test import Client, TransactionTestCase
 
 from accounts.users.models import Role, User
-from housing import guards
 from housing.addresses.outbound import GuardedAdapter
-from tests import factories, register
+from tests import emptying, factories, register
 
 # Playwright runs an event loop in the test's thread; the tests' own ORM calls are synchronous all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -41,23 +39,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(SLOW))
 
 
-def _empty_with_guards_off(self: TransactionTestCase) -> None:
-    """Emptying the tables is what the append-only guards refuse: off for that moment, and on again.
-
-    Nothing is told that the tables are new, as it is after a migration: who may do what is in no table here.
-    """
+def _empty(self: TransactionTestCase) -> None:
     for name in connections:
-        guards.remove(connections[name])
-        call_command(
-            "flush", verbosity=0, interactive=False, database=name, reset_sequences=False,
-            allow_cascade=False, inhibit_post_migrate=True,
-        )  # fmt: skip
-        guards.install(connections[name])
+        emptying.empty(connections[name])
     # The reasons and the first policy come with the migrations; emptied with the rest, they are put back.
     importlib.import_module("housing.migrations.0002_first_data").load(apps, None)
 
 
-TransactionTestCase._fixture_teardown = _empty_with_guards_off  # type: ignore[method-assign]
+TransactionTestCase._fixture_teardown = _empty  # type: ignore[method-assign]
 
 
 @pytest.fixture
