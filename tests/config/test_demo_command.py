@@ -28,7 +28,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def _demo(environment: dict[str, str], *options: str) -> str:
     command = [sys.executable, "manage.py", "demo", *options]
-    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=240)
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -53,7 +53,7 @@ def _nothing_happens_in_production(prepared: dict[str, str]) -> None:
     before = database.stat().st_ino, database.stat().st_size
     command = [sys.executable, "manage.py", "demo", "--reset", "--no-run"]
     environment = prepared | {"HJEMLY_PRODUCTION": "1"}
-    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=240)
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=900)
     assert done.returncode != 0
     assert (database.stat().st_ino, database.stat().st_size) == before
 
@@ -66,7 +66,7 @@ def _it_serves_and_stops_with_its_worker(prepared: dict[str, str]) -> None:
         assert _answers(f"http://127.0.0.1:{port}/konto/login/")
         workers = _children(served.pid)
         served.send_signal(signal.SIGTERM)
-        said, _ = served.communicate(timeout=30)
+        said, _ = served.communicate(timeout=120)
         assert served.returncode == 0
         assert f"http://127.0.0.1:{port}/" in said
         assert "Stopped." in said
@@ -84,7 +84,7 @@ def _free_port() -> int:
 
 
 def _answers(address: str) -> bool:
-    for _ in range(150):
+    for _ in range(600):
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:
                 return answer.status == 200

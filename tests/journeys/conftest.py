@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from accounts.users.models import User
 from tests.sessions import session_of
@@ -17,6 +17,9 @@ from tests.sessions import session_of
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 WIDTHS = (360, 1280)
+# Milliseconds; only a busy machine needs them.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 PICTURES = Path(settings.BASE_DIR) / "test-results" / "pictures"
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 RULES = {
@@ -64,7 +67,7 @@ def open_page(browser: Browser, browser_context_args, live_server) -> Iterator[C
         if user:
             sign_in(context, user, live_server.url)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE)
         page.complaints = []  # type: ignore[attr-defined]
         page.on("console", lambda message: _complaint(page, message))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))  # type: ignore[attr-defined]

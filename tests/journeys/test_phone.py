@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from accounts.users.models import Role
 from tests import factories
-from tests.journeys.conftest import findings, picture, sign_in
+from tests.journeys.conftest import PATIENCE, findings, picture, sign_in
 from volunteers.depot.tours import actions, arranging
 from volunteers.depot.tours.models import Stop, StopPhoto, StopReport, Tour
 from volunteers.models import Volunteer
@@ -36,7 +36,7 @@ def phone(playwright: Playwright, browser_type_launch_args, browser_context_args
             tmp_path / "phone", **browser_type_launch_args, base_url=live_server.url, viewport=NARROW,
             **(browser_context_args | {"service_workers": "allow"}),
         )  # fmt: skip
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context
 
