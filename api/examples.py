@@ -28,6 +28,10 @@ BY_NAME: dict[str, Any] = {
     "numerator": 1,
     "denominator": 4,
     "rooms": 3,
+    "closes_at": "18:00:00",
+    "from_age": 15,
+    "under_age": None,
+    "price_dkk": 50,
     "text": "Prøve",
     "next": "https://hjemly.example.org/api/v1/units/?cursor=cD0x",
     "previous": None,
@@ -40,6 +44,8 @@ def example_of(schema: Schema, schemas: dict[str, Schema], name: str = "", depth
     if depth > LONGEST_WALK:
         return None
     kind = _kind(schema)
+    if "examples" in schema:
+        return schema["examples"][0]
     if "enum" in schema:
         return next((value for value in schema["enum"] if value), schema["enum"][0])
     if kind == "object":

@@ -22,6 +22,7 @@ from api.events import Events, Shifts, SignUps
 from api.extensions import Extensions
 from api.faults import Faults
 from api.homes import Departments, Landlords, Sites, Units
+from api.hooks import HookReports, Hooks
 from api.households import Households
 from api.landlord import OwnOffers, OwnUnits, OwnVacancies
 from api.leisure import Activities, Claims, Clubs, Commitments, Passes, Pools
@@ -37,6 +38,7 @@ from api.tours import Stops, Tours
 from api.users import Users
 from api.vacancies import Vacancies
 from api.volunteers import Absences, Members, Volunteers
+from api.workshop import BikePrices, CertificateRules, WorkshopHours
 
 router = SimpleRouter(use_regex_path=False)
 router.register("households", Households)
@@ -90,6 +92,11 @@ router.register("bikes", Bikes)
 router.register("bike-checks", SafetyChecks)
 router.register("bike-requests", BikeRequests)
 router.register("hand-outs", HandOuts)
+router.register("hooks", Hooks)
+router.register("hook-reports", HookReports)
+router.register("workshop-hours", WorkshopHours)
+router.register("bike-prices", BikePrices)
+router.register("certificate-rules", CertificateRules)
 router.register("courses", Courses)
 router.register("lessons", Lessons)
 router.register("course-sign-ups", CourseSignUps)

@@ -327,6 +327,7 @@ SPECTACULAR_SETTINGS = {
         "BikeStepEnum": "api.bikes.STEPS",
         "BikeKindEnum": "volunteers.bikes.models.Kind",
         "BikeCheckAnswerEnum": "volunteers.bikes.checks.Answer",
+        "HookReportEnum": "volunteers.bikes.models.HookReport.What",
         "BikeRequestStateEnum": "volunteers.bikes.handing.BikeRequest.State",
         "DeviceStateEnum": "volunteers.devices.models.State",
         "DeviceStepEnum": "api.devices.STEPS",

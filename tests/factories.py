@@ -43,7 +43,7 @@ from housing.transfer.sheets import SHEETS
 from volunteers.bikes import actions as workshop
 from volunteers.bikes import queue as bike_queue
 from volunteers.bikes.checks import Item as CheckItem
-from volunteers.bikes.handing import BikeRequest, PriceLine
+from volunteers.bikes.handing import BikeRequest, CertificateRule, OpeningHours, PriceLine
 from volunteers.bikes.models import Bike, Hook
 from volunteers.contacts import actions as matches
 from volunteers.contacts import answers
@@ -505,6 +505,17 @@ def price(**values: Any) -> PriceLine:
     given = {"position": 99, "label": "Voksne", "label_en": "Adults", "price_dkk": 50,
              "valid_from": LONG_AGO}  # fmt: skip
     return PriceLine.objects.create(**(given | values))
+
+
+def opening_hours(*, on: date = DAY, **values: Any) -> OpeningHours:
+    """All of that day of the week, from that day on."""
+    given = {"weekday": on.isoweekday(), "opens_at": time(0), "closes_at": time(23, 59), "valid_from": on}
+    return OpeningHours.objects.create(**(given | values))
+
+
+def certificate_rule(*, on: date = DAY, **values: Any) -> CertificateRule:
+    """From that day on nobody needs one."""
+    return CertificateRule.objects.create(**({"valid_from": on} | values))
 
 
 def device(*, by: User | None = None, on: date = DAY, state: str = "donated", **values: Any) -> Device:

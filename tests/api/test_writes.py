@@ -296,6 +296,8 @@ def _row(model):
         "Reservation": _reservation, "Stop": factories.pickup, "Member": lambda: factories.volunteer().members.get(),
         "ContactEntry": _contact_entry, "BikeRequest": factories.bike_request, "Course": _course, "Lesson": _lesson,
         "PassHolder": factories.pass_holder, "GrantPool": lambda: factories.commitment().pool, "User": factories.user,
+        "OpeningHours": factories.opening_hours, "PriceLine": factories.price,
+        "CertificateRule": factories.certificate_rule,
     }  # fmt: skip
     return made.get(model.__name__, getattr(factories, model.__name__.lower(), None))()
 

@@ -791,6 +791,11 @@ TABLE |= {
     **_resource(
         "handout", "handout", HELPING, writes="volunteers:write", creates=False, changes=False, verbs="take-back"
     ),
+    **_resource("hook", "hook", HELPING, writes="volunteers:write", verbs="archive"),
+    **_resource("hookreport", "hookreport", HELPING, writes="volunteers:write", changes=False, verbs="close"),
+    **_resource("openinghours", "openinghours", HELPING, writes="volunteers:write", verbs="archive"),
+    **_resource("priceline", "priceline", HELPING, writes="volunteers:write", verbs="archive"),
+    **_resource("certificaterule", "certificaterule", HELPING, writes="volunteers:write", verbs="archive"),
     **_resource("course", "course", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),
     **_resource("lesson", "lesson", HELPING, writes="volunteers:write", verbs="attendance remove"),
     **_resource("coursesignup", "signup", HELPING, writes="volunteers:write", changes=False, verbs="cancel certify"),

@@ -22,7 +22,6 @@ PAGES = (
     "bikes-and-devices.md",
     "leisure-pass.md",
     "events.md",
-    "volunteer-shifts.md",
 )
 # Names of languages stand in their own language and are not translated.
 OTHER = {"Dansk", "English"}

@@ -437,6 +437,9 @@ def _workshop(household: Household, today: date) -> dict[str, Any]:
         "readydevice": factories.device(**given, state="ready").pk,
         "loan": loan.pk, "lentdevice": loan.device_id, "handedbike": other.pk,
         "safetycheck": handed.check_used_id,
+        # Open today, and no certificate is demanded: the other pages are as they would be without.
+        "openinghours": factories.opening_hours(on=today).pk,
+        "certificaterule": factories.certificate_rule(on=today).pk,
     }  # fmt: skip
 
 

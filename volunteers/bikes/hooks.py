@@ -23,6 +23,7 @@ def add(*, by: User, values: dict[str, Any]) -> Hook:
 
 def correct(*, hook: Hook, by: User, version: int, values: dict[str, Any]) -> Hook:
     demand(by, Right.EDIT_VOLUNTEERS)
+    _used(hook)
     try:
         with transaction.atomic():
             return saving.update(hook, by=by, version=version, values=values)
@@ -33,6 +34,7 @@ def correct(*, hook: Hook, by: User, version: int, values: dict[str, Any]) -> Ho
 def archive(*, hook: Hook, by: User, version: int, why: str) -> Hook:
     """A hook without a bike is taken out of use."""
     demand(by, Right.EDIT_VOLUNTEERS)
+    _used(hook)
     if Bike.objects.filter(hook=hook).exists():
         raise Refusal("hook_in_use")
     return saving.update(hook, by=by, version=version, values={"archived_at": timezone.now()}, verb="archived", why=why)
@@ -41,6 +43,7 @@ def archive(*, hook: Hook, by: User, version: int, why: str) -> Hook:
 def report(*, hook: Hook, by: User, on: date, what: str, text: str = "") -> HookReport:
     """It is empty, or another bike hangs there: a case is open until somebody says what it was."""
     demand(by, Right.EDIT_VOLUNTEERS)
+    _used(hook)
     if what not in HookReport.What.values:
         raise Refusal("unknown_choice", field="what", values=what)
     values = {
@@ -52,6 +55,11 @@ def report(*, hook: Hook, by: User, on: date, what: str, text: str = "") -> Hook
             return saving.create(HookReport, by=by, values=values)
     except IntegrityError as error:
         raise Refusal("hook_reported_already", hook=hook.name) from error
+
+
+def _used(hook: Hook) -> None:
+    if hook.archived_at:
+        raise Refusal("hook_out_of_use", hook=hook.name)
 
 
 def close(*, report: HookReport, by: User, on: date, version: int, note: str) -> HookReport:

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
 from accounts.policy.rules import Right, can
 from volunteers.bikes.checks import SafetyCheck
 from volunteers.bikes.handing import BikeRequest, CertificateRule, HandOut, OpeningHours, PriceLine
 from volunteers.bikes.models import Bike, Hook, HookReport, State
-from volunteers.bikes.pricing import Line, in_force, price_of
+from volunteers.bikes.pricing import Line, price_of
 from volunteers.bikes.school import Course, CourseSignUp, Lesson
 from volunteers.households.queries import Facts, facts_of
 
@@ -95,6 +95,11 @@ def open_reports() -> QuerySet[HookReport]:
     return HookReport.objects.filter(closed_on=None)
 
 
+def with_open_report(rows: QuerySet[Hook]) -> QuerySet[Any]:
+    """Hooks with `open_report`: the key of the case that is open about it."""
+    return rows.annotate(open_report=Subquery(open_reports().filter(hook=OuterRef("pk")).values("pk")))
+
+
 def waiting() -> QuerySet[BikeRequest]:
     """The queue, the longest waiting first."""
     rows = BikeRequest.objects.filter(state=BikeRequest.State.WAITING)
@@ -135,9 +140,13 @@ def line_of(facts: Facts, on: date) -> PriceLine | None:
     return rows[found.key] if found else None
 
 
+def holds_on(on: date) -> Q:
+    """A price or opening hours in force that day, both days included."""
+    return Q(archived_at=None, valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gte=on))
+
+
 def prices_on(on: date) -> list[PriceLine]:
-    rows = PriceLine.objects.filter(archived_at=None).order_by("position", "-valid_from")
-    return [row for row in rows if in_force(_line(row), on)]
+    return list(PriceLine.objects.filter(holds_on(on)).order_by("position", "-valid_from"))
 
 
 def hours_on(on: date) -> list[OpeningHours]:
@@ -159,9 +168,14 @@ def _open(rows: list[OpeningHours], on: date) -> list[OpeningHours]:
     ]
 
 
+def rule_on(on: date) -> QuerySet[CertificateRule]:
+    """The one rule about certificates in force that day, or none."""
+    return CertificateRule.objects.filter(archived_at=None, valid_from__lte=on).order_by("-valid_from")[:1]
+
+
 def certificate_demanded(age: int | None, on: date) -> bool:
     """What the rule in force says; an unknown age counts as grown up."""
-    rule = CertificateRule.objects.filter(archived_at=None, valid_from__lte=on).order_by("-valid_from").first()
+    rule = rule_on(on).first()
     if rule is None or rule.from_age is None:
         return False
     return age is None or age >= rule.from_age

@@ -45,6 +45,9 @@ register(
     ),
     # hooks
     hook_exists=("Der er allerede en krog {name}.", "There is a hook {name} already."),
+    hook_out_of_use=(
+        "{hook} bruges ikke mere. Opret en ny krog.", "{hook} is no longer used. Make a new hook."
+    ),
     hook_in_use=("Der hænger en cykel. Flyt den først.", "A bike hangs there. Move it first."),
     hook_reported_already=(
         "{hook} er allerede meldt. Luk den sag først.", "{hook} is reported already. Close that case first."
@@ -100,6 +103,9 @@ register(
     ),
     # what the workshop goes by
     closes_before_opening=("Værkstedet lukker, før det åbner.", "The workshop closes before it opens."),
+    line_holds_no_more=(
+        "Linjen er arkiveret. Skriv en ny.", "The line is archived. Write a new one."
+    ),
     price_place_taken=(
         "En anden linje fra den dag har den plads i listen.", "Another line of that day has this place in the list."
     ),

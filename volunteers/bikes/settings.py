@@ -27,6 +27,7 @@ def add(model: type[S], *, by: User, values: dict[str, Any]) -> S:
 def correct(row: S, *, by: User, version: int, values: dict[str, Any]) -> S:
     """A price somebody has paid stays on the receipt as it was; the line itself may change for those to come."""
     demand(by, Right.EDIT_VOLUNTEERS)
+    _kept(row)
     _check(values)
     try:
         with transaction.atomic():
@@ -37,8 +38,15 @@ def correct(row: S, *, by: User, version: int, values: dict[str, Any]) -> S:
 
 def archive(row: S, *, by: User, version: int, why: str) -> S:
     demand(by, Right.EDIT_VOLUNTEERS)
+    _kept(row)
     values = {"archived_at": timezone.now()}
     return saving.update(row, by=by, version=version, values=values, verb="archived", why=why)
+
+
+def _kept(row: Any) -> None:
+    """What was put away says what once held; what is to hold now is a line of its own."""
+    if row.archived_at:
+        raise Refusal("line_holds_no_more")
 
 
 def _check(values: dict[str, Any]) -> None:
