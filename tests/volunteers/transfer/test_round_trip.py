@@ -1,0 +1,72 @@
+"""What was exported comes back in unchanged, and the same file twice changes nothing (X-14, X-15)."""
+
+import pytest
+
+from accounts.journal.models import AccessEntry
+from accounts.users.models import Role
+from housing.transfer import actions
+from housing.transfer.exporting import example
+from housing.transfer.sheets import SHEETS
+from tests import factories
+from tests.checks import refused
+from tests.factories import DAY
+from tests.housing.transfer.files import changes, faults, fetched, read_in, tried
+
+KEYS = ("ting",)
+
+
+@pytest.fixture
+def stocked(karen):
+    """Something in every sheet, with what is hard to write: formulas, line ends, numbers that look like dates."""
+    factories.thing_kind(name="=Sofa", name_en="@Sofa", litres=1500, grams=45_000, persons=2)
+    factories.thing_kind(name="Tallerken 1-2", counted=True)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("key", KEYS)
+def test_what_is_fetched_comes_back_unchanged(key, form, stocked, karen):
+    """X-15: nothing is new, nothing is changed, nothing is wrong."""
+    batch, report = tried(key, fetched(key, karen, form), karen)
+
+    assert (faults(report), changes(report), report.unknown) == ([], [], [])
+    assert batch.unchanged == SHEETS[key].visible(karen).count() > 0
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("key", KEYS)
+def test_the_same_file_twice_changes_nothing(key, form, karen):
+    """X-14: the example is new the first time and stands there the second; every column of it can be read."""
+    given(key)
+    data = b"".join(example(SHEETS[key], form))
+
+    first = read_in(key, data, karen)
+    again, report = tried(key, data, karen)
+
+    assert (first.new, first.changed, first.wrong) == (1, 0, 0)
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 1), report.lines
+    assert report.unknown == report.told == []
+
+
+def given(key: str) -> None:
+    """What the example speaks of."""
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR}))
+@pytest.mark.parametrize("key", KEYS)
+def test_the_sheets_are_the_coordinators(key, role, db):
+    """X-01: nobody else, housing staff neither, reads them in or takes them out."""
+    user, sheet = factories.user(role), SHEETS[key]
+
+    with refused("not_allowed"):
+        actions.preview(sheet=sheet, by=user, on=DAY, data=b"x", file_name="x.csv")
+    with refused("not_allowed"):
+        fetched(key, user)
+
+    assert not sheet.visible(user).exists()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_household_is_in_the_file(key, stocked, karen):
+    """X-04: the journal tells who read of which household or person; these files tell of none."""
+    assert fetched(key, karen)
+    assert not AccessEntry.objects.exists()
