@@ -1,6 +1,9 @@
 """The sheets of the volunteers, beside those of people and homes."""
 
 from housing.transfer.sheets import register
+from volunteers.transfer.bikes import Bikes
+from volunteers.transfer.clubs import Clubs
+from volunteers.transfer.devices import Devices
 from volunteers.transfer.things import ThingKinds
 
-register(ThingKinds())
+register(ThingKinds(), Bikes(), Devices(), Clubs())

@@ -11,8 +11,9 @@ from tests import factories
 from tests.checks import refused
 from tests.factories import DAY
 from tests.housing.transfer.files import changes, faults, fetched, read_in, tried
+from volunteers.bikes import actions as bikes
 
-KEYS = ("ting",)
+KEYS = ("ting", "cykler", "computere", "foreninger")
 
 
 @pytest.fixture
@@ -20,6 +21,18 @@ def stocked(karen):
     """Something in every sheet, with what is hard to write: formulas, line ends, numbers that look like dates."""
     factories.thing_kind(name="=Sofa", name_en="@Sofa", litres=1500, grams=45_000, persons=2)
     factories.thing_kind(name="Tallerken 1-2", counted=True)
+    factories.bike(by=karen, state="ready", hook=factories.hook(name="-A1"), note="to\r\nlinjer", frame_number="=1+1")
+    # Two of a kind, and one that has left.
+    for _ in range(2):
+        factories.bike(by=karen, make="=Mærke", colour="1-2", donor="@Giver")
+    gone = factories.bike(by=karen)
+    bikes.step(bike=gone, target="scrap", by=karen, version=gone.version, on=DAY, why="Rust")
+    factories.device(by=karen, state="ready", serial="0012", accessories="+ taske", note="'=1")
+    for _ in range(2):
+        factories.device(by=karen, make="-Mærke")
+    factories.loan(by=karen)
+    factories.club(name="=Klubben", text="to\r\nlinjer", phone="+45 48 10 10 10", website="https://klub.example/?a=1")
+    factories.club(name="Ny", approved=False, cvr="", reg_number="0400", account_number="0000012345")
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -49,6 +62,8 @@ def test_the_same_file_twice_changes_nothing(key, form, karen):
 
 def given(key: str) -> None:
     """What the example speaks of."""
+    if key == "cykler":
+        factories.hook(name="A12")
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR}))
