@@ -14,6 +14,7 @@ from frontend.coordinator.bikes.forms import BikeForm
 from frontend.coordinator.catalogue.forms import ThingKindForm
 from frontend.coordinator.devices.forms import DeviceForm
 from frontend.coordinator.leisure.forms import ClubForm
+from frontend.coordinator.volunteers.forms import VolunteerForm
 from frontend.staff.agreements.forms import AgreementForm
 from frontend.staff.homes import forms as homes
 from frontend.staff.homes.stored import export_columns, facts_of
@@ -41,6 +42,7 @@ from volunteers.bikes.models import Bike
 from volunteers.depot.catalogue.models import ThingKind
 from volunteers.devices.models import Device
 from volunteers.leisure.clubs.models import Club
+from volunteers.roster.models import Volunteer
 
 # Kept by the machine for every record, and told by the history of the page.
 MACHINE = {"id", "version", "created_at", "archived_at"}
@@ -64,11 +66,12 @@ FORMS = {
     Bike: [BikeForm],
     Device: [DeviceForm],
     Club: [ClubForm],
+    Volunteer: [VolunteerForm],
 }
 FILES = {
     Household: "husstande", Person: "husstande", Membership: "husstande", LegalGround: "husstande",
     Enrolment: "pladser", Agreement: "aftaler",
-    ThingKind: "ting", Bike: "cykler", Device: "computere", Club: "foreninger",
+    ThingKind: "ting", Bike: "cykler", Device: "computere", Club: "foreninger", Volunteer: "frivillige",
 }  # fmt: skip
 # A field that goes by another name in the form or in the file.
 CALLED = {(Person, "phone"): "person_phone", (Stay, "starts_on"): "on"}
@@ -105,6 +108,12 @@ NO_FORM = {
     (Club, "approved_on"): STEP,
     (Club, "approved_by"): STEP,
     (Club, "checked_on"): STEP,
+    (Volunteer, "reference"): "given by the counter",
+    (Volunteer, "user"): STEP,
+    (Volunteer, "state"): STEP,
+    (Volunteer, "applied_on"): STEP,
+    (Volunteer, "promised_on"): STEP,
+    (Volunteer, "pause_wished_on"): STEP,
 }
 NO_FILE = {
     (Person, "cpr_cipher"): "the number never leaves the house (X-06)",

@@ -36,6 +36,10 @@ class Numbered(CoordinatorsSheet):
             return values["reference"].upper()
         return next(self._signs_of(values), None)
 
+    def sameness(self, values: dict[str, Any]) -> Any:
+        """A row that names nobody is like no other."""
+        return self.wanted(values) or object()
+
     def _signs_of(self, values: dict[str, Any]) -> Iterator[tuple[str, ...]]:
         for names in self.signs:
             words = [folded(self.column(name).kind.shown(values.get(name))) for name in names]

@@ -5,5 +5,6 @@ from volunteers.transfer.bikes import Bikes
 from volunteers.transfer.clubs import Clubs
 from volunteers.transfer.devices import Devices
 from volunteers.transfer.things import ThingKinds
+from volunteers.transfer.volunteers import Volunteers
 
-register(ThingKinds(), Bikes(), Devices(), Clubs())
+register(ThingKinds(), Bikes(), Devices(), Clubs(), Volunteers())

@@ -14,7 +14,13 @@ from tests.volunteers.transfer.test_round_trip import KEYS
 from volunteers.depot.catalogue.models import ThingKind
 
 # The list whose rows are those of the sheet.
-LISTS = {"ting": "thing_kinds", "cykler": "bikes", "computere": "devices", "foreninger": "leisure_clubs"}
+LISTS = {
+    "ting": "thing_kinds",
+    "cykler": "bikes",
+    "computere": "devices",
+    "foreninger": "leisure_clubs",
+    "frivillige": "volunteers",
+}
 
 
 @pytest.fixture

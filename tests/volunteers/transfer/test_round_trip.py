@@ -1,10 +1,14 @@
 """What was exported comes back in unchanged, and the same file twice changes nothing (X-14, X-15)."""
 
+from datetime import date
+
 import pytest
+from django.utils.translation import override
 
 from accounts.journal.models import AccessEntry
 from accounts.users.models import Role
 from housing.transfer import actions
+from housing.transfer.cells import LANGUAGES, folded
 from housing.transfer.exporting import example
 from housing.transfer.sheets import SHEETS
 from tests import factories
@@ -12,8 +16,9 @@ from tests.checks import refused
 from tests.factories import DAY
 from tests.housing.transfer.files import changes, faults, fetched, read_in, tried
 from volunteers.bikes import actions as bikes
+from volunteers.roster.models import Absence, Member
 
-KEYS = ("ting", "cykler", "computere", "foreninger")
+KEYS = ("ting", "cykler", "computere", "foreninger", "frivillige")
 
 
 @pytest.fixture
@@ -32,6 +37,13 @@ def stocked(karen):
         factories.device(by=karen, make="-Mærke")
     factories.loan(by=karen)
     factories.club(name="=Klubben", text="to\r\nlinjer", phone="+45 48 10 10 10", website="https://klub.example/?a=1")
+    factories.volunteer(
+        name="=Familien", phone="+45 20 30 40 50", email="", tasks=["driver", "contact_family"], note="to\r\nlinjer",
+        slots=["sun_evening", "mon_morning"], latitude=55.87, longitude=12.35, born=date(1980, 1, 2), languages="-dansk",
+    )  # fmt: skip
+    helps = factories.volunteer(name="Aktiv", state="active", max_households=10, user=factories.user(Role.VOLUNTEER))
+    Member.objects.create(volunteer=helps, name="Barn", birth_date=date(2015, 1, 2))
+    Absence.objects.create(volunteer=helps, starts_on=DAY, ends_on=DAY)
     factories.club(name="Ny", approved=False, cvr="", reg_number="0400", account_number="0000012345")
 
 
@@ -64,6 +76,16 @@ def given(key: str) -> None:
     """What the example speaks of."""
     if key == "cykler":
         factories.hook(name="A12")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", KEYS)
+def test_no_two_columns_share_a_name(key, language):
+    """X-14: columns are known by name, in either language."""
+    with override(language):
+        names = [folded(str(column.label)) for column in SHEETS[key].columns]
+
+    assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR}))
