@@ -13,7 +13,7 @@ from django.urls import reverse
 from frontend.coordinator.bikes.forms import BikeForm
 from frontend.coordinator.catalogue.forms import ThingKindForm
 from frontend.coordinator.devices.forms import DeviceForm
-from frontend.coordinator.leisure.forms import ClubForm
+from frontend.coordinator.leisure.forms import ActivityForm, ClubForm
 from frontend.coordinator.volunteers.forms import VolunteerForm
 from frontend.staff.agreements.forms import AgreementForm
 from frontend.staff.homes import forms as homes
@@ -41,7 +41,7 @@ from tests import factories
 from volunteers.bikes.models import Bike
 from volunteers.depot.catalogue.models import ThingKind
 from volunteers.devices.models import Device
-from volunteers.leisure.clubs.models import Club
+from volunteers.leisure.clubs.models import Activity, Club
 from volunteers.roster.models import Volunteer
 
 # Kept by the machine for every record, and told by the history of the page.
@@ -66,12 +66,14 @@ FORMS = {
     Bike: [BikeForm],
     Device: [DeviceForm],
     Club: [ClubForm],
+    Activity: [ActivityForm],
     Volunteer: [VolunteerForm],
 }
 FILES = {
     Household: "husstande", Person: "husstande", Membership: "husstande", LegalGround: "husstande",
     Enrolment: "pladser", Agreement: "aftaler",
-    ThingKind: "ting", Bike: "cykler", Device: "computere", Club: "foreninger", Volunteer: "frivillige",
+    ThingKind: "ting", Bike: "cykler", Device: "computere", Club: "foreninger", Activity: "aktiviteter",
+    Volunteer: "frivillige",
 }  # fmt: skip
 # A field that goes by another name in the form or in the file.
 CALLED = {(Person, "phone"): "person_phone", (Stay, "starts_on"): "on"}
@@ -108,6 +110,7 @@ NO_FORM = {
     (Club, "approved_on"): STEP,
     (Club, "approved_by"): STEP,
     (Club, "checked_on"): STEP,
+    (Activity, "club"): OWNER,
     (Volunteer, "reference"): "given by the counter",
     (Volunteer, "user"): STEP,
     (Volunteer, "state"): STEP,

@@ -25,7 +25,7 @@ from housing.transfer.cells import (
 )
 from housing.transfer.models import ImportBatch
 from housing.transfer.sheets.base import Column
-from volunteers.transfer.kinds import Several
+from volunteers.transfer.kinds import Amount, Clock, Several
 
 STATES = {
     "new": ("igang", "plus", _("Ny")),
@@ -52,6 +52,8 @@ PLAIN: tuple[tuple[type[Kind], Any], ...] = (
     (YesNo, _("ja eller nej")),
     (Day, _("dato, for eksempel 24.11.2026")),
     (Kroner, _("hele kroner")),
+    (Amount, _("kroner, for eksempel 450,50")),
+    (Clock, _("klokkeslæt, for eksempel 17.00")),
     (Degrees, _("grader, for eksempel 55,87")),
     (Named, _("navnet, som det står i registret")),
     (Email, _("e-mailadresse")),

@@ -19,6 +19,7 @@ LISTS = {
     "cykler": "bikes",
     "computere": "devices",
     "foreninger": "leisure_clubs",
+    "aktiviteter": "leisure_activities",
     "frivillige": "volunteers",
 }
 

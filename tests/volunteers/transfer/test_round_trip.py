@@ -1,6 +1,6 @@
 """What was exported comes back in unchanged, and the same file twice changes nothing (X-14, X-15)."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.utils.translation import override
@@ -18,7 +18,7 @@ from tests.housing.transfer.files import changes, faults, fetched, read_in, trie
 from volunteers.bikes import actions as bikes
 from volunteers.roster.models import Absence, Member
 
-KEYS = ("ting", "cykler", "computere", "foreninger", "frivillige")
+KEYS = ("ting", "cykler", "computere", "foreninger", "aktiviteter", "frivillige")
 
 
 @pytest.fixture
@@ -44,6 +44,13 @@ def stocked(karen):
     helps = factories.volunteer(name="Aktiv", state="active", max_households=10, user=factories.user(Role.VOLUNTEER))
     Member.objects.create(volunteer=helps, name="Barn", birth_date=date(2015, 1, 2))
     Absence.objects.create(volunteer=helps, starts_on=DAY, ends_on=DAY)
+    chess = factories.club(name="-Klub", website="")
+    factories.activity(
+        club=chess, name="@Skak", starts_at=time(17), ends_at=time(18, 5), price_ore=123_450, price_per="month",
+        weekdays=[4, 2], district=factories.district(name="=Distrikt"), text="'=1",
+    )  # fmt: skip
+    factories.activity(club=chess, name="@Skak", age_from=12, price_ore=0, weekdays=[])
+    factories.activity(club=chess, name="1-2", price_ore=100)
     factories.club(name="Ny", approved=False, cvr="", reg_number="0400", account_number="0000012345")
 
 
@@ -74,6 +81,8 @@ def test_the_same_file_twice_changes_nothing(key, form, karen):
 
 def given(key: str) -> None:
     """What the example speaks of."""
+    if key == "aktiviteter":
+        factories.club(name="Skakklubben Bonden")
     if key == "cykler":
         factories.hook(name="A12")
 
