@@ -76,6 +76,7 @@ MENUS: dict[str, list[tuple[str, str | Promise, str]]] = {
         BIKES,
         LEISURE,
         DEVICES,
+        TRANSFER,
         FIGURES,
     ],
     Role.VOLUNTEER: [OWN_PAGE, SHIFTS, JOBS],

@@ -19,7 +19,7 @@ from accounts.users.models import User
 from housing.fields import Positioned
 from housing.homes.models import Department, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
-from housing.positions.rules import settled
+from housing.positions.rules import check_point, settled
 
 R = TypeVar("R", bound=Versioned)
 
@@ -66,11 +66,7 @@ def restore(record: R, *, by: User, version: int) -> R:
 
 
 def _check(values: dict[str, Any]) -> None:
-    latitude, longitude = values.get("latitude"), values.get("longitude")
-    if (latitude is None) != (longitude is None):
-        raise Refusal("half_a_point", field="latitude" if latitude is None else "longitude")
-    if latitude is not None and longitude is not None and not (54.4 <= latitude <= 58 and 7.9 <= longitude <= 15.3):
-        raise Refusal("outside_denmark", field="latitude")
+    check_point(values)
     if (values.get("rent_dkk") or 0) < 0:
         raise Refusal("negative_rent", field="rent_dkk")
     low, high = values.get("grade_from"), values.get("grade_to")

@@ -7,12 +7,14 @@ SENTENCES = (
     "volunteers.refusals", "volunteers.depot.refusals", "volunteers.depot.catalogue.refusals",
     "volunteers.depot.offers.refusals", "volunteers.depot.stock.refusals", "volunteers.depot.orders.refusals",
     "volunteers.depot.tours.refusals", "volunteers.bikes.refusals", "volunteers.devices.refusals",
-    "volunteers.leisure.refusals", "volunteers.events.refusals",
+    "volunteers.leisure.refusals", "volunteers.events.refusals", "volunteers.transfer.refusals",
 )  # fmt: skip
 RECEIVERS = (
     "volunteers.contacts.receivers", "volunteers.depot.orders.receivers", "volunteers.depot.tours.receivers",
     "volunteers.leisure.lasting.receivers", "volunteers.events.receivers",
 )  # fmt: skip
+# Spreadsheets of these rooms stand beside those of the homes.
+SHEETS = ("volunteers.transfer.sheets",)
 
 
 class VolunteersConfig(AppConfig):
@@ -20,5 +22,5 @@ class VolunteersConfig(AppConfig):
     verbose_name = "Frivillige"
 
     def ready(self) -> None:
-        for module in (*SENTENCES, *RECEIVERS):
+        for module in (*SENTENCES, *RECEIVERS, *SHEETS):
             import_module(module)

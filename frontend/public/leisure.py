@@ -20,8 +20,7 @@ from accounts.refusals import Refusal
 from frontend import formats
 from frontend.access import ANYONE
 from frontend.coordinator.leisure import words
-from frontend.coordinator.leisure.activities import EXPORTED
-from frontend.coordinator.leisure.fields import kroner
+from frontend.coordinator.leisure.fields import clock, kroner
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
 from frontend.registers.listing import RegisterList
@@ -98,7 +97,12 @@ class Catalogue(RegisterList):
         Column("contact", _("Kontakt"), _contact, export=lambda row: row.club.contact_name),
     ]  # fmt: skip
     exported_too = [
-        *EXPORTED,
+        Column("text", _("Beskrivelse"), lambda row: row.text),
+        Column("age_from", _("Fra alder"), lambda row: row.age_from, export=lambda row: row.age_from),
+        Column("age_to", _("Til og med alder"), lambda row: row.age_to, export=lambda row: row.age_to),
+        Column("starts_at", _("Fra klokken"), lambda row: clock(row.starts_at)),
+        Column("ends_at", _("Til klokken"), lambda row: clock(row.ends_at)),
+        Column("district", _("Distrikt"), lambda row: row.district.name if row.district else ""),
         Column("email", _("E-mail"), lambda row: row.club.email),
         Column("phone", _("Telefon"), lambda row: row.club.phone),
         Column("website", _("Hjemmeside"), lambda row: row.club.website),

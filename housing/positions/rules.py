@@ -1,13 +1,27 @@
-"""What makes a point the register's own (X-20)."""
+"""What a point may be, and what makes it the register's own (X-20)."""
 
 from typing import Any
 
+from accounts.refusals import Refusal
 from housing.addresses.models import AddressPoint
 from housing.addresses.queries import kept
 from housing.fields import Positioned
 
+# The rectangle around Denmark, in degrees.
+LATITUDES, LONGITUDES = (54.4, 58), (7.9, 15.3)
 ADDRESS = ("address", "postcode")
 POINT = ("latitude", "longitude")
+
+
+def check_point(values: dict[str, Any]) -> None:
+    """Neither or both degrees, and in Denmark. Refusals: half_a_point, outside_denmark."""
+    latitude, longitude = values.get("latitude"), values.get("longitude")
+    if (latitude is None) != (longitude is None):
+        raise Refusal("half_a_point", field="latitude" if latitude is None else "longitude")
+    if latitude is None or longitude is None:
+        return
+    if not (LATITUDES[0] <= latitude <= LATITUDES[1] and LONGITUDES[0] <= longitude <= LONGITUDES[1]):
+        raise Refusal("outside_denmark", field="latitude")
 
 
 def settled(values: dict[str, Any], stored: Any = None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from accounts.journal.actions import looked_at_each
 from accounts.journal.models import AccessKind
-from accounts.policy.rules import Right, demand
+from accounts.policy.rules import demand
 from accounts.users.models import User
 from housing.transfer.cells import harmless
 from housing.transfer.sheets.base import Column, Sheet
@@ -25,7 +25,7 @@ Values = Iterator[dict[str, Any]]
 
 def export(sheet: Sheet, found: QuerySet[Any], *, by: User, on: date, form: str) -> Iterator[bytes]:
     """The file piece by piece; everyone it tells about is on record first (X-04)."""
-    demand(by, Right.EXPORT)
+    demand(by, sheet.export_right)
     demand(by, sheet.see)
     looked_at_each(by=by, kind=AccessKind.EXPORTED, subjects=sheet.subjects(found, on), purpose=str(sheet.title))
     return written(columns_of(sheet), sheet.exported(found, on), form, str(sheet.title))

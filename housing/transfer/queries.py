@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from accounts.policy.rules import can
 from housing.transfer.models import ImportBatch, ImportJob
-from housing.transfer.sheets import ALL
+from housing.transfer.sheets import SHEETS
 from housing.transfer.sheets.base import Sheet
 
 SEALED = ("batch__rows_cipher", "batch__report_cipher", "fresh__rows_cipher", "fresh__report_cipher")
@@ -12,11 +12,12 @@ SEALED = ("batch__rows_cipher", "batch__report_cipher", "fresh__rows_cipher", "f
 
 def importable(user: object) -> list[Sheet]:
     """The sheets this user may read in."""
-    return [sheet for sheet in ALL if can(user, sheet.right)]
+    return [sheet for sheet in SHEETS.values() if can(user, sheet.right)]
 
 
 def exportable(user: object) -> list[Sheet]:
-    return [sheet for sheet in ALL if can(user, sheet.see)]
+    """The sheets this user may have as a file."""
+    return [sheet for sheet in SHEETS.values() if can(user, sheet.see) and can(user, sheet.export_right)]
 
 
 def visible_batches(user: object) -> QuerySet[ImportBatch]:

@@ -659,9 +659,10 @@ TABLE |= {
     "letting_rule_withdraw": Line(read=STAFF, write=STAFF, about="letting_rule"),
     "room_table": Line(read=FIGURES),
     "room_table_new": Line(read=STAFF, write=STAFF),
-    # spreadsheets
-    "transfer": Line(read=STAFF),
-    "imports": Line(read=STAFF),
+    # spreadsheets: each sees the sheets of the own rooms, and what was read in with them
+    "transfer": Line(read=STAFF | COORDINATOR),
+    "imports": Line(read=STAFF | COORDINATOR),
+    # One of the homes. Those of the volunteers: tests/volunteers/transfer/test_pages.py.
     "import": Line(read=STAFF, write=STAFF, about="import"),
     "import_progress": Line(read=STAFF, about="import", page=False),
     "transfer_sheet": Line(read=STAFF, write=STAFF, values={"sheet": "husstande"}),

@@ -1,4 +1,4 @@
-"""Registers whole: every stored field of people and homes is entered, seen and exported, or it is said here why not.
+"""Registers whole: every stored field of people, homes and volunteers is entered, seen and exported, or it says why not.
 
 The fields come from the models, so a new column fails here until it has its place in a form, on a page and in a file.
 """
@@ -10,6 +10,11 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from frontend.coordinator.bikes.forms import BikeForm
+from frontend.coordinator.catalogue.forms import ThingKindForm
+from frontend.coordinator.devices.forms import DeviceForm
+from frontend.coordinator.leisure.forms import ActivityForm, ClubForm
+from frontend.coordinator.volunteers.forms import VolunteerForm
 from frontend.staff.agreements.forms import AgreementForm
 from frontend.staff.homes import forms as homes
 from frontend.staff.homes.stored import export_columns, facts_of
@@ -33,6 +38,11 @@ from housing.models import (
 )
 from housing.transfer.sheets import SHEETS
 from tests import factories
+from volunteers.bikes.models import Bike
+from volunteers.depot.catalogue.models import ThingKind
+from volunteers.devices.models import Device
+from volunteers.leisure.clubs.models import Activity, Club
+from volunteers.roster.models import Volunteer
 
 # Kept by the machine for every record, and told by the history of the page.
 MACHINE = {"id", "version", "created_at", "archived_at"}
@@ -52,10 +62,18 @@ FORMS = {
     VulnerableArea: [homes.AreaForm],
     CandidateBuilding: [homes.BuildingForm],
     Agreement: [AgreementForm],
+    ThingKind: [ThingKindForm],
+    Bike: [BikeForm],
+    Device: [DeviceForm],
+    Club: [ClubForm],
+    Activity: [ActivityForm],
+    Volunteer: [VolunteerForm],
 }
 FILES = {
     Household: "husstande", Person: "husstande", Membership: "husstande", LegalGround: "husstande",
     Enrolment: "pladser", Agreement: "aftaler",
+    ThingKind: "ting", Bike: "cykler", Device: "computere", Club: "foreninger", Activity: "aktiviteter",
+    Volunteer: "frivillige",
 }  # fmt: skip
 # A field that goes by another name in the form or in the file.
 CALLED = {(Person, "phone"): "person_phone", (Stay, "starts_on"): "on"}
@@ -83,6 +101,22 @@ NO_FORM = {
     (Stay, "tenure"): "follows from the unit",
     (Stay, "ends_on"): STEP,
     (Stay, "why_ended"): STEP,
+    (Bike, "reference"): "given by the counter",
+    (Bike, "state"): STEP,
+    (Bike, "check_held"): STEP,
+    (Device, "reference"): "given by the counter",
+    (Device, "state"): STEP,
+    (Device, "wipe_held"): STEP,
+    (Club, "approved_on"): STEP,
+    (Club, "approved_by"): STEP,
+    (Club, "checked_on"): STEP,
+    (Activity, "club"): OWNER,
+    (Volunteer, "reference"): "given by the counter",
+    (Volunteer, "user"): STEP,
+    (Volunteer, "state"): STEP,
+    (Volunteer, "applied_on"): STEP,
+    (Volunteer, "promised_on"): STEP,
+    (Volunteer, "pause_wished_on"): STEP,
 }
 NO_FILE = {
     (Person, "cpr_cipher"): "the number never leaves the house (X-06)",

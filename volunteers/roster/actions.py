@@ -12,7 +12,7 @@ from accounts.policy.rules import Right, can, demand
 from accounts.refusals import Refusal
 from accounts.users import managing
 from accounts.users.models import User
-from housing.positions.rules import settled
+from housing.positions.rules import check_point, settled
 from volunteers.roster.models import (
     MOVES,
     Absence,
@@ -34,6 +34,7 @@ def apply(*, on: date, values: dict[str, Any], birth_date: date | None = None, b
     if by is not None:
         demand(by, Right.EDIT_VOLUNTEERS)
     check(values)
+    check_point(values)
     check_birth(birth_date, on)
     with transaction.atomic():
         given = {"reference": next_reference(on), "applied_on": on}
@@ -53,6 +54,7 @@ def update(*, volunteer: Volunteer, by: User, version: int, values: dict[str, An
     demand(by, Right.EDIT_VOLUNTEERS)
     check_not_archived(volunteer)
     check({"email": volunteer.email, "phone": volunteer.phone} | values)
+    check_point({"latitude": volunteer.latitude, "longitude": volunteer.longitude} | values)
     return saving.update(volunteer, by=by, version=version, values=settled(values, stored=volunteer))
 
 

@@ -58,7 +58,7 @@ class BikeFilter(RegisterFilter):
 class BikeList(RegisterList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
+    sheet = "cykler"
     title = _("Cykler")
     nav_active = "bikes"
     filterset_class = BikeFilter
@@ -69,26 +69,14 @@ class BikeList(RegisterList):
     add_label = _("Ny cykel")
     columns = [
         Column("reference", _("Nummer"), lambda row: link(reverse("bike", args=[row.pk]), row.reference),
-               sort="reference", primary=True, export=lambda row: row.reference),
-        Column("state", _("Status"), words.standing, sort="state", export=lambda row: str(row.get_state_display())),
+               sort="reference", primary=True),
+        Column("state", _("Status"), words.standing, sort="state"),
         Column("kind", _("Slags"), lambda row: row.get_kind_display(), sort="kind"),
-        Column("make", _("Mærke"), lambda row: ", ".join(filter(None, (row.make, row.colour))), sort="make",
-               export=lambda row: row.make),
+        Column("make", _("Mærke"), lambda row: ", ".join(filter(None, (row.make, row.colour))), sort="make"),
         Column("fits", _("Passer til"), words.fits, sort="rider_from_cm"),
         Column("hook", _("Krog"), lambda row: row.hook or "", sort="hook__name"),
         Column("check_held", _("Tjek"), lambda row: words.check_standing(row, timezone.localdate()),
-               sort="check_held__good_until", export=lambda row: row.check_held.good_until if row.check_held else None),
-    ]  # fmt: skip
-    exported_too = [
-        Column("colour", _("Farve"), lambda row: row.colour),
-        Column("frame_number", _("Stelnummer"), lambda row: row.frame_number),
-        Column("wheel_inches", _("Hjul, tommer"), lambda row: row.wheel_inches, export=lambda row: row.wheel_inches),
-        Column("rider_from_cm", _("Passer fra, cm"), lambda row: "", export=lambda row: row.rider_from_cm),
-        Column("rider_to_cm", _("Passer til, cm"), lambda row: "", export=lambda row: row.rider_to_cm),
-        Column("donated_on", _("Modtaget den"), lambda row: "", export=lambda row: row.donated_on),
-        Column("donor", _("Giver"), lambda row: row.donor),
-        Column("note", _("Bemærkning"), lambda row: row.note),
-        Column("archived_at", _("Arkiveret"), lambda row: "", export=lambda row: row.archived_at),
+               sort="check_held__good_until"),
     ]  # fmt: skip
 
     def actions(self) -> list[Action]:
@@ -129,7 +117,3 @@ class BikeList(RegisterList):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s cykel", "%(count)s cykler", count) % {"count": formats.number(count)}
-
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)

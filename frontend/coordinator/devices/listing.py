@@ -49,7 +49,7 @@ class DeviceFilter(RegisterFilter):
 class DeviceList(RegisterList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
+    sheet = "computere"
     title = _("Computere")
     nav_active = "devices"
     filterset_class = DeviceFilter
@@ -60,22 +60,15 @@ class DeviceList(RegisterList):
     add_label = _("Ny computer")
     columns = [
         Column("reference", _("Nummer"), lambda row: link(reverse("device", args=[row.pk]), row.reference),
-               sort="reference", primary=True, export=lambda row: row.reference),
-        Column("state", _("Status"), words.standing, sort="state", export=lambda row: str(row.get_state_display())),
+               sort="reference", primary=True),
+        Column("state", _("Status"), words.standing, sort="state"),
         Column("kind", _("Slags"), lambda row: row.get_kind_display(), sort="kind"),
         Column("make", _("Mærke og model"), lambda row: row.make, sort="make"),
         Column("serial", _("Serienummer"), lambda row: row.serial, sort="serial"),
         Column("condition", _("Stand"), lambda row: row.get_condition_display(), sort="condition"),
         Column("wipe_held", _("Slettet"), lambda row: formats.short_day(row.wipe_held.on) if row.wipe_held else "",
-               sort="wipe_held__on", export=lambda row: row.wipe_held.on if row.wipe_held else None),
+               sort="wipe_held__on"),
     ]  # fmt: skip
-    exported_too = [
-        Column("donated_on", _("Modtaget den"), lambda row: "", export=lambda row: row.donated_on),
-        Column("donor", _("Giver"), lambda row: row.donor),
-        Column("accessories", _("Tilbehør"), lambda row: row.accessories),
-        Column("note", _("Bemærkning"), lambda row: row.note),
-        Column("archived_at", _("Arkiveret"), lambda row: "", export=lambda row: row.archived_at),
-    ]
 
     def actions(self) -> list[Action]:
         return [Action(_("Lån"), reverse("loans"), "document")]
@@ -97,10 +90,6 @@ class DeviceList(RegisterList):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s computer", "%(count)s computere", count) % {"count": formats.number(count)}
-
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
 
 
 class LoanFilter(RegisterFilter):

@@ -13,7 +13,6 @@ from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend import formats
 from frontend.coordinator.leisure import words
-from frontend.coordinator.leisure.fields import clock
 from frontend.coordinator.leisure.forms import ActivityForm
 from frontend.coordinator.leisure.scoped import Leisure, OfActivity, OfClub
 from frontend.registers.columns import Column
@@ -24,16 +23,6 @@ from frontend.staff.homes.pages import seen
 from volunteers.leisure.clubs import activities
 from volunteers.leisure.clubs.models import Activity, Kind
 from volunteers.leisure.clubs.queries import visible_activities
-
-# What of an activity anybody may have as a spreadsheet, and the coordinator too.
-EXPORTED = [
-    Column("text", _("Beskrivelse"), lambda row: row.text),
-    Column("age_from", _("Fra alder"), lambda row: row.age_from, export=lambda row: row.age_from),
-    Column("age_to", _("Til og med alder"), lambda row: row.age_to, export=lambda row: row.age_to),
-    Column("starts_at", _("Fra klokken"), lambda row: clock(row.starts_at)),
-    Column("ends_at", _("Til klokken"), lambda row: clock(row.ends_at)),
-    Column("district", _("Distrikt"), lambda row: row.district.name if row.district else ""),
-]
 
 
 class ActivityFilter(RegisterFilter):
@@ -49,7 +38,7 @@ class ActivityFilter(RegisterFilter):
 class ActivityList(Leisure, RegisterList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
+    sheet = "aktiviteter"
     title = _("Aktiviteter")
     filterset_class = ActivityFilter
     default_sort = "name"
@@ -58,12 +47,12 @@ class ActivityList(Leisure, RegisterList):
     add_label = _("Se foreningerne")
     columns = [
         Column("name", _("Hvad"), lambda row: words.link(reverse("leisure_club", args=[row.club_id]), row.name),
-               sort="name", primary=True, export=lambda row: row.name),
+               sort="name", primary=True),
         Column("club", _("Forening"), lambda row: row.club.name, sort="club__name"),
         Column("kind", _("Slags"), lambda row: row.get_kind_display(), sort="kind"),
-        Column("ages", _("Alder"), words.ages, sort="age_from", in_export=False),
+        Column("ages", _("Alder"), words.ages, sort="age_from"),
         Column("times", _("Hvornår"), words.times),
-        Column("place", _("Sted"), lambda row: row.place or "–", sort="place", export=lambda row: row.place),
+        Column("place", _("Sted"), lambda row: row.place or "–", sort="place"),
         Column("price", _("Pris"), words.price, sort="price_ore"),
     ]  # fmt: skip
 
@@ -82,10 +71,6 @@ class ActivityList(Leisure, RegisterList):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s aktivitet", "%(count)s aktiviteter", count) % {"count": formats.number(count)}
-
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *EXPORTED]
-        return super().plain_file(request, found, form)
 
 
 class ActivityNew(OfClub, RegisterForm):

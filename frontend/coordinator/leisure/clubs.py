@@ -53,7 +53,7 @@ class ClubFilter(RegisterFilter):
 class ClubList(Leisure, RegisterList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
+    sheet = "foreninger"
     title = _("Foreninger")
     lead = _("Alle i kataloget. Kun de godkendte kan få penge.")
     filterset_class = ClubFilter
@@ -63,26 +63,12 @@ class ClubList(Leisure, RegisterList):
     add_label = _("Ny forening")
     columns = [
         Column("name", _("Forening"), lambda row: words.link(reverse("leisure_club", args=[row.pk]), row.name),
-               sort="name", primary=True, export=lambda row: row.name),
+               sort="name", primary=True),
         Column("standing", _("Status"), words.club_standing, sort="approved_on"),
-        Column("contact", _("Hvem kontakter man?"), lambda row: row.contact_name or "–", sort="contact_name",
-               export=lambda row: row.contact_name),
+        Column("contact", _("Hvem kontakter man?"), lambda row: row.contact_name or "–", sort="contact_name"),
         Column("activities", _("Aktiviteter"), lambda row: row.activity_count, sort="activity_count",
-               align_right=True, export=lambda row: row.activity_count),
-        Column("checked", _("Tjekket"), lambda row: words.checked(row, timezone.localdate()), sort="checked_on",
-               export=lambda row: row.checked_on),
-    ]  # fmt: skip
-    exported_too = [
-        Column("text", _("Kort om foreningen"), lambda row: row.text),
-        Column("email", _("E-mail"), lambda row: row.email),
-        Column("phone", _("Telefon"), lambda row: row.phone),
-        Column("website", _("Hjemmeside"), lambda row: row.website),
-        Column("cvr", _("CVR-nummer"), lambda row: row.cvr),
-        Column("reg_number", _("Registreringsnummer"), lambda row: row.reg_number),
-        Column("account_number", _("Kontonummer"), lambda row: row.account_number),
-        Column("approved_on", _("Godkendt"), lambda row: "", export=lambda row: row.approved_on),
-        Column("approved_by", _("Godkendt af"), lambda row: row.approved_by.name if row.approved_by else ""),
-        Column("archived_at", _("Arkiveret"), lambda row: "", export=lambda row: row.archived_at),
+               align_right=True),
+        Column("checked", _("Tjekket"), lambda row: words.checked(row, timezone.localdate()), sort="checked_on"),
     ]  # fmt: skip
 
     def actions(self) -> list[Action]:
@@ -93,7 +79,7 @@ class ClubList(Leisure, RegisterList):
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
         here = Q(activities__archived_at=None)
-        rows = visible_clubs(request.user).select_related("approved_by")
+        rows = visible_clubs(request.user)
         return rows.annotate(activity_count=Count("activities", filter=here))
 
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
@@ -105,10 +91,6 @@ class ClubList(Leisure, RegisterList):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s forening", "%(count)s foreninger", count) % {"count": formats.number(count)}
-
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
 
 
 class ClubPage(OfClub, RegisterDetail):

@@ -21,8 +21,7 @@ from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
 from frontend.registers.pages import Action
 from frontend.registers.searching import PostedSearch
-from housing.fields import Positioned
-from volunteers.roster.models import Member, Slot, State, Task, Volunteer
+from volunteers.roster.models import Member, State, Task, Volunteer
 from volunteers.roster.queries import roster_on, still_helping, visible_volunteers
 
 
@@ -89,18 +88,10 @@ def _away(row: Volunteer) -> str:
     return format_html('<span class="nowrap">{}</span>', gettext("til %(day)s") % {"day": formats.short_day(last)})
 
 
-def _absences(row: Volunteer) -> str:
-    return words.joined(
-        f"{formats.short_day(one.starts_on)} – {formats.short_day(one.ends_on)}"
-        for one in row.absences.all()
-        if not one.cancelled
-    )
-
-
 class VolunteerList(PostedSearch):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
+    sheet = "frivillige"
     title = _("Frivillige")
     nav_active = "volunteers"
     number = re.compile(r"[Ff]-\d{4}-\d{1,6}")
@@ -111,42 +102,17 @@ class VolunteerList(PostedSearch):
     empty_text = _("Del siden »Bliv frivillig«, eller opret den første selv.")
     add_label = _("Ny frivillig")
     columns = [
-        Column("name", _("Navn"), lambda row: VolunteerList.link(row), sort="name", primary=True,
-               export=lambda row: row.name),
+        Column("name", _("Navn"), lambda row: VolunteerList.link(row), sort="name", primary=True),
         Column("reference", _("Nummer"), lambda row: format_html('<span class="nowrap">{}</span>', row.reference),
-               sort="reference", export=lambda row: row.reference),
-        Column("state", _("Status"), words.standing, sort="state",
-               export=lambda row: str(row.get_state_display())),
+               sort="reference"),
+        Column("state", _("Status"), words.standing, sort="state"),
         Column("tasks", _("Vil gerne hjælpe med"), words.tasks),
         Column("languages", _("Sprog"), lambda row: row.languages, sort="languages"),
         Column("load", _("Husstande ad gangen"), lambda row: row.max_households, sort="max_households",
-               align_right=True, export=lambda row: row.max_households),
+               align_right=True),
         Column("next_check", _("Næste børneattest"),
-               lambda row: words.next_check(row.next_check, timezone.localdate()), sort="next_check",
-               export=lambda row: row.next_check),
+               lambda row: words.next_check(row.next_check, timezone.localdate()), sort="next_check"),
         Column("away", _("Væk"), _away, sort="is_away"),
-    ]  # fmt: skip
-    exported_too = [
-        Column("email", _("E-mail"), lambda row: row.email),
-        Column("phone", _("Telefon"), lambda row: row.phone),
-        Column("address", _("Adresse"), lambda row: row.address),
-        Column("postcode", _("Postnummer"), lambda row: row.postcode),
-        Column("city", _("By"), lambda row: row.city),
-        Column("address_id", _("Id i adresseregistret"), lambda row: row.address_id or ""),
-        Column("latitude", _("Breddegrad"), lambda row: "", export=lambda row: row.latitude),
-        Column("longitude", _("Længdegrad"), lambda row: "", export=lambda row: row.longitude),
-        Column("position_quality", _("Punktets kilde"), lambda row: Positioned.Quality(row.position_quality).label),
-        Column("interests", _("Interesser"), lambda row: row.interests),
-        Column("slots", _("Har tid"), lambda row: ", ".join(str(Slot(slot).label) for slot in row.slots)),
-        Column("note", _("Bemærkning"), lambda row: row.note),
-        Column("applied_on", _("Meldte sig"), lambda row: "", export=lambda row: row.applied_on),
-        Column("promised_on", _("Gav tavshedsløfte"), lambda row: "", export=lambda row: row.promised_on),
-        Column("pause_wished_on", _("Ønskede pause"), lambda row: "", export=lambda row: row.pause_wished_on),
-        Column("members", _("Deltager"), lambda row: words.joined(map(words.member_line, row.members.all()))),
-        Column("absences", _("Fravær"), _absences),
-        Column("signs_in", _("Kan logge ind"), lambda row: "",
-               export=lambda row: bool(row.user and row.user.is_active)),
-        Column("archived_at", _("Arkiveret"), lambda row: "", export=lambda row: row.archived_at),
     ]  # fmt: skip
 
     @staticmethod
@@ -167,7 +133,7 @@ class VolunteerList(PostedSearch):
         return reverse("volunteer_new")
 
     def rows(self, request: HttpRequest) -> QuerySet[Volunteer]:
-        found = roster_on(request.user, timezone.localdate()).select_related("user")
+        found = roster_on(request.user, timezone.localdate())
         for word in self.sought.split():
             member = Member.objects.filter(volunteer=OuterRef("pk"), name__icontains=word)
             found = found.filter(
@@ -189,11 +155,3 @@ class VolunteerList(PostedSearch):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s frivillig", "%(count)s frivillige", count) % {"count": formats.number(count)}
-
-    def spreadsheet(self, request: HttpRequest, found: Any) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().spreadsheet(request, found)
-
-    def as_workbook(self, request: HttpRequest, found: Any) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().as_workbook(request, found)

@@ -1,6 +1,5 @@
 """How a volunteer is told in a list and on the page."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -128,15 +127,6 @@ def age(member: Member, today: date) -> int | None:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def member_line(member: Member) -> str:
-    """Everything stored about somebody who takes part, for a spreadsheet."""
-    said = [member.name]
-    if member.birth_date:
-        said.append(gettext("født %(day)s") % {"day": formats.short_day(member.birth_date)})
-    said.append(gettext("børneattest: %(status)s") % {"status": certificate_said(member)})
-    return ", ".join(said)
-
-
 def certificate_said(member: Member) -> str:
     """The status with its days, in plain words: i orden, modtaget 3. nov. 2025, spørg igen 3. nov. 2027."""
     said = [str(member.get_certificate_display()).lower()]
@@ -148,7 +138,3 @@ def certificate_said(member: Member) -> str:
         if day:
             said.append(words % {"day": formats.short_day(day)})
     return ", ".join(said)
-
-
-def joined(lines: Iterable[str]) -> str:
-    return "; ".join(lines)

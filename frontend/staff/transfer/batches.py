@@ -21,12 +21,14 @@ from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right, can
 from accounts.refusals import Refusal
 from accounts.users.models import User
+from frontend.access import ANYONE
 from frontend.formats import clock, number, short_day
 from frontend.registers.columns import Column
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import RegisterPage
 from frontend.staff.transfer import words
 from frontend.staff.transfer.pages import TOP
+from frontend.staff.transfer.scoped import Transferring
 from frontend.staff.transfer.working import working_context
 from frontend.templatetags.hjemly import status
 from housing.transfer import actions
@@ -45,16 +47,16 @@ def title_of(batch: ImportBatch) -> Any:
     return SHEETS[batch.sheet].title
 
 
-class Imports(RegisterList):
+class Imports(Transferring, RegisterList):
     """Who read in what, and when."""
 
-    right = Right.EDIT_HOMES
     title = _("Tidligere indlæsninger")
     nav_active = "transfer"
     default_sort = "-at"
     empty_title = _("Ingen har indlæst noget endnu")
     empty_text = _("Hver fil, nogen prøver eller indlæser, står her med antal og dato.")
-    export_right = Right.EXPORT
+    # Names no file's rows: whoever sees the list may have it.
+    export_right = ANYONE
     columns = [
         Column("at", _("Hvornår"), lambda row: Imports.link(row), sort="at", primary=True,
                export=lambda row: timezone.localtime(row.at)),
@@ -84,10 +86,9 @@ class Imports(RegisterList):
         return ngettext("%(count)s indlæsning", "%(count)s indlæsninger", count) % {"count": number(count)}
 
 
-class ImportPage(RegisterPage):
+class ImportPage(Transferring, RegisterPage):
     """The dry run and its answer; afterwards who did it and how much."""
 
-    right = Right.EDIT_HOMES
     nav_active = "transfer"
     template_name = "staff/transfer/import.html"
     http_method_names = ["get", "head", "post", "options"]

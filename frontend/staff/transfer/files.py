@@ -26,8 +26,13 @@ class Example(Importing, View):
 
 
 class Download(OfSheet, Guarded, View):
-    right = Right.EXPORT
+    """For those who may see the rows and take them away."""
+
     http_method_names = ["get", "head", "options"]
+
+    @property
+    def right(self) -> Right:  # type: ignore[override]  # the address says which
+        return self.sheet.export_right
 
     def get(self, request: HttpRequest, **kwargs: Any) -> StreamingHttpResponse:
         if not can(request.user, self.sheet.see):

@@ -2,12 +2,25 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
 
 from accounts.policy.rules import Right
-from frontend.access import Guarded
+from frontend.access import ANYONE, Guarded
+from housing.transfer.queries import importable
 from housing.transfer.sheets import SHEETS
 from housing.transfer.sheets.base import Sheet
+
+
+class Transferring(Guarded):
+    """For those who may read some sheet in; which ones, and whose files they see, the queries know."""
+
+    right: Right | None = ANYONE
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not importable(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
 
 class OfSheet:

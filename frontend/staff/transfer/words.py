@@ -25,6 +25,7 @@ from housing.transfer.cells import (
 )
 from housing.transfer.models import ImportBatch
 from housing.transfer.sheets.base import Column
+from volunteers.transfer.kinds import Amount, Clock, Several
 
 STATES = {
     "new": ("igang", "plus", _("Ny")),
@@ -51,6 +52,8 @@ PLAIN: tuple[tuple[type[Kind], Any], ...] = (
     (YesNo, _("ja eller nej")),
     (Day, _("dato, for eksempel 24.11.2026")),
     (Kroner, _("hele kroner")),
+    (Amount, _("kroner, for eksempel 450,50")),
+    (Clock, _("klokkeslæt, for eksempel 17.00")),
     (Degrees, _("grader, for eksempel 55,87")),
     (Named, _("navnet, som det står i registret")),
     (Email, _("e-mailadresse")),
@@ -67,6 +70,9 @@ def takes(column: Column) -> str:
     match kind:
         case Choice():
             return gettext("en af: %(choices)s") % {"choices": ", ".join(str(words) for words in kind.words())}
+        case Several():
+            several = gettext("en eller flere af: %(choices)s. Sæt komma imellem.")
+            return several % {"choices": ", ".join(str(words) for words in kind.words())}
         case Whole():
             span = {"least": number(kind.least), "most": number(kind.most)}
             return gettext("helt tal fra %(least)s til %(most)s") % span
@@ -95,7 +101,7 @@ def fault(column: Column | None, code: str, figures: dict[str, Any]) -> tuple[An
     """A field's label and what is wrong there, in the reader's language."""
     if column and code == "cell_needed":
         figures = figures | {"name": column.label}
-    elif column and code == "cell_not_in_list" and isinstance(column.kind, Choice):
+    elif column and code == "cell_not_in_list" and isinstance(column.kind, Choice | Several):
         figures = figures | {"choices": ", ".join(column.kind.words())}
     return (column.label if column else ""), sentence(code, figures)
 

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from accounts.policy.rules import Right
 from accounts.refusals import sentence
 from frontend.registers.pages import RegisterPage
+from frontend.staff.transfer.scoped import Transferring
 from housing.transfer.models import ImportJob
 from housing.transfer.progress import progress_of
 from housing.transfer.queries import latest_job, visible_batches
@@ -49,10 +49,9 @@ def working_context(job: ImportJob) -> dict[str, Any]:
     }
 
 
-class ImportProgress(RegisterPage):
+class ImportProgress(Transferring, RegisterPage):
     """A part of the import's page; opened by itself it leads there."""
 
-    right = Right.EDIT_HOMES
     template_name = "staff/transfer/_working.html"
     http_method_names = ["get", "head", "options"]
 

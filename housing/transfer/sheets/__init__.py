@@ -1,4 +1,4 @@
-"""The sheets of the house, by the word in their address."""
+"""Every sheet there is, by the word in its address; the rooms after housing add theirs at the start."""
 
 from housing.transfer.sheets.agreements import Agreements
 from housing.transfer.sheets.base import Sheet
@@ -8,5 +8,12 @@ from housing.transfer.sheets.institutions import Institutions
 from housing.transfer.sheets.units import Units
 from housing.transfer.sheets.vacancies import Vacancies
 
-ALL: tuple[Sheet, ...] = (Households(), Enrolments(), Units(), Vacancies(), Institutions(), Agreements())
-SHEETS: dict[str, Sheet] = {sheet.key: sheet for sheet in ALL}
+SHEETS: dict[str, Sheet] = {}
+
+
+def register(*sheets: Sheet) -> None:
+    """The sheets are offered to whoever has their rights, in this order."""
+    SHEETS.update({sheet.key: sheet for sheet in sheets})
+
+
+register(Households(), Enrolments(), Units(), Vacancies(), Institutions(), Agreements())

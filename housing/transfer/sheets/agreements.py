@@ -76,5 +76,5 @@ class Agreements(DataSheet):
         known = {"numerator": 1, "denominator": 4} | values
         return actions.create_agreement(by=by, values=known)
 
-    def update(self, record: Agreement, *, by: User, values: dict[str, Any]) -> Agreement:
+    def update(self, record: Agreement, *, by: User, on: date, values: dict[str, Any]) -> Agreement:
         return actions.update_agreement(agreement=record, by=by, version=record.version, values=values)

@@ -123,6 +123,8 @@ class Sheet:
     matching: ClassVar[Words]
     right: ClassVar[Right]
     see: ClassVar[Right]
+    # Besides `see`, for whoever takes the rows away as a file.
+    export_right: ClassVar[Right] = Right.EXPORT
     columns: ClassVar[tuple[Column, ...]]
     # A line as one could write it, by column; shown on the page and in the file to download.
     example: ClassVar[dict[str, str]]
@@ -190,7 +192,7 @@ class DataSheet(Sheet):
     def create(self, *, by: User, on: date, values: dict[str, Any]) -> Any:
         raise NotImplementedError
 
-    def update(self, record: Any, *, by: User, values: dict[str, Any]) -> Any:
+    def update(self, record: Any, *, by: User, on: date, values: dict[str, Any]) -> Any:
         raise NotImplementedError
 
     def writable(self) -> list[Column]:
@@ -211,9 +213,12 @@ class DataSheet(Sheet):
             if key in held:
                 yield {column.name: column.value(held[key]) for column in self.columns}
 
+    def existing(self) -> dict[Any, list[Any]]:
+        """Every record by what a row may ask for it with."""
+        return Books(self.stored(), self.key_of).records
+
     def lines(self, rows: list[Row], *, by: User, on: date) -> list[Line]:
-        books, seen = self.books(), dict[Any, int]()
-        existing = Books(self.stored(), self.key_of).records
+        books, seen, existing = self.books(), dict[Any, int](), self.existing()
         return [self._line(row, books, existing, seen, by, on) for row in rows]
 
     def _line(
@@ -225,15 +230,20 @@ class DataSheet(Sheet):
             return line
         try:
             row.values.update(self.link(row, books))
-            same = self.sameness(row.values)
-            if same in seen:
-                raise Refusal("row_twice", line=seen[same])
-            seen[same] = row.number
-            candidates = existing.get(self.wanted(row.values), [])
-            self._plan(line, row.values, self.chosen(candidates, row.values), by, on)
+            self._once(self.sameness(row.values), row, seen)
+            record = self.chosen(existing.get(self.wanted(row.values), []), row.values)
+            if record is not None:
+                # Two rows may name one record in different ways.
+                self._once(record.pk, row, seen)
+            self._plan(line, row.values, record, by, on)
         except Refusal as refusal:
             line.refuse(refusal)
         return line
+
+    def _once(self, same: Any, row: Row, seen: dict[Any, int]) -> None:
+        if same in seen:
+            raise Refusal("row_twice", line=seen[same])
+        seen[same] = row.number
 
     def named(self, values: dict[str, Any]) -> str:
         """The words for the row in the report."""
@@ -258,7 +268,7 @@ class DataSheet(Sheet):
                 line.steps.append(lambda: self.create(by=by, on=on, values=self.given(values)))
         elif changes := compared(self.columns, record, values):
             line.state, line.changes = CHANGED, changes
-            line.steps.append(lambda: self.update(record, by=by, values=self.merged(record, values)))
+            line.steps.append(lambda: self.update(record, by=by, on=on, values=self.merged(record, values)))
 
 
 ARCHIVED = Column(

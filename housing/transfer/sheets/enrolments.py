@@ -94,7 +94,7 @@ class Enrolments(DataSheet):
         person = values.pop("person")
         return actions.enrol(person=person, by=by, values=values)
 
-    def update(self, record: Enrolment, *, by: User, values: dict[str, Any]) -> Enrolment:
+    def update(self, record: Enrolment, *, by: User, on: date, values: dict[str, Any]) -> Enrolment:
         return actions.update_enrolment(enrolment=record, by=by, version=record.version, values=values)
 
     def subjects(self, found: QuerySet[Any], on: date) -> Iterator[tuple[Any, Any]]:

@@ -73,5 +73,5 @@ class Institutions(DataSheet):
     def create(self, *, by: User, on: date, values: dict[str, Any]) -> Institution:
         return registers.create(Institution, by=by, values=values)
 
-    def update(self, record: Institution, *, by: User, values: dict[str, Any]) -> Institution:
+    def update(self, record: Institution, *, by: User, on: date, values: dict[str, Any]) -> Institution:
         return registers.update(record, by=by, version=record.version, values=values)

@@ -90,5 +90,5 @@ class Units(DataSheet):
     def create(self, *, by: User, on: date, values: dict[str, Any]) -> Unit:
         return registers.create(Unit, by=by, values=values)
 
-    def update(self, record: Unit, *, by: User, values: dict[str, Any]) -> Unit:
+    def update(self, record: Unit, *, by: User, on: date, values: dict[str, Any]) -> Unit:
         return registers.update(record, by=by, version=record.version, values=values)

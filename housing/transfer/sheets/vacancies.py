@@ -108,7 +108,7 @@ class Vacancies(DataSheet):
     def given(self, values: dict[str, Any]) -> dict[str, Any]:
         return values
 
-    def update(self, record: Vacancy, *, by: User, values: dict[str, Any]) -> Vacancy:
+    def update(self, record: Vacancy, *, by: User, on: date, values: dict[str, Any]) -> Vacancy:
         return actions.correct_details(vacancy=record, by=by, version=record.version, values=values)
 
     def outcome(self, record: Vacancy) -> str:

@@ -156,8 +156,8 @@ def test_every_stored_field_comes_out_in_a_file(as_karen, karen):
         "Navn": "Prøve Fil", "E-mail": made.email, "Telefon": "70101119", "Adresse": "Prøvevej 1", "Postnummer": "3450",
         "By": "Allerød", "Sprog": "dansk", "Interesser": "skak", "Vil gerne hjælpe med": "Chauffør",
         "Har tid": "Tirsdag aften", "Bemærkning": "Har trailer", "Status": "Aktiv", "Breddegrad": "55,87",
-        "Længdegrad": "12,35", "Husstande ad gangen": "1", "Kan logge ind": "ja", "Nummer": made.reference,
-        "Deltager": "Prøve Fil, født 24. nov. 1980, børneattest: ikke nødvendig", "Gav tavshedsløfte": "24.11.2026",
+        "Længdegrad": "12,35", "Så mange husstande ad gangen": "1", "Kan logge ind": "ja", "Nummer": made.reference,
+        "Deltager": "Prøve Fil, født 24.11.1980, børneattest: ikke nødvendig", "Gav tavshedsløfte": "24.11.2026",
     }  # fmt: skip
     assert {key: row[key] for key in expected} == expected
     assert row["Fravær"]

@@ -17,6 +17,9 @@ from housing.transfer.sealing import report_of
 from housing.transfer.sheets import SHEETS
 from tests.factories import DAY
 
+# The sheets of people and homes; those of the volunteers are asked in tests/volunteers/transfer.
+KEYS = ("husstande", "pladser", "boliger", "ledige", "skoler", "aftaler")
+
 
 def csv_file(header: Iterable[str], *rows: Iterable[Any], encoding: str = "utf-8-sig", separator: str = ";") -> bytes:
     text = io.StringIO()

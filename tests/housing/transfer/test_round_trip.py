@@ -13,9 +13,7 @@ from housing.transfer.cells import folded, plain
 from tests import factories
 from tests.factories import DAY
 from tests.housing import ways
-from tests.housing.transfer.files import changes, faults, fetched, tried
-
-KEYS = ("husstande", "pladser", "boliger", "ledige", "skoler", "aftaler")
+from tests.housing.transfer.files import KEYS, changes, faults, fetched, tried
 
 
 @pytest.fixture

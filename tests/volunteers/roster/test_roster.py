@@ -48,6 +48,8 @@ def test_whoever_offers_to_help_is_written_down_once_with_a_number(db, karen):
         (VALUES | {"slots": ["someday"]}, "unknown_choice", "slots"),
         (VALUES | {"max_households": 0}, "volunteer_load", "max_households"),
         (VALUES | {"max_households": 11}, "volunteer_load", "max_households"),
+        (VALUES | {"latitude": 55.8}, "half_a_point", "longitude"),
+        (VALUES | {"latitude": 48.9, "longitude": 12.2}, "outside_denmark", "latitude"),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(db, values, code, field):
@@ -59,6 +61,12 @@ def test_what_cannot_be_is_refused_at_its_field(db, values, code, field):
 def test_a_correction_cannot_leave_a_volunteer_unreachable(volunteer, karen):
     with refused("volunteer_unreachable", "email"):
         roster.update(volunteer=volunteer, by=karen, version=1, values={"email": ""})
+
+
+def test_a_point_that_is_half_moved_is_seen_whole(volunteer, karen):
+    """X-20: what stands counts with what is new."""
+    with refused("half_a_point", "longitude"):
+        roster.update(volunteer=volunteer, by=karen, version=1, values={"latitude": 55.8})
 
 
 def test_the_second_of_two_editors_is_refused(volunteer, karen):

@@ -1,0 +1,144 @@
+"""The coordinator reads her own sheets in, and sees only what was read in with them (X-01, X-14)."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from accounts.users.models import Role
+from housing.transfer.sheets import SHEETS
+from tests import factories
+from tests.housing.transfer.files import KEYS as HOUSING
+from tests.housing.transfer.files import csv_file, tried
+from tests.volunteers.transfer.test_round_trip import KEYS
+from volunteers.depot.catalogue.models import ThingKind
+
+# The list whose rows are those of the sheet.
+LISTS = {
+    "ting": "thing_kinds",
+    "cykler": "bikes",
+    "computere": "devices",
+    "foreninger": "leisure_clubs",
+    "aktiviteter": "leisure_activities",
+    "frivillige": "volunteers",
+}
+
+
+@pytest.fixture
+def as_karen(karen):
+    client = Client()
+    client.force_login(karen)
+    return client
+
+
+def signed_in(role: str) -> Client:
+    client = Client()
+    client.force_login(factories.user(role))
+    return client
+
+
+@pytest.fixture
+def batch(karen):
+    made, _report = tried("ting", csv_file(["Navn", "Navn på engelsk", "Fylder, liter", "Vejer, gram"],
+                                           ["Vitrine", "Cabinet", "1200", "60000"]), karen)  # fmt: skip
+    return made
+
+
+def test_each_sees_the_own_sheets_and_no_others(as_karen, as_anna):
+    """X-01: on the page of all of them; the entry stands in the coordinator's menu."""
+    hers, ours = as_karen.get(reverse("transfer")).text, as_anna.get(reverse("transfer")).text
+
+    for key in SHEETS:
+        address = f'href="{reverse("transfer_sheet", args=[key])}"'
+        assert (address in hers, address in ours) == (key in KEYS, key in HOUSING)
+    assert {*KEYS, *HOUSING} == set(SHEETS)
+    assert f'href="{reverse("transfer")}"' in as_karen.get(reverse("depot")).text
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_list_leads_to_its_sheet_and_is_had_as_it(key, as_karen, karen):
+    """X-15: what the list hands out is the file that can be read in."""
+    at = reverse(LISTS[key])
+
+    text = as_karen.get(at).text
+    head = b"".join(as_karen.get(at, {"format": "csv"}).streaming_content).decode("utf-8-sig").splitlines()[0]
+
+    assert f'href="{reverse("transfer_sheet", args=[key])}"' in text
+    assert [name.strip('"') for name in head.split(";")] == [
+        str(column.label) for column in SHEETS[key].columns if column.exported
+    ]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_page_example_and_file_of_a_sheet_are_the_coordinators(key, as_karen):
+    """X-01: a volunteer and housing staff are refused at each."""
+    for name in ("transfer_sheet", "transfer_example", "transfer_export"):
+        at = reverse(name, args=[key])
+        assert as_karen.get(at).status_code == 200
+        assert {signed_in(role).get(at).status_code for role in (Role.HOUSING_STAFF, Role.VOLUNTEER)} == {403}
+
+
+@pytest.mark.parametrize("name", ["transfer_sheet", "transfer_example", "transfer_export"])
+@pytest.mark.parametrize("key", HOUSING)
+def test_the_sheets_of_the_homes_are_not_the_coordinators(name, key, as_karen):
+    assert as_karen.get(reverse(name, args=[key])).status_code == 403
+
+
+def test_a_file_is_read_in_from_choosing_it_to_the_rows(as_karen):
+    """X-14: dry run first, then all of it."""
+    file = SimpleUploadedFile(
+        "ting.csv",
+        csv_file(["Navn", "Navn på engelsk", "Fylder, liter", "Vejer, gram"], ["Vitrine", "Cabinet", "1", "1"]),
+    )
+
+    shown = as_karen.post(reverse("transfer_sheet", args=["ting"]), {"file": file}, follow=True)
+    before = ThingKind.objects.filter(name="Vitrine").count()
+    done = as_karen.post(shown.request["PATH_INFO"], {"answer": "confirm"}, follow=True)
+
+    assert "Indlæs 1 række" in shown.text
+    assert before == 0
+    assert "Indlæst: 1 ny" in done.text
+    assert ThingKind.objects.filter(name="Vitrine").exists()
+
+
+def test_a_fault_is_told_with_its_line_its_column_and_what_to_do(as_karen):
+    """X-14, X-17."""
+    file = SimpleUploadedFile(
+        "ting.csv",
+        csv_file(["Navn", "Navn på engelsk", "Fylder, liter", "Vejer, gram"], ["Vitrine", "Cabinet", "0", "1"]),
+    )
+
+    shown = as_karen.post(reverse("transfer_sheet", args=["ting"]), {"file": file}, follow=True).text
+
+    assert "Fylder, liter" in shown
+    assert "Skriv et tal over 0" in shown
+    assert 'value="confirm"' not in shown
+
+
+def test_an_import_is_seen_by_those_who_may_make_it(batch, as_karen, as_anna, anna):
+    """X-01: the coordinator sees those of her sheets, housing staff those of the homes; nobody both."""
+    ours = factories.import_batch(by=anna)
+
+    for page, mine, theirs in ((as_karen, batch, ours), (as_anna, ours, batch)):
+        assert page.get(reverse("import", args=[mine.pk])).status_code == 200
+        assert page.get(reverse("import", args=[theirs.pk])).status_code == 404
+        assert page.post(reverse("import", args=[theirs.pk]), {"answer": "confirm"}).status_code == 404
+        assert page.get(reverse("import_progress", args=[theirs.pk])).status_code == 404
+        for name in ("transfer", "imports"):
+            text = page.get(reverse(name)).text
+            assert (str(mine.pk) in text, str(theirs.pk) in text) == (True, False)
+    file = b"".join(as_karen.get(reverse("imports"), {"format": "csv"}).streaming_content).decode()
+    assert ("fil.csv" in file, "skoler.csv" in file) == (True, False)
+
+
+@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.LEADER, Role.ADMINISTRATOR, Role.LANDLORD, Role.API_CLIENT])
+def test_nobody_else_gets_in(role, batch):
+    client = signed_in(role)
+
+    statuses = {
+        client.get(reverse(name, args=args)).status_code
+        for name, args in (("transfer", []), ("imports", []), ("import", [batch.pk]), ("import_progress", [batch.pk]))
+    }
+
+    assert statuses == {403}
+    assert client.post(reverse("import", args=[batch.pk]), {"answer": "confirm"}).status_code == 403

@@ -1,0 +1,118 @@
+"""What was exported comes back in unchanged, and the same file twice changes nothing (X-14, X-15)."""
+
+from datetime import date, time
+
+import pytest
+from django.utils.translation import override
+
+from accounts.journal.models import AccessEntry
+from accounts.users.models import Role
+from housing.transfer import actions
+from housing.transfer.cells import LANGUAGES, folded
+from housing.transfer.exporting import example
+from housing.transfer.sheets import SHEETS
+from tests import factories
+from tests.checks import refused
+from tests.factories import DAY
+from tests.housing.transfer.files import changes, faults, fetched, read_in, tried
+from volunteers.bikes import actions as bikes
+from volunteers.roster.models import Absence, Member
+
+KEYS = ("ting", "cykler", "computere", "foreninger", "aktiviteter", "frivillige")
+
+
+@pytest.fixture
+def stocked(karen):
+    """Something in every sheet, with what is hard to write: formulas, line ends, numbers that look like dates."""
+    factories.thing_kind(name="=Sofa", name_en="@Sofa", litres=1500, grams=45_000, persons=2)
+    factories.thing_kind(name="Tallerken 1-2", counted=True)
+    factories.bike(by=karen, state="ready", hook=factories.hook(name="-A1"), note="to\r\nlinjer", frame_number="=1+1")
+    # Two of a kind, and one that has left.
+    for _ in range(2):
+        factories.bike(by=karen, make="=Mærke", colour="1-2", donor="@Giver")
+    gone = factories.bike(by=karen)
+    bikes.step(bike=gone, target="scrap", by=karen, version=gone.version, on=DAY, why="Rust")
+    factories.device(by=karen, state="ready", serial="0012", accessories="+ taske", note="'=1")
+    for _ in range(2):
+        factories.device(by=karen, make="-Mærke")
+    factories.loan(by=karen)
+    factories.club(name="=Klubben", text="to\r\nlinjer", phone="+45 48 10 10 10", website="https://klub.example/?a=1")
+    factories.volunteer(
+        name="=Familien", phone="+45 20 30 40 50", email="", tasks=["driver", "contact_family"], note="to\r\nlinjer",
+        slots=["sun_evening", "mon_morning"], latitude=55.87, longitude=12.35, born=date(1980, 1, 2), languages="-dansk",
+    )  # fmt: skip
+    helps = factories.volunteer(name="Aktiv", state="active", max_households=10, user=factories.user(Role.VOLUNTEER))
+    Member.objects.create(volunteer=helps, name="Barn", birth_date=date(2015, 1, 2))
+    Absence.objects.create(volunteer=helps, starts_on=DAY, ends_on=DAY)
+    chess = factories.club(name="-Klub", website="")
+    factories.activity(
+        club=chess, name="@Skak", starts_at=time(17), ends_at=time(18, 5), price_ore=123_450, price_per="month",
+        weekdays=[4, 2], district=factories.district(name="=Distrikt"), text="'=1",
+    )  # fmt: skip
+    factories.activity(club=chess, name="@Skak", age_from=12, price_ore=0, weekdays=[])
+    factories.activity(club=chess, name="1-2", price_ore=100)
+    factories.club(name="Ny", approved=False, cvr="", reg_number="0400", account_number="0000012345")
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("key", KEYS)
+def test_what_is_fetched_comes_back_unchanged(key, form, stocked, karen):
+    """X-15: nothing is new, nothing is changed, nothing is wrong."""
+    batch, report = tried(key, fetched(key, karen, form), karen)
+
+    assert (faults(report), changes(report), report.unknown) == ([], [], [])
+    assert batch.unchanged == SHEETS[key].visible(karen).count() > 0
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("key", KEYS)
+def test_the_same_file_twice_changes_nothing(key, form, karen):
+    """X-14: the example is new the first time and stands there the second; every column of it can be read."""
+    given(key)
+    data = b"".join(example(SHEETS[key], form))
+
+    first = read_in(key, data, karen)
+    again, report = tried(key, data, karen)
+
+    assert (first.new, first.changed, first.wrong) == (1, 0, 0)
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 1), report.lines
+    assert report.unknown == report.told == []
+
+
+def given(key: str) -> None:
+    """What the example speaks of."""
+    if key == "aktiviteter":
+        factories.club(name="Skakklubben Bonden")
+    if key == "cykler":
+        factories.hook(name="A12")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", KEYS)
+def test_no_two_columns_share_a_name(key, language):
+    """X-14: columns are known by name, in either language."""
+    with override(language):
+        names = [folded(str(column.label)) for column in SHEETS[key].columns]
+
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR}))
+@pytest.mark.parametrize("key", KEYS)
+def test_the_sheets_are_the_coordinators(key, role, db):
+    """X-01: nobody else, housing staff neither, reads them in or takes them out."""
+    user, sheet = factories.user(role), SHEETS[key]
+
+    with refused("not_allowed"):
+        actions.preview(sheet=sheet, by=user, on=DAY, data=b"x", file_name="x.csv")
+    with refused("not_allowed"):
+        fetched(key, user)
+
+    assert not sheet.visible(user).exists()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_household_is_in_the_file(key, stocked, karen):
+    """X-04: the journal tells who read of which household or person; these files tell of none."""
+    assert fetched(key, karen)
+    assert not AccessEntry.objects.exists()

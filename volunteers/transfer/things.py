@@ -1,0 +1,50 @@
+"""Kinds of furniture; a row is about the kind of that name."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.users.models import User
+from housing.transfer.cells import folded
+from housing.transfer.sheets.base import ARCHIVED
+from housing.transfer.sheets.columns import stored
+from volunteers.depot.catalogue import actions
+from volunteers.depot.catalogue.models import ThingKind
+from volunteers.depot.catalogue.queries import visible_kinds
+from volunteers.transfer.coordinators import CoordinatorsSheet
+
+
+class ThingKinds(CoordinatorsSheet):
+    key = "ting"
+    title = _("Slags ting")
+    about = _("Møbler og andet udstyr til hjemmet, med hvad en ting som regel fylder og vejer.")
+    matching = _("En række hører til den slags ting, der har samme navn.")
+    model = ThingKind
+    columns = (
+        *stored(ThingKind, "name", "name_en", "litres", "grams", "persons", "counted", name={"key": True}),
+        ARCHIVED,
+    )
+    example = {
+        "name": "Kommode", "name_en": "Chest of drawers", "litres": "300", "grams": "25.000", "persons": "2",
+        "counted": "nej",
+    }  # fmt: skip
+
+    def visible(self, user: object) -> QuerySet[Any]:
+        return visible_kinds(user).filter(archived_at=None)
+
+    def stored(self) -> QuerySet[Any]:
+        return ThingKind.objects.all()
+
+    def key_of(self, record: ThingKind) -> str:
+        return folded(record.name)
+
+    def wanted(self, values: dict[str, Any]) -> str:
+        return folded(values["name"])
+
+    def create(self, *, by: User, on: date, values: dict[str, Any]) -> ThingKind:
+        return actions.create_kind(by=by, values=values)
+
+    def update(self, record: ThingKind, *, by: User, on: date, values: dict[str, Any]) -> ThingKind:
+        return actions.update_kind(kind=record, by=by, version=record.version, values=values)
