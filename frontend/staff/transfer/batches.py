@@ -188,7 +188,7 @@ class ImportPage(Transferring, RegisterPage):
                 return self.stopped(request, user)
         except Refusal as refusal:
             messages.error(request, refusal.text())
-        return HttpResponseRedirect(request.path)
+        return HttpResponseRedirect(reverse("import", args=[self.batch.pk]))
 
     def given_up(self, request: HttpRequest, user: User) -> HttpResponse:
         actions.give_up(batch=self.batch, by=user)

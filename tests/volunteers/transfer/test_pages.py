@@ -123,6 +123,8 @@ def test_an_import_is_seen_by_those_who_may_make_it(batch, as_karen, as_anna, an
         assert page.get(reverse("import", args=[mine.pk])).status_code == 200
         assert page.get(reverse("import", args=[theirs.pk])).status_code == 404
         assert page.post(reverse("import", args=[theirs.pk]), {"answer": "confirm"}).status_code == 404
+        # Nor is it told that there is one.
+        assert page.post(reverse("import", args=[theirs.pk])).status_code == 404
         assert page.get(reverse("import_progress", args=[theirs.pk])).status_code == 404
         for name in ("transfer", "imports"):
             text = page.get(reverse(name)).text
