@@ -137,6 +137,11 @@ class HookEdit(OfHook, RegisterForm):
 
 
 class HookArchive(OfHook, RegisterArchive):
+    def question(self) -> str:
+        return gettext("Krog %(name)s tages ud af brug og kan ikke hentes frem igen. Intet slettes.") % {
+            "name": self.object.name
+        }
+
     def save(self, form: Any, by: User) -> Hook:
         return hooks.archive(hook=self.object, by=by, version=seen(form), why=form.values["why"])
 
