@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -13,7 +12,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from accounts.refusals import Refusal
@@ -27,7 +25,7 @@ from housing.placements import actions as placements
 from housing.placements.models import LIVE_OFFER, OPEN
 from housing.planning import turns
 from housing.vacancies import actions as vacancies
-from tests import factories
+from tests import factories, machines
 from tests.housing.ways import DAY
 
 EXAMPLES = int(os.environ.get("HJEMLY_EXAMPLES", "30"))
@@ -216,8 +214,11 @@ class House(RuleBasedStateMachine):
 @pytest.mark.usefixtures("anna")
 def test_what_must_hold_holds_in_any_order():
     """REL-05: HJEMLY_EXAMPLES and HJEMLY_STEPS make it longer."""
-    run_state_machine_as_test(House, settings=settings(
-        max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, suppress_health_check=[*HealthCheck],
-        print_blob=True, derandomize="HJEMLY_EXAMPLES" not in os.environ,
-    ))  # fmt: skip
-    assert {"moved_in", "let", "annulled"} <= SEEN, f"the house did not get far: {SEEN}"
+    machines.run(
+        House,
+        examples=EXAMPLES,
+        steps=STEPS,
+        reaches={"moved_in", "let", "annulled"},
+        seen=SEEN,
+        derandomize="HJEMLY_EXAMPLES" not in os.environ,
+    )

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from accounts.journal.models import ChangeEntry
 from accounts.refusals import Refusal
 from accounts.users.models import Role
-from tests import factories
+from tests import factories, machines
 from volunteers.bikes import actions, queue
 from volunteers.bikes.checks import GOOD_FOR_DAYS
 from volunteers.bikes.handing import HandOut
@@ -123,11 +123,7 @@ class Life(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_what_must_hold_of_a_bike_holds_in_any_order():
     """V-25."""
-    run_state_machine_as_test(Life, settings=settings(
-        max_examples=30, stateful_step_count=22, deadline=None, suppress_health_check=[*HealthCheck],
-        derandomize=True, print_blob=True,
-    ))  # fmt: skip
-    assert {"handed_out", "ready", "checked"} <= SEEN, f"the bike did not get far: {SEEN}"
+    machines.run(Life, examples=30, steps=22, reaches={"handed_out", "ready", "checked"}, seen=SEEN)
 
 
 YEARS = st.none() | st.integers(0, 20)

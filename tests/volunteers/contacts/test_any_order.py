@@ -5,13 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from accounts.refusals import Refusal
 from accounts.users.models import Role
-from tests import factories
+from tests import factories, machines
 from volunteers.contacts import actions, answers
 from volunteers.contacts.facts import gather
 from volunteers.contacts.models import MOVES, OPEN, Match, State
@@ -134,8 +133,4 @@ class Life(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_what_must_hold_holds_in_any_order():
-    run_state_machine_as_test(Life, settings=settings(
-        max_examples=60, stateful_step_count=15, deadline=None, suppress_health_check=[*HealthCheck],
-        derandomize=True, print_blob=True,
-    ))  # fmt: skip
-    assert {"active", "paused", "ended", "declined", "lapsed"} <= SEEN, f"the match did not get far: {SEEN}"
+    machines.run(Life, examples=60, steps=15, reaches={"active", "paused", "ended", "declined", "lapsed"}, seen=SEEN)

@@ -8,13 +8,12 @@ import pytest
 import time_machine
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from accounts.refusals import Refusal
 from accounts.users.models import Role
-from tests import factories
+from tests import factories, machines
 from volunteers.depot.stock.models import Item
 from volunteers.depot.tours import arranging, finishing, reports
 from volunteers.depot.tours.models import CrewPlace, ReportedThing, Stop, StopReport, Tour
@@ -114,8 +113,6 @@ class Phones(RuleBasedStateMachine):
 def test_whatever_two_phones_send(db):
     SEEN.clear()
     with time_machine.travel(NOON, tick=False):
-        run_state_machine_as_test(
-            Phones, settings=settings(max_examples=12, stateful_step_count=14, deadline=None, database=None,
-                                      derandomize=True, suppress_health_check=list(HealthCheck)),
-        )  # fmt: skip
-    assert {"clash", "chosen", "finished", "undo", "collected"} <= SEEN
+        machines.run(
+            Phones, examples=12, steps=14, reaches={"clash", "chosen", "finished", "undo", "collected"}, seen=SEEN
+        )

@@ -5,13 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from accounts.refusals import Refusal
 from accounts.users.models import Role
-from tests import factories
+from tests import factories, machines
 from tests.volunteers.events.conftest import NOW
 from volunteers.events import judging, planning, queue, signing, swapping
 from volunteers.events.shifts import OPEN
@@ -137,8 +136,6 @@ class Life(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_in_any_order_the_rules_hold():
-    run_state_machine_as_test(Life, settings=settings(
-        max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=[*HealthCheck],
-        derandomize=True, print_blob=True,
-    ))  # fmt: skip
-    assert {"signed", "waiting", "offered", "left", "passed", "swapped"} <= SEEN, f"it did not get far: {SEEN}"
+    machines.run(
+        Life, examples=15, steps=15, reaches={"signed", "waiting", "offered", "left", "passed", "swapped"}, seen=SEEN
+    )
