@@ -46,6 +46,7 @@ def _empty(self: TransactionTestCase) -> None:
     importlib.import_module("housing.migrations.0002_first_data").load(apps, None)
 
 
+# pytest-django has no other place to say how the tables are emptied.
 TransactionTestCase._fixture_teardown = _empty  # type: ignore[method-assign]
 
 
