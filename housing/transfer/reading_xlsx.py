@@ -22,8 +22,6 @@ def rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
         raise Unreadable("file_broken")
     sheet = book.worksheets[0]
     _refuse_merged(data, sheet._worksheet_path)
-    # The size a sheet states is whatever its writer stated.
-    sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         cells = [as_text(value) for value in row]
         while cells and not cells[-1].strip():
@@ -54,10 +52,18 @@ def _opened(data: bytes) -> Any:
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     os.environ["OPENPYXL_LXML"] = "False"
     import openpyxl
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
     if not openpyxl.DEFUSEDXML or openpyxl.LXML:
         raise RuntimeError("defusedxml does not guard openpyxl: XML bombs would be unpacked")
+    # The size a sheet states is whatever its writer stated; one that states none would be read to its end for it, and
+    # so would every other sheet of the book, before the first row is seen.
+    ReadOnlyWorksheet._get_size = _no_size
     return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+
+
+def _no_size(sheet: Any) -> None:
+    """In the place of looking how large a sheet is: as long as it goes on."""
 
 
 def _refuse_merged(data: bytes, path: str) -> None:
@@ -73,6 +79,8 @@ def _refuse_merged(data: bytes, path: str) -> None:
 def as_text(value: Any) -> str:
     """A cell as somebody would have typed it into a Danish CSV file."""
     match value:
+        case str():
+            return value
         case None:
             return ""
         case bool():
