@@ -471,6 +471,7 @@ def packed(
 ) -> Stop:  # fmt: skip
     """A delivery with everything its home needs set aside, two chair-like things unless `lines` says; the crew sees it."""
     by, on_tour = user(Role.COORDINATOR), on_tour or tour()
+    on_tour.refresh_from_db()
     needs, room = list(lines) or [(thing_kind(), 2)], on_tour.vehicle.home
     order = furnishing_order(lines=needs, **({"wanted_on": on_tour.on} | values))
     for kind, count_ in needs:
@@ -480,7 +481,7 @@ def packed(
         for _ in range(0 if kind.counted else count_):
             reserving.reserve(order=order, by=by, on=on_tour.on, item=thing(kind=kind, to_location=room))
     made = delivery(on_tour=on_tour, order=order)
-    Tour.objects.filter(pk=on_tour.pk).update(state="published")
+    Tour.objects.filter(pk=on_tour.pk, state="planned").update(state="published")
     return Stop.objects.get(pk=made.pk)
 
 
