@@ -154,7 +154,7 @@ def page_of(ole, stop) -> str:
 
 
 def test_the_receipt_lies_on_the_phone_before_the_door_and_names_nobody(ole):
-    """Line 2, V-22: in four languages, their own first, for both ways to deliver; no name, address or telephone in it."""
+    """Line 11, V-22: in four languages, their own first, for both ways to deliver; no name, address or telephone in it."""
     stop = with_chairs(ole)
     [told] = kept(ole)["stops"]
     receipts = told["receipts"]
@@ -197,7 +197,7 @@ def test_the_receipt_is_shown_when_the_answer_is_in(ole, outcome, said):
 
 
 def test_of_a_protected_household_the_receipt_is_on_the_page_only(ole):
-    """Line 3, V-22: neither before nor after is anything of it kept; what they were given is read with a net."""
+    """Lines 3 and 11, V-22: neither before nor after is anything of it kept; what they were given is read with a net."""
     stop = with_chairs(ole, protected=True)
     assert "receipts" not in kept(ole)["stops"][0]
     answer(ole, stop, "handed_over")
