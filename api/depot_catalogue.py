@@ -14,6 +14,9 @@ from api.registers import Why, postcode
 from volunteers.depot.catalogue import actions, queries
 from volunteers.depot.catalogue.models import Basis, PackageLine, StorageLocation, ThingKind, Vehicle
 
+# Danish, English, Arabic, Ukrainian: the last two for the receipt (V-22).
+NAMES = ["name", "name_en", "name_ar", "name_uk"]
+
 
 class DepotRegister(Lists, Opens, Creates, Changes, Resource):
     right = Right.SEE_VOLUNTEERS
@@ -33,19 +36,19 @@ class DepotRegister(Lists, Opens, Creates, Changes, Resource):
 class ThingKindSerializer(serializers.ModelSerializer[ThingKind]):
     class Meta:
         model = ThingKind
-        fields = ["id", "name", "name_en", "litres", "grams", "persons", "counted", "version", "archived_at"]
+        fields = ["id", *NAMES, "litres", "grams", "persons", "counted", "version", "archived_at"]
         read_only_fields = fields
 
 
 class ThingKindBody(RowBody):
     class Meta:
         model = ThingKind
-        fields = ["name", "name_en", "litres", "grams", "persons", "counted"]
+        fields = [*NAMES, "litres", "grams", "persons", "counted"]
 
 
 class ThingKindFilters(ArchivedFilters):
     counted = django_filters.BooleanFilter()
-    q = searched("name", "name_en")
+    q = searched(*NAMES)
 
 
 class ThingKinds(DepotRegister):

@@ -20,13 +20,13 @@ from volunteers.devices.models import (
     Device,
     DeviceReservation,
     Kind,
-    Language,
     Loan,
     Method,
     Result,
     State,
 )
 from volunteers.devices.queries import is_overdue, visible_devices, visible_loans, visible_reservations
+from volunteers.languages import Language
 
 WRITTEN = ["kind", "make", "serial", "donated_on", "donor", "condition", "accessories", "note"]
 STEPS = [(state.value, state.label) for state in (State.READY, State.SCRAP, State.DONATED)]

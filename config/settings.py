@@ -334,7 +334,7 @@ SPECTACULAR_SETTINGS = {
         "DeviceKindEnum": "volunteers.devices.models.Kind",
         "DeviceConditionEnum": "volunteers.devices.models.Condition",
         "DeviceReservationStateEnum": "volunteers.devices.models.DeviceReservation.State",
-        "LoanLanguageEnum": "volunteers.devices.models.Language",
+        "LoanLanguageEnum": "volunteers.languages.Language",
         "UserLanguageEnum": [("da", "Dansk"), ("en", "English")],
         "WipeMethodEnum": "volunteers.devices.models.Method",
         "WipeResultEnum": "volunteers.devices.models.Result",

@@ -49,8 +49,10 @@ from volunteers.contacts import actions as matches
 from volunteers.contacts import answers
 from volunteers.contacts.models import Kind, Match
 from volunteers.depot.offers import actions as offers
+from volunteers.depot.orders import reserving
 from volunteers.depot.stock import actions as stock
 from volunteers.depot.stock.accepting import accept
+from volunteers.depot.tours import actions as tours
 from volunteers.depot.tours import arranging, waiting
 from volunteers.devices import actions as computers
 from volunteers.devices import lending
@@ -462,6 +464,43 @@ def delivery(*, on_tour: Tour | None = None, order: FurnishingOrder | None = Non
     made = waiting.for_order(order, None)
     assert made is not None
     return _put_on(made, on_tour, user(Role.COORDINATOR))
+
+
+def packed(
+    *, on_tour: Tour | None = None, lines: Iterable[tuple[ThingKind, int]] = (), **values: Any
+) -> Stop:  # fmt: skip
+    """A delivery with everything its home needs set aside, two chair-like things unless `lines` says; the crew sees it."""
+    by, on_tour = user(Role.COORDINATOR), on_tour or tour()
+    on_tour.refresh_from_db()
+    needs, room = list(lines) or [(thing_kind(), 2)], on_tour.vehicle.home
+    order = furnishing_order(lines=needs, **({"wanted_on": on_tour.on} | values))
+    for kind, count_ in needs:
+        if kind.counted:
+            stock.count_in(kind=kind, quantity=count_, to_location=room, at=timezone.now(), by=by)
+            reserving.reserve(order=order, by=by, on=on_tour.on, kind=kind, quantity=count_, location=room)
+        for _ in range(0 if kind.counted else count_):
+            reserving.reserve(order=order, by=by, on=on_tour.on, item=thing(kind=kind, to_location=room))
+    made = delivery(on_tour=on_tour, order=order)
+    Tour.objects.filter(pk=on_tour.pk, state="planned").update(state="published")
+    return Stop.objects.get(pk=made.pk)
+
+
+def delivered(*, outcome: str = "handed_over", **values: Any) -> Stop:
+    """The crew has called in how it went at such a home; their tour is not over yet."""
+    return _called_in(packed(**values), outcome)
+
+
+def delivered_again(order: FurnishingOrder) -> Stop:
+    """Another tour brings what is set aside for the home now."""
+    stop = delivery(on_tour=tour(), order=order)
+    Tour.objects.filter(pk=stop.tour_id).update(state="published")
+    return _called_in(Stop.objects.get(pk=stop.pk), "handed_over")
+
+
+def _called_in(stop: Stop, outcome: str) -> Stop:
+    payload, by = {"step": "outcome", "outcome": outcome}, user(Role.COORDINATOR)
+    tours.report_for_crew(stop=stop, payload=payload, by=by, at=timezone.now(), version=stop.version)
+    return Stop.objects.get(pk=stop.pk)
 
 
 def _put_on(stop: Stop, on_tour: Tour | None, by: User) -> Stop:

@@ -19,8 +19,8 @@ from volunteers.bikes.school import Course, CourseSignUp
 from volunteers.devices import actions as computers
 from volunteers.devices import lending
 from volunteers.devices.models import Device, Loan
-from volunteers.devices.terms import suggested
 from volunteers.households.queries import age_of, persons_of, served_households
+from volunteers.languages import suggested
 from volunteers.models import Volunteer
 
 # How far each bike comes.

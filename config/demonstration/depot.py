@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.users.models import User
+from config.demonstration import tours
 from config.demonstration.depot_catalogue import BEGUN_DAYS_AGO, CONTAINER, DEPOT, LOFT
 from config.demonstration.timeline import Story, workday, workday_before
 from config.demonstration.world import World
@@ -34,6 +35,7 @@ COUNTED = (
 # Hard to get in the summer, so homes had to wait.
 SCARCE = ("Loftlampe", "Enkeltseng med madras", "Sofabord", "Spisebordsstol", "Sofa, 3 personer")
 SCARCE_UNTIL_DAYS_AGO = 77
+ON_THE_PHONE_DAYS = 120
 TEXTS = ("", "", "", "hvid", "eg", "sort", "brugt, men pæn", "IKEA", "bøg", "en ridse i siden", "grå", "teak")
 CONDITIONS = ("good", "good", "used", "used", "new", "mend")
 
@@ -64,7 +66,7 @@ class Depot:
         self.codes: Iterator[str] = iter(())
         self.numbers = count()
         self.is_open = False
-        self.today = world.today
+        self.world, self.today = world, world.today
 
     def open(self, day: date) -> None:
         """The stock is written down for the first time."""
@@ -142,11 +144,20 @@ class Depot:
                     self.receive(need.kind, day)
             else:
                 self.set_aside(order, need.kind, need.missing, day)
-        for held in order.reservations.filter(state="held").order_by("created_at", "pk"):
-            reserving.deliver(held, self.by, timezone.now())
+        self.hand_over(order, day)
         order.refresh_from_db()
         if late > 100 and order.state == "wanted":
             orders.deliver(order=order, by=self.by, at=timezone.now())
+
+    def hand_over(self, order: FurnishingOrder, day: date) -> None:
+        """In the last months the crew writes it on the phone; before that the coordinator noted it."""
+        held = list(order.reservations.filter(state="held").order_by("created_at", "pk"))
+        waits = order.stops.filter(state="waiting", tour=None).exists()
+        if held and waits and day > self.today - timedelta(days=ON_THE_PHONE_DAYS):
+            tours.delivered(self.world, order, day)
+            return
+        for one in held:
+            reserving.deliver(one, self.by, timezone.now())
 
     def set_aside(self, order: FurnishingOrder, kind: ThingKind, most: int, day: date) -> int:
         """So many of what stands free; how many are set aside of this kind now, `most` at the most."""

@@ -14,6 +14,7 @@ from config.demonstration.world import World
 from volunteers.depot.catalogue.models import StorageLocation, ThingKind, Vehicle
 from volunteers.depot.offers import actions as offers
 from volunteers.depot.offers.models import DonationOffer
+from volunteers.depot.orders.models import FurnishingOrder
 from volunteers.depot.stock.accepting import accept
 from volunteers.depot.tours import actions, arranging, crew, finishing, photos, planning, reports
 from volunteers.depot.tours.models import Stop, Tour
@@ -38,16 +39,26 @@ def tell(world: World) -> None:
 
 def driven(world: World, offer: DonationOffer, on: date) -> None:
     """A tour of its own fetched this, a day long ago."""
+    stop = Stop.objects.get(offer=offer, state=Stop.State.WAITING)
+    _alone(world, stop, _all_of(stop), on)
+
+
+def delivered(world: World, order: FurnishingOrder, on: date) -> None:
+    """A tour of its own brought what was set aside for this home; its receipt can be printed (V-22)."""
+    stop = Stop.objects.get(order=order, state=Stop.State.WAITING)
+    _alone(world, stop, {"step": "outcome", "outcome": "handed_over"}, on)
+
+
+def _alone(world: World, stop: Stop, payload: dict[str, Any], on: date) -> None:
     karen = world.users["karen"]
     tour = _tour(world, on, today=on)
-    stop = Stop.objects.get(offer=offer, state=Stop.State.WAITING)
     arranging.move_to(stop=stop, tour=tour, by=karen, version=stop.version)
     _staff(world, tour, [])
     tour.refresh_from_db()
     tour = actions.publish(tour=tour, by=karen, version=tour.version)
     stop.refresh_from_db()
     now = timezone.now()
-    actions.report_for_crew(stop=stop, payload=_all_of(stop), by=karen, at=now, version=stop.version)
+    actions.report_for_crew(stop=stop, payload=payload, by=karen, at=now, version=stop.version)
     finishing.finish(tour=tour, by=karen, at=now)
 
 

@@ -23,9 +23,14 @@ class Written(Protocol):
 
 @lru_cache(maxsize=1)
 def fonts() -> typst.Fonts:
-    """The house's letters for a PDF, read once."""
-    folder = Path(settings.BASE_DIR) / "node_modules" / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf"
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+    """The house's letters for a PDF, read once: Latin, Greek and Cyrillic, and Arabic."""
+    packages = Path(settings.BASE_DIR) / "node_modules"
+    arabic = packages / "@expo-google-fonts" / "ibm-plex-sans-arabic"
+    folders = [
+        packages / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf",
+        arabic / "400Regular", arabic / "700Bold",
+    ]  # fmt: skip
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(map(str, folders)))
 
 
 def letter_pdf(letter: Written) -> bytes:

@@ -63,8 +63,12 @@ def test_a_token_that_only_reads_answers_nothing(karen, depot):
 
 
 def test_a_kind_a_room_and_a_van_are_made_and_changed(depot):
-    kind = depot.post("thing-kinds/", {"name": "Reol", "name_en": "Bookcase", "litres": 600, "grams": 32000})
+    names = {"name": "Reol", "name_en": "Bookcase", "name_ar": "رف كتب", "name_uk": "Стелаж"}
+    kind = depot.post("thing-kinds/", names | {"litres": 600, "grams": 32000})
     assert kind.status_code == 201, kind.json()
+    assert names.items() <= kind.json().items()
+    found = [depot.get(f"thing-kinds/?q={word}").json()["results"] for word in ("телаж", "رف", "سجادة")]
+    assert [len(rows) for rows in found] == [1, 1, 0]
     room = depot.post("storage-locations/", {"name": "Hallen", "limit_litres": 180000})
     home = room.json()["id"]
     van = depot.post("vehicles/", {"name": "Varevognen", "litres": 12000, "grams": 900000, "home": home})

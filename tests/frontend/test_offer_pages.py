@@ -135,6 +135,23 @@ def test_measures_are_typed_in_cubic_metres_with_a_comma(client, karen, typed, l
     assert list(ThingKind.objects.values_list("litres", flat=True)) == ([litres] if litres else [])
 
 
+def test_a_kind_has_its_names_for_the_receipt(client, karen):
+    """V-22: the field turns to the side of what is written; list and page say which language it is."""
+    values = {
+        "name": "Reol", "name_en": "Bookcase", "name_ar": "رف كتب", "name_uk": "Стелаж", "litres": "0,6", "grams": "32",
+        "persons": "2",
+    }  # fmt: skip
+    form = client.get(reverse("thing_kind_new")).content.decode()
+    assert client.post(reverse("thing_kind_new"), values).status_code == 302
+    kind = ThingKind.objects.get()
+    shown = client.get(reverse("thing_kinds"), {"q": "رف"}).content.decode()
+
+    assert re.search(r'<input[^>]*name="name_ar"[^>]*lang="ar" dir="auto"', form)
+    assert '<bdi lang="ar">رف كتب</bdi>' in shown
+    assert '<span lang="uk">Стелаж</span>' in shown
+    assert "Стелаж" in client.get(reverse("thing_kind", args=[kind.pk])).content.decode()
+
+
 def test_a_van_brings_the_place_aboard_and_a_name_is_taken_once(client, karen):
     home = factories.storage_location(name="Hallen")
     values = {"name": "Varevognen", "litres": "12", "grams": "1100", "seats": "3", "home": str(home.pk)}

@@ -52,17 +52,25 @@ def trip(ole: Volunteer, stops: int, *, delivery: bool = False) -> list[Stop]:
     sofa = factories.thing_kind(name="Sofa, 3 personer", litres=300)
     made = [factories.pickup(on_tour=tour, lines=[{"kind": sofa}], name="Birgit Lund") for _ in range(stops)]
     if delivery:
-        made.append(factories.delivery(on_tour=tour))
+        chair = factories.thing_kind(name="Stol", name_en="Chair", name_ar="كرسي", name_uk="Стілець")
+        home = factories.placement(state="accepted", household=factories.household(languages="arabisk"))
+        made.append(factories.packed(on_tour=tour, lines=[(chair, 2)], placement=home))
     tour.refresh_from_db()
-    actions.publish(tour=tour, by=karen, version=tour.version)
+    if tour.state == Tour.State.PLANNED:
+        actions.publish(tour=tour, by=karen, version=tour.version)
     return list(Stop.objects.filter(tour=tour).order_by("position"))
+
+
+def heard(page: Page) -> Page:
+    """What its scripts complain about is kept."""
+    page.complaints = []  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))  # type: ignore[attr-defined]
+    return page
 
 
 def ready(page: Page) -> Page:
     """The worker has its files, and today's jobs lie on the phone."""
-    page.complaints = []  # type: ignore[attr-defined]
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))  # type: ignore[attr-defined]
-    page.goto("/mine-opgaver/")
+    heard(page).goto("/mine-opgaver/")
     expect(page.locator("body[data-ready]")).to_be_attached()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     return page
@@ -146,12 +154,13 @@ def test_a_whole_trip_without_a_net(phone, ole, live_server, tmp_path):
 
     context = phone()
     net(context, there=False)
-    page = context.pages[0]
+    page = heard(context.pages[0])
     page.goto("/mine-opgaver/")
     waits(page, 4)
     expect(page.get_by_text("venter på net")).to_have_count(2)
     page.get_by_role("link", name="Åbn stop 3").click()
     page.get_by_role("button", name="Afleveret").click()
+    shows_the_receipt(page)
     page.get_by_role("button", name="Læsset af").click()
     waits(page, 6)
     page.goto("/mine-opgaver/")
@@ -181,6 +190,21 @@ def test_a_whole_trip_without_a_net(phone, ole, live_server, tmp_path):
     assert StopPhoto.objects.get().width == 1600
     assert Tour.objects.get().state == "done"
     assert left_on(page) == {"day": 0, "outbox": 0, "blobs": 0}
+
+
+def shows_the_receipt(page: Page) -> None:
+    """V-22: nothing is sent yet, and the household reads what it was given: right to left, or in another language."""
+    page.get_by_role("link", name="Vis kvitteringen").click()
+    card = page.locator("[data-receipt]")
+    expect(card.locator("details[open] [data-text]")).to_have_attribute("dir", "rtl")
+    expect(card.get_by_text("2 × كرسي")).to_be_visible()
+    expect(card.get_by_text("سُلِّمت الأغراض")).to_be_visible()
+    assert findings(page) == []
+    picture(page, "job-receipt-offline")
+    card.locator("summary", has_text="Українська").click()
+    expect(card.get_by_text("2 × Стілець")).to_be_visible()
+    expect(card.locator("details")).to_have_count(4)
+    page.goto("/mine-opgaver/")
 
 
 def left_on(page: Page) -> dict[str, int]:

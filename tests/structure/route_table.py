@@ -363,6 +363,7 @@ TABLE |= {
     "stop_undo": replace(_OF_STOP, about="published_stop"),
     "stop_lock": replace(_OF_STOP, read=NOBODY, get=False, page=False),
     "stop_order": replace(_OF_STOP, read=NOBODY, get=False, page=False),
+    "stop_receipt": replace(_OF_TOUR, write=NOBODY, page=False, about="delivered_stop", values={"language": "ar"}),
     "stop_photo": replace(_OF_TOUR, write=NOBODY, page=False, about="stop_photo"),
     "clash_choose": replace(_OF_TOUR, read=NOBODY, get=False, page=False, about="clash"),
     # a volunteer's own jobs; who is on no tour, as in the world, finds nothing (tests/frontend/jobs looks at the rest)

@@ -149,10 +149,11 @@ def _tours(household: Household, today: date) -> dict[str, Any]:
     Tour.objects.filter(pk=ready.pk).update(state="published")
     photo = StopPhoto.objects.create(stop=other, key=uuid4(), user=driver.user, image=b"x", width=1, height=1)
     done = factories.pickup(on_tour=factories.tour(on=_today(), crew=[driver]))
+    given = factories.delivered(placement=factories.placement(household=household, state="expired"))
     mine = factories.user(Role.VOLUNTEER)
     return {
         "tour": planned.pk, "published_tour": ready.pk, "stop": stop.pk, "published_stop": other.pk,
-        "crew_place": place.pk, "stop_photo": photo.pk, "clash": _clash(done, driver.user).pk,
+        "crew_place": place.pk, "stop_photo": photo.pk, "delivered_stop": given.pk, "clash": _clash(done, driver.user).pk,
         "own_job": _own_job(mine), "own_place": _own_place(factories.user(Role.VOLUNTEER)),
         "own_clash": _own_clash(factories.user(Role.VOLUNTEER)),
     }  # fmt: skip

@@ -10,10 +10,11 @@ from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.models import Household, Person
-from volunteers.devices.models import Condition, Device, DeviceHold, DeviceReservation, Language, Loan, State
+from volunteers.devices.models import Condition, Device, DeviceHold, DeviceReservation, Loan, State
 from volunteers.devices.moves import move
 from volunteers.devices.terms import TERMS, VERSION, lines_of
 from volunteers.households.queries import lives_in
+from volunteers.languages import Language
 from volunteers.numbers import next_number
 
 DAY = timedelta(days=1)

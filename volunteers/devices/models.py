@@ -8,6 +8,7 @@ from accounts.saving import Versioned
 from accounts.users.models import User
 from housing.fields import choice_constraint
 from housing.models import Household, Person
+from volunteers.languages import Language
 from volunteers.roster.models import Volunteer
 
 
@@ -122,15 +123,6 @@ class Wipe(Versioned):
     @property
     def done_by(self) -> str:
         return str(self.done_volunteer or self.recorded_by.name)
-
-
-class Language(models.TextChoices):
-    """Languages the terms are written in, by their own name."""
-
-    DANISH = "da", "Dansk"
-    ENGLISH = "en", "English"
-    ARABIC = "ar", "العربية"
-    UKRAINIAN = "uk", "Українська"
 
 
 class Loan(Versioned):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from volunteers.devices.models import Language
+from volunteers.languages import Language
 
 VERSION = 1
 
@@ -75,12 +75,3 @@ TERMS: dict[str, Terms] = {
 def lines_of(language: str, *, device: str, due: date) -> list[str]:
     """The terms for this device and this day, a line each."""
     return [line.format(device=device, due=f"{due:%d.%m.%Y}") for line in TERMS[language].lines]
-
-
-def suggested(languages: str) -> str:
-    """The language to begin with, by what the household is said to speak; Danish where none is ours."""
-    spoken = languages.lower()
-    for word, language in (("arab", "ar"), ("ukrain", "uk"), ("engelsk", "en"), ("english", "en")):
-        if word in spoken:
-            return language
-    return "da"

@@ -23,12 +23,13 @@ class ThingKinds(CoordinatorsSheet):
     matching = _("En række hører til den slags ting, der har samme navn.")
     model = ThingKind
     columns = (
-        *stored(ThingKind, "name", "name_en", "litres", "grams", "persons", "counted", name={"key": True}),
+        *stored(ThingKind, "name", name={"key": True}),
+        *stored(ThingKind, "name_en", "name_ar", "name_uk", "litres", "grams", "persons", "counted"),
         ARCHIVED,
     )
     example = {
-        "name": "Kommode", "name_en": "Chest of drawers", "litres": "300", "grams": "25.000", "persons": "2",
-        "counted": "nej",
+        "name": "Kommode", "name_en": "Chest of drawers", "name_ar": "خزانة أدراج", "name_uk": "Комод", "litres": "300",
+        "grams": "25.000", "persons": "2", "counted": "nej",
     }  # fmt: skip
 
     def visible(self, user: object) -> QuerySet[Any]:

@@ -41,7 +41,8 @@ def _vehicle(record: Vehicle, by: User, version: int, values: dict[str, Any]) ->
 KINDS = DepotBook(
     "thing_kind", "thing_kinds", "ting", ThingKind, queries.visible_kinds, forms.ThingKindForm, _("Slags ting"),
     _("Ny slags"), _("Hvad en ting som regel fylder og vejer. Listen står også på siden »Giv møbler«."),
-    ("name", "name_en"), create=lambda by, values: actions.create_kind(by=by, values=values), update=_kind, sheet="ting",
+    ("name", "name_en", "name_ar", "name_uk"),
+    create=lambda by, values: actions.create_kind(by=by, values=values), update=_kind, sheet="ting",
 )  # fmt: skip
 PACKAGE = DepotBook(
     "package_line", "package_lines", "pakke", PackageLine, queries.visible_package_lines, forms.PackageLineForm,

@@ -31,7 +31,11 @@ def depot_field(column: Any, **kwargs: Any) -> Any:
 class ThingKindForm(PlaceForm):
     class Meta:
         model = ThingKind
-        fields = ["name", "name_en", "litres", "grams", "persons", "counted"]
+        fields = ["name", "name_en", "name_ar", "name_uk", "litres", "grams", "persons", "counted"]
+        widgets = {
+            "name_ar": forms.TextInput(attrs={"lang": "ar", "dir": "auto"}),
+            "name_uk": forms.TextInput(attrs={"lang": "uk"}),
+        }
         formfield_callback = depot_field
 
 

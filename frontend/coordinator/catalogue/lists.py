@@ -23,6 +23,9 @@ class KindList(DepotList):
     columns = [
         Column("name", _("Ting"), lambda row: named("thing_kind", row), sort="name", primary=True),
         Column("name_en", _("På engelsk"), lambda row: row.name_en, sort="name_en"),
+        Column("name_ar", _("På arabisk"), lambda row: format_html('<bdi lang="ar">{}</bdi>', row.name_ar), sort="name_ar"),
+        Column("name_uk", _("På ukrainsk"), lambda row: format_html('<span lang="uk">{}</span>', row.name_uk),
+               sort="name_uk"),
         Column("litres", _("Fylder"), lambda row: formats.cubic_metres(row.litres), sort="litres", align_right=True),
         Column("grams", _("Vejer"), lambda row: formats.kilograms(row.grams), sort="grams", align_right=True),
         Column("persons", _("Personer om at bære"), lambda row: row.persons, sort="persons", align_right=True),

@@ -20,6 +20,7 @@ from frontend.coordinator.catalogue.pages import way_to_depot
 from frontend.coordinator.contacts.words import of_household
 from frontend.coordinator.depot import forms, words
 from frontend.coordinator.offers.words import kind_name
+from frontend.coordinator.tours.receipts import ReceiptLink, links_of
 from frontend.registers.detail import Fact
 from frontend.registers.pages import Action, Crumb, RegisterPage
 from volunteers.contacts.describing import described
@@ -30,6 +31,9 @@ from volunteers.depot.orders.needs import Need, needs_of
 from volunteers.depot.orders.queries import Pile, orders_seen_by, reservations_of, suggestions
 from volunteers.depot.stock.models import CountedStock, Item
 from volunteers.depot.stock.queries import visible_items
+from volunteers.depot.tours.models import Stop
+from volunteers.depot.tours.outcomes import GIVEN
+from volunteers.depot.tours.queries import visible_stops
 
 State = FurnishingOrder.State
 
@@ -84,8 +88,14 @@ class OrderPage(RegisterPage):
             "aside": [_told(one) for one in reservations if one.state not in CLOSED],
             "before": [_told(one) for one in reservations if one.state in CLOSED],
             "open": row.state == State.WANTED,
-            "is_the_day": row.wanted_on == today,
+            "is_the_day": row.wanted_on == today, "receipts": self.receipts(),
         }  # fmt: skip
+
+    def receipts(self) -> list[tuple[Stop, list[ReceiptLink]]]:
+        """Of each stop at which the home was given something."""
+        stops = list(visible_stops(self.request.user).filter(order=self.object, outcome__in=GIVEN).order_by("done_at"))
+        links = links_of(stops)
+        return [(stop, links[stop.pk]) for stop in stops if stop.pk in links]
 
     def facts(self) -> list[Fact]:
         row = self.object

@@ -10,7 +10,8 @@ from frontend.coordinator.workshop.people import person_field
 from frontend.forms.base import HjemlyForm, HjemlyModelForm
 from frontend.forms.fields import DanishDateField
 from housing.models import Household
-from volunteers.devices.models import Condition, Device, Language, Method, Result
+from volunteers.devices.models import Condition, Device, Method, Result
+from volunteers.languages import Language
 
 
 class DeviceForm(HjemlyModelForm):

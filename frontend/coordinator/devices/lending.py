@@ -26,9 +26,10 @@ from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes.pages import seen
 from housing.models import Household
 from volunteers.devices import lending
-from volunteers.devices.models import DeviceReservation, Language, Loan
+from volunteers.devices.models import DeviceReservation, Loan
 from volunteers.devices.queries import visible_reservations
-from volunteers.devices.terms import TERMS, lines_of, suggested
+from volunteers.devices.terms import TERMS, lines_of
+from volunteers.languages import Language, suggested
 
 USUAL = timedelta(days=180)
 

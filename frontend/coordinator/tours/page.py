@@ -12,6 +12,7 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend import formats
 from frontend.coordinator.tours import words
+from frontend.coordinator.tours.receipts import links_of
 from frontend.coordinator.tours.scoped import OfTour, name_of, seen, top
 from frontend.registers.detail import Fact, RegisterDetail
 from frontend.registers.pages import Action, Crumb
@@ -66,7 +67,8 @@ class TourPage(OfTour, RegisterDetail):
     def more(self) -> dict[str, Any]:
         tour, user = self.object, cast(User, self.request.user)
         route, problem = self.route()
-        lines = [self.line(stop, route) for stop in self.stops]
+        receipts = links_of(self.stops)
+        lines = [self.line(stop, route) | {"receipts": receipts.get(stop.pk)} for stop in self.stops]
         return {
             "standing": words.standing(tour), "missing": words.missing(tour), "lines": lines,
             "crew": [(place, self.crew_words(place)) for place in tour.crew.all()],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.coordinator.tours import clashes, crew, listing, page, planning, steps, stops
+from frontend.coordinator.tours import clashes, crew, listing, page, planning, receipts, steps, stops
 
 ONE = "depot/ture/<uuid:pk>/"
 STOP = "depot/stop/<uuid:pk>/"
@@ -28,5 +28,6 @@ urlpatterns = [
     path(f"{STOP}fortryd/", stops.StopUndo.as_view(), name="stop_undo"),
     path(f"{STOP}laas/", stops.StopLock.as_view(), name="stop_lock"),
     path(f"{STOP}plads/", stops.StopOrder.as_view(), name="stop_order"),
+    path(f"{STOP}kvittering/<str:language>/", receipts.StopReceipt.as_view(), name="stop_receipt"),
     path("depot/stop/foto/<uuid:pk>/", stops.StopPhotoFile.as_view(), name="stop_photo"),
 ]

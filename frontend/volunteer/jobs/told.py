@@ -14,9 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from frontend import formats
+from frontend.volunteer.jobs.receipts import Shown, receipts_of
 from housing.models import Membership
 from volunteers.depot.tours.models import Outcome, Stop, Tour
 from volunteers.depot.tours.outcomes import DONE, NEEDS_NOTE, failed, possible
+from volunteers.depot.tours.queries import given_at
 from volunteers.depot.tours.things import Thing, place_of, things_of
 
 NAMED = 2
@@ -70,12 +72,14 @@ class Job:
     note: str = ""
     set_out: str = ""
     done_at: str = ""
+    outcome: str = ""
     outcome_note: str = ""
     photos: int = 0
     online_only: bool = False
     items: list[Item] = field(default_factory=list)
     good: list[Choice] = field(default_factory=list)
     bad: list[Choice] = field(default_factory=list)
+    receipts: list[Shown] = field(default_factory=list)
 
     @property
     def is_over(self) -> bool:
@@ -144,10 +148,14 @@ def access(floor: int | None, lift: bool) -> str:
 def jobs_of(tour: Tour, stops: Sequence[Stop]) -> list[Job]:
     """The stops of one tour in driving order; what is over has lost its address."""
     ordered = sorted(stops, key=lambda stop: (stop.position or 999, str(stop.pk)))
-    return [job_of(stop, tour, number, len(ordered)) for number, stop in enumerate(ordered, start=1)]
+    given = given_at(ordered)
+    return [
+        job_of(stop, tour, number, len(ordered), given.get(stop.pk, ())) for number, stop in enumerate(ordered, start=1)
+    ]
 
 
-def job_of(stop: Stop, tour: Tour, number: int, total: int) -> Job:
+def job_of(stop: Stop, tour: Tour, number: int, total: int, given: Sequence[Thing]) -> Job:
+    """`given`: what is on the receipt, which may be less than what the home waits for."""
     things = things_of(stop)
     key = [stop.pk]
     told: dict[str, Any] = {
@@ -157,7 +165,7 @@ def job_of(stop: Stop, tour: Tour, number: int, total: int) -> Job:
         "size": cubic_metres(sum(thing.litres for thing in things)), "url": reverse("job", args=key),
         "failed_url": reverse("job_failed", args=key), "send_url": reverse("job_report", args=key),
         "photo_url": reverse("job_photo", args=key), "photos": len(stop.photos.all()),
-        "outcome_note": stop.outcome_note,
+        "outcome": stop.outcome, "outcome_note": stop.outcome_note, "receipts": receipts_of(stop, tour, given),
     }  # fmt: skip
     if stop.set_out_at:
         told["set_out"] = formats.clock(stop.set_out_at)
@@ -202,8 +210,11 @@ def stored(job: Job, first_names: dict[UUID, str], stop: Stop) -> dict[str, Any]
     if job.name:
         household = stop.order.placement.household_id if stop.order else None
         told["name"] = first_names.get(household, "") if household else job.name.split(" ")[0]
-    if stop.order_id:
+    if stop.order:
         told["phone"] = ""
+        if stop.order.placement.household.address_protected:
+            # Also when it is done: the receipt is on the page only.
+            told["receipts"] = []
     return told
 
 

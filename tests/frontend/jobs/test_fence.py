@@ -133,6 +133,78 @@ def test_what_is_done_has_lost_its_address(ole):
     assert not [text for text in pages if "Søparken" in text or "Birgit" in text or "70201122" in text]
 
 
+def with_chairs(ole, *, languages="arabisk", protected=False):
+    """A home that is to have two chairs today."""
+    household = factories.household(
+        name="Familien Xylofonsen", phone="70203344", languages=languages, address_protected=protected
+    )
+    home = factories.home(site=factories.site(address="Krebsemosen 17"), label="2. tv.")
+    placement = factories.placement(state="accepted", household=household, vacancy=factories.vacancy(unit=home))
+    chair = factories.thing_kind(name="Stol", name_en="Chair", name_ar="كرسي", name_uk="Стілець")
+    return factories.packed(on_tour=factories.tour(crew=[ole], on=TODAY), lines=[(chair, 2)], placement=placement)
+
+
+def answer(ole, stop, outcome):
+    sent = {"key": str(stop.pk), "version": stop.version, "step": "outcome", "outcome": outcome}
+    assert signed_in(ole).post(reverse("job_step", args=[stop.pk]), sent).status_code == 302
+
+
+def page_of(ole, stop) -> str:
+    return signed_in(ole).get(reverse("job", args=[stop.pk])).content.decode()
+
+
+def test_the_receipt_lies_on_the_phone_before_the_door_and_names_nobody(ole):
+    """Line 11, V-22: in four languages, their own first, for both ways to deliver; no name, address or telephone in it."""
+    stop = with_chairs(ole)
+    [told] = kept(ole)["stops"]
+    receipts = told["receipts"]
+    assert [(one["language"], one["label"], one["dir"]) for one in receipts] == [
+        ("ar", "العربية", "rtl"), ("da", "Dansk", "ltr"), ("en", "English", "ltr"), ("uk", "Українська", "ltr"),
+    ]  # fmt: skip
+    assert [one["things"] for one in receipts] == [["2 × كرسي"], ["2 × Stol"], ["2 × Chair"], ["2 × Стілець"]]
+    assert all(one["handed_over"] != one["left_there"] and "24.11.2026" in one["left_there"] for one in receipts)
+    household, text = stop.order.placement.household, json.dumps(receipts, ensure_ascii=False)
+    words = ("Xylofonsen", "Prøve", "Krebsemosen", "2. tv.", "70203344", household.reference, str(household.pk))
+    assert not [word for word in words if word in text]
+
+
+def test_a_pickup_a_failed_delivery_and_an_empty_van_have_no_receipt(ole):
+    tour_with(ole, pickup, delivery(protected=False))
+    failed = with_chairs(ole)
+    answer(ole, failed, "not_home")
+    assert [told["receipts"] for told in kept(ole)["stops"]] == [[], [], []]
+    assert "h-receipt" not in page_of(ole, failed)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"), [("handed_over", "afleveret i jeres bolig"), ("left_there", "stillet hos jer")]
+)
+def test_the_receipt_is_shown_when_the_answer_is_in(ole, outcome, said):
+    """V-22: without script, the household's language open and the three others folded; it leads there from the list."""
+    stop = with_chairs(ole)
+    assert "h-receipt" not in page_of(ole, stop)
+    answer(ole, stop, outcome)
+    page = page_of(ole, stop)
+    folded = re.findall(r'<details( open)? name="receipt"><summary><span lang="(\w+)"', page)
+    assert folded == [(" open", "ar"), ("", "da"), ("", "en"), ("", "uk")]
+    assert '<div lang="ar" dir="rtl" data-text><h3 data-title>إيصال استلام الأثاث</h3>' in page
+    assert "<li>2 × كرسي</li>" in page
+    assert said in page
+    assert not [word for word in ("Xylofonsen", "Krebsemosen", "70203344") if word in page]
+    assert "Vis kvitteringen" in signed_in(ole).get(reverse("jobs")).content.decode()
+    [told] = kept(ole)["stops"]
+    assert (told["outcome"], len(told["receipts"])) == (outcome, 4)
+
+
+def test_of_a_protected_household_the_receipt_is_on_the_page_only(ole):
+    """Lines 3 and 11, V-22: neither before nor after is anything of it kept; what they were given is read with a net."""
+    stop = with_chairs(ole, protected=True)
+    assert "receipts" not in kept(ole)["stops"][0]
+    answer(ole, stop, "handed_over")
+    assert kept(ole)["stops"][0]["receipts"] == []
+    assert "<li>2 × كرسي</li>" in page_of(ole, stop)
+
+
 def test_it_expires_at_midnight(ole):
     """Line 6: every copy says 23:59 of its day; the worker and the page delete what is past it."""
     assert datetime.fromisoformat(kept(ole)["expires"]) == NOON.replace(hour=23, minute=59, second=59)

@@ -11,7 +11,8 @@ from tests.volunteers.bikes.test_workshop import refused
 from volunteers.devices import actions, lending
 from volunteers.devices.models import Device, DeviceHold, Loan
 from volunteers.devices.queries import overdue
-from volunteers.devices.terms import TERMS, lines_of, suggested
+from volunteers.devices.terms import TERMS, lines_of
+from volunteers.languages import suggested
 
 DAY = factories.DAY
 

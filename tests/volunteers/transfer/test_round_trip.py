@@ -24,7 +24,9 @@ KEYS = ("ting", "cykler", "computere", "foreninger", "aktiviteter", "frivillige"
 @pytest.fixture
 def stocked(karen):
     """Something in every sheet, with what is hard to write: formulas, line ends, numbers that look like dates."""
-    factories.thing_kind(name="=Sofa", name_en="@Sofa", litres=1500, grams=45_000, persons=2)
+    factories.thing_kind(
+        name="=Sofa", name_en="@Sofa", name_ar="=أريكة", name_uk="-Диван", litres=1500, grams=45_000, persons=2
+    )
     factories.thing_kind(name="Tallerken 1-2", counted=True)
     factories.bike(by=karen, state="ready", hook=factories.hook(name="-A1"), note="to\r\nlinjer", frame_number="=1+1")
     # Two of a kind, and one that has left.

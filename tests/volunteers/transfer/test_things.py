@@ -30,6 +30,16 @@ def test_new_kinds_stand_and_known_ones_change(karen):
     assert history(new) == ["created"]
 
 
+def test_the_names_on_the_receipt_may_come_in_a_file(karen):
+    """V-22: Arabic and Ukrainian names; a file without those columns leaves them as they are."""
+    read_in("ting", csv_file([*HEAD, "Navn på arabisk", "Navn på ukrainsk"],
+                             ["Stol", "Chair", "180", "5500", "1", "nej", "كرسي", "Стілець"]), karen)  # fmt: skip
+    read_in("ting", csv_file(["Navn", "Fylder, liter"], ["Stol", "200"]), karen)
+
+    chair = ThingKind.objects.get()
+    assert (chair.name_ar, chair.name_uk, chair.litres) == ("كرسي", "Стілець", 200)
+
+
 def test_the_dry_run_shows_field_by_field_and_names_what_it_does_not_know(karen):
     factories.thing_kind(name="Lænestol", litres=500)
 

@@ -7,6 +7,8 @@ from uuid6 import uuid7
 from accounts.saving import Versioned
 from housing.fields import Positioned, choice_constraint, from_register_by_id, in_denmark
 
+ON_THE_RECEIPT = _("Til kvitteringen. Uden navn står der det engelske.")
+
 
 class ThingKind(Versioned):
     """A kind of thing, with what one of them usually takes up. Of a counted kind (plates, bedding) nobody labels the
@@ -15,6 +17,8 @@ class ThingKind(Versioned):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(_("Navn"), max_length=60, unique=True)
     name_en = models.CharField(_("Navn på engelsk"), max_length=60)
+    name_ar = models.CharField(_("Navn på arabisk"), max_length=60, blank=True, help_text=ON_THE_RECEIPT)
+    name_uk = models.CharField(_("Navn på ukrainsk"), max_length=60, blank=True, help_text=ON_THE_RECEIPT)
     litres = models.PositiveIntegerField(_("Fylder, liter"))
     grams = models.PositiveIntegerField(_("Vejer, gram"))
     persons = models.PositiveSmallIntegerField(_("Personer om at bære"), default=1)

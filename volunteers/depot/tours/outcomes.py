@@ -13,6 +13,8 @@ DELIVERY = (
 # It went as it should; everything else failed.
 DONE = frozenset({Outcome.COLLECTED, Outcome.PARTLY, Outcome.HANDED_OVER, Outcome.LEFT_THERE})
 BROUGHT_ALONG = frozenset({Outcome.COLLECTED, Outcome.PARTLY})
+# The home has its things.
+GIVEN = frozenset({Outcome.HANDED_OVER, Outcome.LEFT_THERE})
 # The word alone does not say why.
 NEEDS_NOTE = frozenset({Outcome.REFUSED, Outcome.OTHER, Outcome.DID_NOT_HAPPEN})
 # Nobody wants it any more, so nobody drives there again.

@@ -1,21 +1,27 @@
 """Named reads of tours and stops; the only place that knows who may see them."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
-from volunteers.depot.tours.models import CrewPlace, Stop, StopReport, Tour
-from volunteers.depot.tours.things import with_things
+from volunteers.depot.orders.models import Reservation
+from volunteers.depot.tours.models import CrewPlace, Stop, StopLoad, StopReport, Tour
+from volunteers.depot.tours.outcomes import GIVEN
+from volunteers.depot.tours.things import Thing, gathered, with_things
 from volunteers.roster.models import State, Task, Volunteer
 from volunteers.roster.queries import away_on, own_volunteer
 
 Yes = CrewPlace.State.YES
 # What is on the crew's phones.
 SHOWN = (Tour.State.PUBLISHED, Tour.State.UNDER_WAY)
+# In the home; until the tour is over it still counts as aboard.
+THERE = (Reservation.State.LOADED, Reservation.State.DELIVERED)
 
 
 def visible_tours(user: object) -> QuerySet[Tour]:
@@ -68,6 +74,26 @@ def stops_of(tour: Tour) -> QuerySet[Stop]:
     """In driving order, those that are over first where they have lost their place."""
     rows = with_things(tour.stops.exclude(state=Stop.State.CANCELLED))
     return rows.prefetch_related("things__kind", "photos").order_by("position", "id")
+
+
+def given_at(stops: Iterable[Stop]) -> dict[UUID, list[Thing]]:
+    """What each home was given at these stops, or is about to be; a stop where that is nothing is not in it.
+
+    It is what the van was loaded with for the stop, but for what was put back or went along to a later one; before the
+    van is loaded it is what is set aside.
+    """
+    wanted = {stop.pk: stop for stop in stops if stop.order and (stop.outcome in GIVEN or stop.state in Stop.LIVE)}
+    along: dict[UUID, list[Reservation]] = {}
+    later = StopLoad.objects.filter(reservation=OuterRef("reservation"), pk__gt=OuterRef("pk"))
+    rows = StopLoad.objects.filter(stop__in=list(wanted)).annotate(went_again=Exists(later)).order_by("id")
+    for row in rows.select_related("reservation__kind", "reservation__item"):
+        loaded = along.setdefault(row.stop_id, [])
+        if not row.went_again and row.reservation.state in THERE:
+            loaded.append(row.reservation)
+    for key, stop in wanted.items():
+        if stop.order and key not in along and stop.state in Stop.LIVE:
+            along[key] = [row for row in stop.order.reservations.all() if row.state == Reservation.State.HELD]
+    return {key: gathered(found) for key, found in along.items() if found}
 
 
 def todays_tours(user: object, today: date) -> QuerySet[Tour]:

@@ -79,6 +79,10 @@ register(
     outcome_needs_things=("Sæt hak ved det, I fik med.", "Tick what you brought along."),
     outcome_things_too_many=("Skriv et tal fra 1 til 200.", "Write a number from 1 to 200."),
     return_place_unknown=("Vælg, hvor tingene stilles.", "Choose where the things are put."),
+    no_receipt_yet=(
+        "Der er ingen kvittering: Tingene er ikke afleveret.",
+        "There is no receipt: the things have not been handed over.",
+    ),
     undo_too_late=(
         "Det kan ikke fortrydes længere. Ring til koordinatoren.",
         "This cannot be undone any more. Call the coordinator.",

@@ -67,9 +67,8 @@ def things_of(stop: Stop) -> list[Thing]:
         ]
     if not stop.order:
         return []
-    live = [row for row in stop.order.reservations.all() if row.state in Reservation.LIVE]
-    if live:
-        return _gathered(_reserved(row) for row in live)
+    if live := [row for row in stop.order.reservations.all() if row.state in Reservation.LIVE]:
+        return gathered(live)
     return [
         Thing(line.kind, line.count, line.count * line.kind.litres, line.count * line.kind.grams)
         for line in stop.order.lines.all()
@@ -83,10 +82,10 @@ def _reserved(row: Reservation) -> Thing:
     return Thing(row.kind, row.quantity, row.quantity * size.litres, row.quantity * size.grams, condition)
 
 
-def _gathered(things: Iterable[Thing]) -> list[Thing]:
+def gathered(reservations: Iterable[Reservation]) -> list[Thing]:
     """Two chairs that are set aside one by one are two chairs."""
     found: dict[UUID, Thing] = {}
-    for one in things:
+    for one in map(_reserved, reservations):
         other = found.get(one.kind.pk)
         found[one.kind.pk] = (
             Thing(one.kind, one.count + other.count, one.litres + other.litres, one.grams + other.grams, one.condition)

@@ -22,6 +22,9 @@ async function pending() {
 }
 
 const isOver = (job, waits) => job.state === "done" || job.state === "failed" || waits.get(job.id)?.payload.step === "outcome";
+const outcomeOf = (job, waits) => waits.get(job.id)?.payload.outcome || job.outcome;
+// A day that was kept before there were receipts has none.
+const receiptsOf = (job, waits) => (job.receipts || []).filter((one) => one[outcomeOf(job, waits)]);
 const clock = (text) => new Date(text).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
 /** On the house's own list: what waits here counts as done, and says that it waits. */
@@ -91,7 +94,7 @@ function trip(tour, day, waits) {
 }
 
 function row(job, isNext, waits) {
-  const page = part("row"), line = page.querySelector("li"), link = page.querySelector("a");
+  const page = part("row"), line = page.querySelector("li"), link = page.querySelector(".full a");
   line.dataset.stop = job.id;
   if (isNext) line.className = "is-now";
   page.querySelector(".no").textContent = job.number;
@@ -110,6 +113,12 @@ function row(job, isNext, waits) {
     page.querySelector(".no").replaceChildren(part("check"));
     page.querySelector(".full").remove();
     titleLink(line, job);
+  }
+  if (isOver(job, waits) && receiptsOf(job, waits).length) {
+    const shows = page.querySelector("[data-receipt]");
+    shows.hidden = false;
+    shows.querySelector("a").href = job.url;
+    shows.querySelector("span").textContent = `: ${job.title}`;
   }
   return page;
 }
@@ -130,6 +139,24 @@ function over(job, waits) {
   put(page, "h1", job.done_at ? job.done_title : job.title);
   put(page, "[data-when]", entry ? `${clock(entry.happened_at)} · ${say("waits")}` : job.done_at);
   report(page.querySelector("[data-undo]"), job);
+  const card = page.querySelector("[data-receipt]"), found = receiptsOf(job, waits);
+  card.hidden = !found.length;
+  card.append(...found.map((one, number) => receipt(one, outcomeOf(job, waits), number === 0)));
+  return page;
+}
+
+function receipt(one, outcome, isFirst) {
+  const page = part("receipt"), text = page.querySelector("[data-text]"), label = page.querySelector("[data-label]");
+  const lines = (tag, words) => words.map((word) => Object.assign(document.createElement(tag), { textContent: word }));
+  page.querySelector("details").open = isFirst;
+  label.lang = text.lang = one.language;
+  text.dir = one.dir;
+  put(page, "[data-label]", one.label);
+  put(page, "[data-title]", one.title);
+  put(page, "[data-happened]", one[outcome]);
+  put(page, "[data-heading]", one.heading);
+  page.querySelector("[data-things]").replaceChildren(...lines("li", one.things));
+  page.querySelector("[data-lines]").replaceChildren(...lines("p", one.lines));
   return page;
 }
 
