@@ -94,10 +94,12 @@ def pause(*, match: Match, by: User, on: date, version: int, reason: str = "") -
 def resume(*, match: Match, by: User, on: date, version: int) -> Match:
     """They see each other again, if the volunteer still may: a certificate can run out in a pause."""
     demand(by, Right.EDIT_VOLUNTEERS)
+    if match.state != State.PAUSED:
+        # The second yes leads to the same state, and only that one says who said it.
+        raise Refusal("match_cannot_move", was=State(match.state).label, now=State.ACTIVE.label)
     with transaction.atomic():
         Volunteer.objects.select_for_update().get(pk=match.volunteer_id)
-        if match.state == State.PAUSED:
-            may_still_meet(match, on)
+        may_still_meet(match, on)
         match = move(match, State.ACTIVE, by=by, on=on, version=version)
         Period.objects.create(match=match, starts_on=on)
     return match

@@ -4,10 +4,9 @@ import os
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -39,13 +38,12 @@ ENDS = {"household": placements.decline_by_household, "landlord": placements.dec
 SEEN: set[str] = set()
 
 
-class House(RuleBasedStateMachine):
+class House(machines.Undone):
     """Three homes of one landlord, three households, one clerk; steps in any order, days going by."""
 
     @initialize()
     def furnish(self):
-        self.transaction = transaction.atomic()
-        self.transaction.__enter__()
+        self.begin()
         self.by, self.on, self.done = User.objects.get(name="Anna Prøve"), DAY, 0
         agreement = factories.agreement(numerator=1, denominator=2, offset=1, overdue_effect="return")
         site = factories.site(landlord=agreement.landlord)
@@ -54,11 +52,6 @@ class House(RuleBasedStateMachine):
         for months in (9, 12, 15):
             factories.household(adults=2, since=DAY - timedelta(days=30 * months))
         factories.household(adults=1, since=DAY - timedelta(days=99), stream="other", need_since=DAY)
-
-    def teardown(self):
-        if hasattr(self, "transaction"):
-            transaction.set_rollback(True)
-            self.transaction.__exit__(None, None, None)
 
     def try_to(self, action, **values):
         """A refusal is a fine answer; it must leave nothing behind, and any other error is a fault."""

@@ -4,10 +4,9 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from accounts.journal.models import ChangeEntry
 from accounts.refusals import Refusal
@@ -22,23 +21,17 @@ from volunteers.bikes.pricing import Line, price_of
 SEEN: set[str] = set()
 
 
-class Life(RuleBasedStateMachine):
+class Life(machines.Undone):
     """One bike, three volunteers, a queue that never ends and a clock that only goes forward."""
 
     @initialize()
     def furnish(self) -> None:
-        self.transaction = transaction.atomic()
-        self.transaction.__enter__()
+        self.begin()
         self.by, self.today = factories.user(Role.COORDINATOR), factories.DAY
         self.people = [factories.helper() for _ in range(3)]
         self.family = factories.arrived()
         factories.price()
         self.pk = factories.bike(by=self.by).pk
-
-    def teardown(self) -> None:
-        if hasattr(self, "transaction"):
-            transaction.set_rollback(True)
-            self.transaction.__exit__(None, None, None)
 
     @property
     def bike(self) -> Bike:
@@ -76,6 +69,14 @@ class Life(RuleBasedStateMachine):
         with suppress(Refusal):
             actions.sign_check(bike=bike, by=self.by, on=self.today, version=bike.version, answers=answers,
                                signed_volunteer=signer)  # fmt: skip
+
+    @rule(who=st.integers(0, 2), how_far=st.integers(1, 6))
+    def go_on(self, who: int, how_far: int) -> None:
+        """Several steps in a row, as on most days."""
+        way = (self.get_on, self.get_on, lambda: self.repair(who=who), lambda: self.sign(who=(who + 1) % 3, fault=None),
+               self.get_on, self.hand_out)  # fmt: skip
+        for step in way[:how_far]:
+            step()
 
     @rule()
     def hand_out(self) -> None:

@@ -177,6 +177,14 @@ def test_a_pause_on_its_first_day_leaves_no_day(karen, family):
     assert coverage.share(gather(DAY).scope, DAY).covered == 1
 
 
+@pytest.mark.parametrize("state", ["proposed", "one_yes", "active", "ended"])
+def test_only_what_pauses_begins_again(karen, state):
+    """V-06: with one yes given, "they see each other again" is no second yes."""
+    made = factories.match(by=karen, state=state)
+    with refused("match_cannot_move"):
+        actions.resume(match=made, by=karen, on=DAY, version=made.version)
+
+
 def test_an_end_has_a_reason_from_the_list(karen):
     made = factories.match(by=karen, state="active")
     with refused("end_reason_unknown", "reason"):

@@ -9,7 +9,7 @@ import time_machine
 from django.db import transaction
 from django.utils import timezone
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from accounts.refusals import Refusal
 from accounts.users.models import Role
@@ -24,13 +24,12 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=timezone.get_default_timezone())
 SPACE = UUID(int=7)
 
 
-class Phones(RuleBasedStateMachine):
+class Phones(machines.Undone):
     """One stop of two things, two of the crew, a coordinator, and a net that repeats itself."""
 
     @initialize()
     def furnish(self) -> None:
-        self.transaction = transaction.atomic()
-        self.transaction.__enter__()
+        self.begin()
         self.karen = factories.user(Role.COORDINATOR)
         self.crew = [factories.crew_member() for _ in range(2)]
         self.tour = factories.tour(crew=self.crew)
@@ -38,11 +37,6 @@ class Phones(RuleBasedStateMachine):
         Tour.objects.update(state="published")
         self.kind, self.version = str(self.stop.offer.lines.get().kind_id), self.stop.version
         self.sent: dict[UUID, tuple] = {}
-
-    def teardown(self) -> None:
-        if hasattr(self, "transaction"):
-            transaction.set_rollback(True)
-            self.transaction.__exit__(None, None, None)
 
     def now(self) -> Stop:
         return Stop.objects.get(pk=self.stop.pk)

@@ -4,10 +4,9 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.db.models import F, Sum
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from accounts.refusals import Refusal
 from accounts.users.models import Role
@@ -23,23 +22,17 @@ STATES = {"waiting", "promised", "paid", "lapsed", "withdrawn"}
 PLACES = st.integers(0, 30)
 
 
-class Money(RuleBasedStateMachine):
+class Money(machines.Undone):
     """A small pool, two children, three clubs, and a clock that only goes forward."""
 
     @initialize()
     def furnish(self) -> None:
-        self.transaction = transaction.atomic()
-        self.transaction.__enter__()
+        self.begin()
         self.by = factories.user(Role.COORDINATOR)
         self.children = [factories.pass_holder() for _ in range(2)]
         self.clubs = [factories.club(approved_by=self.by) for _ in range(3)]
         self.pool = factories.pool(total_ore=100_000, ceiling_ore=70_000, days_to_claim=7)
         self.today = factories.DAY - timedelta(days=200)
-
-    def teardown(self) -> None:
-        if hasattr(self, "transaction"):
-            transaction.set_rollback(True)
-            self.transaction.__exit__(None, None, None)
 
     def one(self, place: int, model=Commitment, **wanted):
         rows = list(model.objects.filter(**wanted))
