@@ -1,6 +1,6 @@
 """Named reads of tours and stops; the only place that knows who may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,13 +13,15 @@ from accounts.users.models import User
 from volunteers.depot.orders.models import Reservation
 from volunteers.depot.tours.models import CrewPlace, Stop, StopLoad, StopReport, Tour
 from volunteers.depot.tours.outcomes import GIVEN
-from volunteers.depot.tours.things import Thing, gathered, with_things
+from volunteers.depot.tours.things import Thing, gathered, things_of, with_things
 from volunteers.roster.models import State, Task, Volunteer
 from volunteers.roster.queries import away_on, own_volunteer
 
 Yes = CrewPlace.State.YES
 # What is on the crew's phones.
 SHOWN = (Tour.State.PUBLISHED, Tour.State.UNDER_WAY)
+# Of each stop what it gave, or is about to give.
+Given = Mapping[UUID, Sequence[Thing]]
 # In the home; until the tour is over it still counts as aboard.
 THERE = (Reservation.State.LOADED, Reservation.State.DELIVERED)
 
@@ -94,6 +96,11 @@ def given_at(stops: Iterable[Stop]) -> dict[UUID, list[Thing]]:
         if stop.order and key not in along and stop.state in Stop.LIVE:
             along[key] = [row for row in stop.order.reservations.all() if row.state == Reservation.State.HELD]
     return {key: gathered(found) for key, found in along.items() if found}
+
+
+def named_by(stop: Stop, given: Given) -> Sequence[Thing]:
+    """What a stop is called after: once it is delivered what was `given_at` it, before that what it is about."""
+    return given.get(stop.pk, ()) if stop.outcome in GIVEN else things_of(stop)
 
 
 def todays_tours(user: object, today: date) -> QuerySet[Tour]:
