@@ -18,7 +18,7 @@ from frontend.volunteer.jobs.receipts import Shown, receipts_of
 from housing.models import Membership
 from volunteers.depot.tours.models import Outcome, Stop, Tour
 from volunteers.depot.tours.outcomes import DONE, NEEDS_NOTE, failed, possible
-from volunteers.depot.tours.queries import Given, given_at, named_by
+from volunteers.depot.tours.queries import Given, named_by
 from volunteers.depot.tours.things import Thing, place_of, things_of
 
 NAMED = 2
@@ -145,10 +145,9 @@ def access(floor: int | None, lift: bool) -> str:
     return f"{where}, {gettext('elevator') if lift else gettext('ingen elevator')}"
 
 
-def jobs_of(tour: Tour, stops: Sequence[Stop]) -> list[Job]:
+def jobs_of(tour: Tour, stops: Sequence[Stop], given: Given) -> list[Job]:
     """The stops of one tour in driving order; what is over has lost its address."""
     ordered = sorted(stops, key=lambda stop: (stop.position or 999, str(stop.pk)))
-    given = given_at(ordered)
     return [job_of(stop, tour, number, len(ordered), given) for number, stop in enumerate(ordered, start=1)]
 
 
