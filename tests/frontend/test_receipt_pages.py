@@ -6,10 +6,13 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.journal.models import AccessEntry
 from accounts.users.models import Role
 from tests import factories
+from volunteers.depot.orders.models import OrderLine
+from volunteers.depot.tours import finishing
 from volunteers.languages import Language
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +91,21 @@ def test_the_tour_and_the_home_lead_to_it_in_their_language_first(client, karen,
     ]
     assert links(client.get(reverse("tour", args=[tour.pk]))) == wanted
     assert links(client.get(reverse("furnishing_order", args=[stop.order_id]))) == wanted
+
+
+@pytest.mark.parametrize(("language", "title"), [("da", "1. Aflever 2 × stol<"), ("en", "1. Deliver 2 × chair<")])
+def test_on_a_tour_that_is_over_the_stop_is_called_after_what_was_given(client, karen, language, title):
+    """V-22: neither "things" nor what the home has been given since."""
+    chair = factories.thing_kind(name="Stol", name_en="Chair")
+    stop = factories.delivered(lines=[(chair, 2)])
+    finishing.finish(tour=stop.tour, by=karen, at=timezone.now())
+    lamp = factories.thing_kind(name="Lampe", name_en="Lamp")
+    OrderLine.objects.create(order=stop.order, kind=lamp, count=1)
+
+    client.cookies["django_language"] = language
+    page = client.get(reverse("tour", args=[stop.tour_id])).content.decode()
+
+    assert title in page
 
 
 def test_a_home_without_a_delivery_has_no_receipts(client, karen):

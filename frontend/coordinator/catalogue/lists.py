@@ -63,7 +63,8 @@ class LocationList(DepotList):
 
 class LocationDetail(DepotDetail):
     def facts(self) -> list[Fact]:
-        here, coming = litres_in(self.object), sum(row.litres for row in expected_in(self.object))
+        expected = expected_in(self.object).get(self.object.pk, [])
+        here, coming = litres_in(self.object), sum(row.litres for row in expected)
         return [
             (_("Fyldt nu"), formats.cubic_metres(here)), (_("Sagt ja til, ikke hentet"), formats.cubic_metres(coming)),
             *super().facts(),

@@ -33,7 +33,7 @@ from volunteers.depot.stock.models import CountedStock, Item
 from volunteers.depot.stock.queries import visible_items
 from volunteers.depot.tours.models import Stop
 from volunteers.depot.tours.outcomes import GIVEN
-from volunteers.depot.tours.queries import visible_stops
+from volunteers.depot.tours.queries import given_at, visible_stops
 
 State = FurnishingOrder.State
 
@@ -94,7 +94,7 @@ class OrderPage(RegisterPage):
     def receipts(self) -> list[tuple[Stop, list[ReceiptLink]]]:
         """Of each stop at which the home was given something."""
         stops = list(visible_stops(self.request.user).filter(order=self.object, outcome__in=GIVEN).order_by("done_at"))
-        links = links_of(stops)
+        links = links_of(stops, given_at(stops))
         return [(stop, links[stop.pk]) for stop in stops if stop.pk in links]
 
     def facts(self) -> list[Fact]:

@@ -46,7 +46,9 @@ class MakeCard(Guarded, View):
             messages.error(request, refusal.text(get_language()))
             return HttpResponseRedirect(reverse("leisure_pass", args=[holder.pk]))
         address = request.build_absolute_uri(reverse("pass_check", args=[secret]))
-        response = HttpResponse(card_pdf(printed(holder), qr_svg(address)), content_type="application/pdf")
+        response = HttpResponse(
+            card_pdf(printed(holder), qr_svg(address), timezone.now()), content_type="application/pdf"
+        )
         response["Content-Disposition"] = f'attachment; filename="fritidspas-{holder.reference}.pdf"'
         response["Cache-Control"] = "no-store"
         return response

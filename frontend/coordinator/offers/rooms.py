@@ -7,7 +7,8 @@ from frontend import formats
 from volunteers.depot.catalogue.models import StorageLocation
 from volunteers.depot.catalogue.queries import rooms_in_use
 from volunteers.depot.offers.models import DonationOffer
-from volunteers.depot.stock.capacity import judged, litres_in
+from volunteers.depot.stock.capacity import judged_each
+from volunteers.depot.stock.queries import litres_by_place
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class Room:
 
 def rooms_for(offer: DonationOffer, on: date, today: date) -> list[Room]:
     """The rooms in use; `then` is on the first day over the limit, else on the pickup day."""
-    found = []
-    for row in rooms_in_use():
-        fit = judged(row, offer.litres, max(on, today), today, but=offer)
-        found.append(Room(row, litres_in(row), fit.litres, fit.on, fit.over))
-    return found
+    rows, there = list(rooms_in_use()), litres_by_place()
+    fits = judged_each(rows, offer.litres, max(on, today), today, but=offer)
+    return [
+        Room(row, there.get(row.pk, 0), fits[row.pk].litres, fits[row.pk].on, fits[row.pk].over) for row in rows
+    ]  # fmt: skip

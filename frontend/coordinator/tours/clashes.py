@@ -31,7 +31,7 @@ class Clashes(RegisterPage):
         return [*top(), (self.title, "")]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.page(request, clashes=[versions(report) for report in open_clashes(request.user)])
+        return self.page(request, clashes=versions(open_clashes(request.user)))
 
 
 class ClashChoose(Guarded):

@@ -18,7 +18,7 @@ from frontend.registers.detail import Fact, RegisterDetail
 from frontend.registers.pages import Action, Crumb
 from volunteers.depot.tours.models import CrewPlace, Stop, Tour
 from volunteers.depot.tours.planning import timed
-from volunteers.depot.tours.queries import may_be_asked, open_clashes, stops_of
+from volunteers.depot.tours.queries import Given, given_at, may_be_asked, open_clashes, stops_of
 from volunteers.depot.tours.things import place_of
 from volunteers.matching import tours as core
 from volunteers.matching.touring.words import break_sentence, clock, cubic_metres, minutes
@@ -67,13 +67,14 @@ class TourPage(OfTour, RegisterDetail):
     def more(self) -> dict[str, Any]:
         tour, user = self.object, cast(User, self.request.user)
         route, problem = self.route()
-        receipts = links_of(self.stops)
-        lines = [self.line(stop, route) | {"receipts": receipts.get(stop.pk)} for stop in self.stops]
+        given = given_at(self.stops)
+        receipts = links_of(self.stops, given)
+        lines = [self.line(stop, route, given) | {"receipts": receipts.get(stop.pk)} for stop in self.stops]
         return {
             "standing": words.standing(tour), "missing": words.missing(tour), "lines": lines,
             "crew": [(place, self.crew_words(place)) for place in tour.crew.all()],
             "is_open": tour.state in Tour.OPEN, "may_publish": tour.state == State.PLANNED and bool(self.stops),
-            "route": self.route_words(route), "problem": problem, "breaks": self.breaks(route),
+            "route": self.route_words(route), "problem": problem, "breaks": self.breaks(route, lines),
             "may_ask": tour.state in Tour.OPEN and bool(words.missing(tour)) and may_be_asked(tour).exists(),
             "clashes": open_clashes(user).filter(stop__tour=tour).count(),
             "map": self.map(), "under_way": tour.state == State.UNDER_WAY,
@@ -95,8 +96,8 @@ class TourPage(OfTour, RegisterDetail):
         except Refusal as refusal:
             return None, refusal.text(language())
 
-    def line(self, stop: Stop, route: core.Route | None) -> dict[str, Any]:
-        told = words.line(stop)
+    def line(self, stop: Stop, route: core.Route | None, given: Given) -> dict[str, Any]:
+        told = words.line(stop, given)
         visit = next((one for one in route.visits if one.stop == str(stop.pk)), None) if route else None
         if visit:
             told |= {
@@ -117,8 +118,8 @@ class TourPage(OfTour, RegisterDetail):
             "driving": minutes(route.driving_s, said), "packed": cubic_metres(route.load_m3, said),
         }  # fmt: skip
 
-    def breaks(self, route: core.Route | None) -> list[str]:
-        names = {str(stop.pk): words.line(stop)["title"] for stop in self.stops}
+    def breaks(self, route: core.Route | None, lines: list[dict[str, Any]]) -> list[str]:
+        names = {str(line["stop"].pk): line["title"] for line in lines}
         names[str(self.object.pk)] = self.object.vehicle.name
         found = []
         for broken in route.breaks if route else ():

@@ -17,7 +17,7 @@ from frontend.access import Guarded
 from frontend.coordinator.tours.scoped import seen
 from volunteers.depot.tours.models import Stop
 from volunteers.depot.tours.outcomes import GIVEN
-from volunteers.depot.tours.queries import given_at, visible_stops
+from volunteers.depot.tours.queries import Given, visible_stops
 from volunteers.depot.tours.receipt import languages_for, receipt_of
 from volunteers.depot.tours.receipt_paper import receipt_pdf
 from volunteers.languages import Language
@@ -31,11 +31,13 @@ class ReceiptLink(NamedTuple):
     url: str
 
 
-def links_of(stops: Iterable[Stop]) -> dict[UUID, list[ReceiptLink]]:
+def links_of(stops: Iterable[Stop], given: Given) -> dict[UUID, list[ReceiptLink]]:
     """For each of these that gave a home something, its receipts: the household's own language first."""
-    over = [stop for stop in stops if stop.outcome in GIVEN]
-    given = given_at(over)
-    return {stop.pk: [_link(stop, language) for language in languages_for(stop)] for stop in over if stop.pk in given}
+    return {
+        stop.pk: [_link(stop, language) for language in languages_for(stop)]
+        for stop in stops
+        if stop.outcome in GIVEN and stop.pk in given
+    }
 
 
 def _link(stop: Stop, language: str) -> ReceiptLink:

@@ -10,7 +10,8 @@ from frontend import formats
 from frontend.templatetags.hjemly import status
 from frontend.volunteer.jobs.told import cubic_metres, title, when
 from volunteers.depot.tours.models import CrewPlace, Stop, Tour
-from volunteers.depot.tours.things import load_of, place_of, things_of
+from volunteers.depot.tours.queries import Given, named_by
+from volunteers.depot.tours.things import place_of
 
 LOOKS = {
     Tour.State.PLANNED: ("neutral", "edit"),
@@ -66,11 +67,12 @@ def who(stop: Stop) -> str:
     return place_of(stop).name
 
 
-def line(stop: Stop) -> dict[str, Any]:
-    """A stop in a table."""
-    litres, _grams = load_of(stop)
+def line(stop: Stop, given: Given | None = None) -> dict[str, Any]:
+    """A stop in a table; `given` where it may be over."""
+    things = named_by(stop, given or {})
+    litres = sum(thing.litres for thing in things)
     return {
-        "stop": stop, "title": title(stop, things_of(stop)), "who": who(stop), "where": where(stop),
+        "stop": stop, "title": title(stop, things), "who": who(stop), "where": where(stop),
         "when": when(stop) if stop.state in Stop.LIVE else "", "size": cubic_metres(litres), "standing": stop_standing(stop),
         "is_live": stop.state in Stop.LIVE,
     }  # fmt: skip

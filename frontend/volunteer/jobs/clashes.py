@@ -1,5 +1,6 @@
 """Two versions of one stop, side by side: what the phone sent, and what stands in the house (V-20)."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext
@@ -8,20 +9,26 @@ from frontend import formats
 from frontend.volunteer.jobs.told import kind_name, title
 from volunteers.depot.catalogue.models import ThingKind
 from volunteers.depot.tours.models import Outcome, Stop, StopReport
+from volunteers.depot.tours.queries import given_at, named_by
 
 
-def versions(report: StopReport) -> dict[str, Any]:
-    """Words for both, never the address."""
-    stop = report.stop
-    return {
-        "id": str(report.pk), "title": title(stop), "who": report.user.name,
-        "phone": _sent(report), "house": _stands(stop), "at": formats.clock(report.happened_at),
-    }  # fmt: skip
+def versions(clashes: Iterable[StopReport]) -> list[dict[str, Any]]:
+    """Words for both of each, never the address."""
+    reports = list(clashes)
+    named = {one["kind"] for report in reports for one in report.payload["things"]}
+    kinds = {str(kind.pk): kind for kind in ThingKind.objects.filter(pk__in=named)}
+    given = given_at(report.stop for report in reports)
+    return [
+        {
+            "id": str(report.pk), "title": title(report.stop, named_by(report.stop, given)), "who": report.user.name,
+            "phone": _sent(report, kinds), "house": _stands(report.stop), "at": formats.clock(report.happened_at),
+        }
+        for report in reports
+    ]  # fmt: skip
 
 
-def _sent(report: StopReport) -> str:
+def _sent(report: StopReport, kinds: Mapping[str, ThingKind]) -> str:
     payload = report.payload
-    kinds = {str(kind.pk): kind for kind in ThingKind.objects.filter(pk__in=[one["kind"] for one in payload["things"]])}
     things = [f"{one['count']} × {kind_name(kinds[one['kind']])}" for one in payload["things"] if one["kind"] in kinds]
     return _joined(str(Outcome(payload["outcome"]).label), things, payload["note"])
 
@@ -30,7 +37,7 @@ def _stands(stop: Stop) -> str:
     if not stop.outcome:
         said = gettext("Stoppet er ændret: %(state)s") % {"state": Stop.State(stop.state).label}
         return _joined(said, [], stop.note)
-    things = [f"{thing.count} × {kind_name(thing.kind)}" for thing in stop.things.select_related("kind")]
+    things = [f"{thing.count} × {kind_name(thing.kind)}" for thing in stop.things.all()]
     return _joined(str(stop.get_outcome_display()), things, stop.outcome_note)
 
 

@@ -22,16 +22,24 @@ from frontend.volunteer.jobs.clashes import versions
 from frontend.volunteer.jobs.told import Job
 from volunteers.depot.catalogue.models import StorageLocation, ThingKind
 from volunteers.depot.tours.models import CrewPlace, Stop, StopPhoto, Tour
-from volunteers.depot.tours.queries import open_clashes, own_places, stops_of, todays_stops, todays_tours
+from volunteers.depot.tours.queries import (
+    Given,
+    given_at,
+    open_clashes,
+    own_places,
+    stops_by_tour,
+    todays_stops,
+    todays_tours,
+)
 from volunteers.roster.queries import own_volunteer
 
 
 class Trip:
     """One of today's tours with its jobs."""
 
-    def __init__(self, tour: Tour, mine: Any) -> None:
-        self.tour, self.stops = tour, list(stops_of(tour))
-        self.jobs = told.jobs_of(tour, self.stops)
+    def __init__(self, tour: Tour, stops: list[Stop], given: Given, mine: Any) -> None:
+        self.tour, self.stops = tour, stops
+        self.jobs = told.jobs_of(tour, stops, given)
         self.who = told.crew_words(tour, mine)
         self.progress = told.progress(self.jobs)
         self.next = next((job for job in self.jobs if not job.is_over), None)
@@ -45,8 +53,10 @@ class Trip:
 
 def trips(user: User) -> list[Trip]:
     mine = own_volunteer(user)
-    found = todays_tours(user, timezone.localdate())
-    return [Trip(tour, mine.pk if mine else None) for tour in found]
+    found = list(todays_tours(user, timezone.localdate()))
+    stops = stops_by_tour(found)
+    given = given_at(stop for of_one in stops.values() for stop in of_one)
+    return [Trip(tour, stops[tour.pk], given, mine.pk if mine else None) for tour in found]
 
 
 def seen_households(request: HttpRequest, stops: list[Stop]) -> None:
@@ -83,7 +93,7 @@ class Jobs(JobPage):
 
 def clashes_of(user: User) -> list[dict[str, Any]]:
     """Both versions of each stop that says two things."""
-    return [versions(report) for report in open_clashes(user)]
+    return versions(open_clashes(user))
 
 
 class OneJob(JobPage):

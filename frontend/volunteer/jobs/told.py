@@ -18,7 +18,7 @@ from frontend.volunteer.jobs.receipts import Shown, receipts_of
 from housing.models import Membership
 from volunteers.depot.tours.models import Outcome, Stop, Tour
 from volunteers.depot.tours.outcomes import DONE, NEEDS_NOTE, failed, possible
-from volunteers.depot.tours.queries import given_at
+from volunteers.depot.tours.queries import Given, named_by
 from volunteers.depot.tours.things import Thing, place_of, things_of
 
 NAMED = 2
@@ -145,18 +145,15 @@ def access(floor: int | None, lift: bool) -> str:
     return f"{where}, {gettext('elevator') if lift else gettext('ingen elevator')}"
 
 
-def jobs_of(tour: Tour, stops: Sequence[Stop]) -> list[Job]:
+def jobs_of(tour: Tour, stops: Sequence[Stop], given: Given) -> list[Job]:
     """The stops of one tour in driving order; what is over has lost its address."""
     ordered = sorted(stops, key=lambda stop: (stop.position or 999, str(stop.pk)))
-    given = given_at(ordered)
-    return [
-        job_of(stop, tour, number, len(ordered), given.get(stop.pk, ())) for number, stop in enumerate(ordered, start=1)
-    ]
+    return [job_of(stop, tour, number, len(ordered), given) for number, stop in enumerate(ordered, start=1)]
 
 
-def job_of(stop: Stop, tour: Tour, number: int, total: int, given: Sequence[Thing]) -> Job:
-    """`given`: what is on the receipt, which may be less than what the home waits for."""
-    things = things_of(stop)
+def job_of(stop: Stop, tour: Tour, number: int, total: int, given: Given) -> Job:
+    """`given`: what is on the receipts, which may be less than what the homes wait for."""
+    things = named_by(stop, given)
     key = [stop.pk]
     told: dict[str, Any] = {
         "id": str(stop.pk), "version": stop.version, "tour": str(tour.pk), "number": number, "total": total,
@@ -165,7 +162,8 @@ def job_of(stop: Stop, tour: Tour, number: int, total: int, given: Sequence[Thin
         "size": cubic_metres(sum(thing.litres for thing in things)), "url": reverse("job", args=key),
         "failed_url": reverse("job_failed", args=key), "send_url": reverse("job_report", args=key),
         "photo_url": reverse("job_photo", args=key), "photos": len(stop.photos.all()),
-        "outcome": stop.outcome, "outcome_note": stop.outcome_note, "receipts": receipts_of(stop, tour, given),
+        "outcome": stop.outcome, "outcome_note": stop.outcome_note,
+        "receipts": receipts_of(stop, tour, given.get(stop.pk, ())),
     }  # fmt: skip
     if stop.set_out_at:
         told["set_out"] = formats.clock(stop.set_out_at)

@@ -12,7 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.journal.models import AccessEntry
+from accounts.users.models import Role
 from tests import factories
+from volunteers.depot.orders import reserving
+from volunteers.depot.orders.models import OrderLine
 from volunteers.depot.tours import reports
 from volunteers.depot.tours.models import Stop, Tour
 
@@ -194,6 +197,25 @@ def test_the_receipt_is_shown_when_the_answer_is_in(ole, outcome, said):
     assert "Vis kvitteringen" in signed_in(ole).get(reverse("jobs")).content.decode()
     [told] = kept(ole)["stops"]
     assert (told["outcome"], len(told["receipts"])) == (outcome, 4)
+
+
+@pytest.mark.parametrize(("language", "title"), [("da", "Afleveret: 2 × stol"), ("en", "Handed over: 2 × chair")])
+def test_what_is_done_is_called_after_what_was_given(ole, language, title):
+    """V-22: on the list, on its page and on the phone, also when something is set aside for the home afterwards."""
+    stop = with_chairs(ole)
+    answer(ole, stop, "handed_over")
+    lamp = factories.thing_kind(name="Lampe", name_en="Lamp")
+    OrderLine.objects.create(order=stop.order, kind=lamp, count=1)
+    karen = factories.user(Role.COORDINATOR)
+    reserving.reserve(order=stop.order, item=factories.thing(kind=lamp), by=karen, on=TODAY)
+    client = signed_in(ole)
+    client.cookies["django_language"] = language
+
+    pages = [client.get(address).content.decode() for address in (reverse("jobs"), reverse("job", args=[stop.pk]))]
+    [told] = client.get(reverse("jobs_data")).json()["stops"]
+
+    assert [title in page for page in pages] == [True, True]
+    assert told["done_title"] == title
 
 
 def test_of_a_protected_household_the_receipt_is_on_the_page_only(ole):

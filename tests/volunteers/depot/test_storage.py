@@ -72,7 +72,7 @@ def test_stock_and_counted_things_count_too(karen, room):
 def test_what_is_reserved_to_leave_makes_room_from_the_day_after(karen, room, monkeypatch):
     monkeypatch.setattr(capacity, "_leaving", [])
     yes(offered(10_000), karen, room)
-    capacity.register_reserved_out(lambda place: [Movement(DAY + timedelta(days=2), 4_000)] if place == room else [])
+    capacity.register_reserved_out(lambda *rooms: {room.pk: [Movement(DAY + timedelta(days=2), 4_000)]})
     with refused("storage_full"):
         yes(offered(4_000), karen, room, days=2)
     yes(offered(4_000), karen, room, days=3)

@@ -83,9 +83,9 @@ def test_what_is_set_aside_makes_room_when_they_move_in(karen, bed, at, today):
     actions.count_in(kind=plates, quantity=10, to_location=hall, at=at, by=karen)
     reserving.reserve(order=order, item=factories.thing(kind=bed, to_location=hall, at=at), by=karen, on=today)
     reserving.reserve(order=order, kind=plates, quantity=10, location=hall, by=karen, on=today)
-    assert capacity.reserved_out(hall) == [Movement(order.wanted_on, 800), Movement(order.wanted_on, 20)]
+    assert capacity.reserved_out(hall) == {hall.pk: [Movement(order.wanted_on, 800), Movement(order.wanted_on, 20)]}
     FurnishingOrder.objects.update(wanted_on=None)
-    assert capacity.reserved_out(hall) == []
+    assert capacity.reserved_out(hall) == {}
 
 
 def test_a_wait_is_told_from_five_cases_on(bed, at, today):

@@ -57,7 +57,8 @@ def forecast(today: date, weeks: int = WEEKS) -> Forecast:
     coming = [Movement(day, litres) for day, litres in accepted.values_list("pickup_on", "litres") if day]
     monday = today + timedelta(days=7 - today.weekday())
     last = monday + timedelta(weeks=weeks)
-    volumes = volume_by_day(now, coming, reserved_to_leave(*rows), today, (last - today).days)
+    leaving = [movement for movements in reserved_to_leave(*rows).values() for movement in movements]
+    volumes = volume_by_day(now, coming, leaving, today, (last - today).days)
     found = []
     for number in range(weeks):
         starts = monday + timedelta(weeks=number)

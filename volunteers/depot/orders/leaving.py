@@ -1,20 +1,25 @@
 """What is set aside will leave its room: the limit of the room and the wish list are told (V-12, V-17)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from uuid import UUID
 
 from volunteers.depot.catalogue.models import StorageLocation
 from volunteers.depot.orders.models import FurnishingOrder, Reservation
 from volunteers.matching.depot import Movement
 
 
-def reserved_to_leave(*rooms: StorageLocation) -> Iterable[Movement]:
-    """Litres that leave these rooms with a home's moving date; what has no date yet makes no room. Two statements."""
+def reserved_to_leave(*rooms: StorageLocation) -> dict[UUID, list[Movement]]:
+    """Litres that leave each of these rooms with a home's moving date; without one nothing does yet. Two statements."""
     held = Reservation.objects.filter(
         state=Reservation.State.HELD, order__state=FurnishingOrder.State.WANTED, order__wanted_on__isnull=False
     )
-    single = held.filter(item__location__in=rooms).values_list("order__wanted_on", "item__litres")
-    counted = held.filter(location__in=rooms).values_list("order__wanted_on", "quantity", "kind__litres")
-    return [
-        *(Movement(day, litres) for day, litres in single if day and litres),
-        *(Movement(day, number * litres) for day, number, litres in counted if day and number * litres),
-    ]
+    single = held.filter(item__location__in=rooms)
+    counted = held.filter(location__in=rooms)
+    found: defaultdict[UUID, list[Movement]] = defaultdict(list)
+    for place, day, litres in single.values_list("item__location", "order__wanted_on", "item__litres"):
+        if place and day and litres:
+            found[place].append(Movement(day, litres))
+    for place, day, number, litres in counted.values_list("location", "order__wanted_on", "quantity", "kind__litres"):
+        if place and day and number * litres:
+            found[place].append(Movement(day, number * litres))
+    return found

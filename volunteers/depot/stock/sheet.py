@@ -1,15 +1,12 @@
 """A sheet of labels as PDF: A4, three across and eight down, the code in words beside each QR (V-13)."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 import segno
-import typst
 
-from housing.placements.pdf import fonts
+from housing.placements.pdf import set_in_type
 from volunteers.depot.stock.models import Label
 
 ROOT = Path(__file__).parent / "typst"
@@ -17,7 +14,7 @@ ROOT = Path(__file__).parent / "typst"
 
 def labels_pdf(labels: Sequence[Label], *, address: str, title: str, language: str, moment: datetime) -> bytes:
     """`address` is what a QR opens, the code follows it; the same labels at the same moment give the same bytes."""
-    data = {
+    values = {
         "title": title,
         "language": language,
         "house": "Hjemly",
@@ -26,11 +23,7 @@ def labels_pdf(labels: Sequence[Label], *, address: str, title: str, language: s
             for label in labels
         ],
     }
-    compiler = typst.Compiler(str(ROOT / "labels.typ"), root=str(ROOT), font_paths=fonts())
-    pdf = compiler.compile(
-        format="pdf", sys_inputs={"data": json.dumps(data)}, pdf_standards=["ua-1"], timestamp=int(moment.timestamp())
-    )
-    return cast(bytes, pdf)
+    return set_in_type(ROOT, "labels.typ", values, moment)
 
 
 def _svg(text: str) -> str:

@@ -16,7 +16,7 @@ from accounts.users.models import User
 from volunteers.depot.tours import handing
 from volunteers.depot.tours.models import Stop, Tour
 from volunteers.depot.tours.problem import Laid, clock_time, laid_out
-from volunteers.depot.tours.queries import stops_of, visible_tours, waiting_stops
+from volunteers.depot.tours.queries import stops_by_tour, stops_of, visible_tours, waiting_stops
 from volunteers.depot.tours.things import with_things
 from volunteers.matching import tours as core
 
@@ -41,7 +41,8 @@ def propose(*, user: User, tours: Sequence[Tour], stops: Iterable[Stop], now: da
     `now`: from where the vans are now. The same tours and stops give the same plan.
     """
     demand(user, Right.SEE_VOLUNTEERS)
-    own = [stop for tour in tours for stop in stops_of(tour) if stop.state in NOT_OVER]
+    on_tours = stops_by_tour(tours)
+    own = [stop for tour in tours for stop in on_tours[tour.pk] if stop.state in NOT_OVER]
     more = {stop.pk: stop for stop in stops if stop.tour_id is None and stop.state == Stop.State.WAITING}
     laid = laid_out(tours, [*own, *more.values()], now)
     plan = core.plan(laid.problem, SEED, STEPS)

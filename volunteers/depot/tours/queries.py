@@ -1,6 +1,6 @@
 """Named reads of tours and stops; the only place that knows who may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,15 +11,17 @@ from django.db.models.functions import Cast
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from volunteers.depot.orders.models import Reservation
-from volunteers.depot.tours.models import CrewPlace, Stop, StopLoad, StopReport, Tour
+from volunteers.depot.tours.models import CrewPlace, Stop, StopLoad, StopPhoto, StopReport, Tour
 from volunteers.depot.tours.outcomes import GIVEN
-from volunteers.depot.tours.things import Thing, gathered, with_things
+from volunteers.depot.tours.things import Thing, gathered, things_of, with_things
 from volunteers.roster.models import State, Task, Volunteer
 from volunteers.roster.queries import away_on, own_volunteer
 
 Yes = CrewPlace.State.YES
 # What is on the crew's phones.
 SHOWN = (Tour.State.PUBLISHED, Tour.State.UNDER_WAY)
+# Of each stop what it gave, or is about to give.
+Given = Mapping[UUID, Sequence[Thing]]
 # In the home; until the tour is over it still counts as aboard.
 THERE = (Reservation.State.LOADED, Reservation.State.DELIVERED)
 
@@ -70,10 +72,20 @@ def waiting_stops(user: object) -> QuerySet[Stop]:
     return rows.order_by("wanted_on", "id")
 
 
-def stops_of(tour: Tour) -> QuerySet[Stop]:
+def stops_of(*tours: Tour) -> QuerySet[Stop]:
     """In driving order, those that are over first where they have lost their place."""
-    rows = with_things(tour.stops.exclude(state=Stop.State.CANCELLED))
-    return rows.prefetch_related("things__kind", "photos").order_by("position", "id")
+    rows = with_things(Stop.objects.filter(tour__in=tours).exclude(state=Stop.State.CANCELLED))
+    photos = Prefetch("photos", StopPhoto.objects.defer("image"))
+    return rows.prefetch_related("things__kind", photos).order_by("position", "id")
+
+
+def stops_by_tour(tours: Iterable[Tour]) -> dict[UUID, list[Stop]]:
+    """The stops of each, in driving order, in as many statements as those of one."""
+    found: dict[UUID, list[Stop]] = {tour.pk: [] for tour in tours}
+    for stop in stops_of(*tours):
+        assert stop.tour_id is not None  # noqa: S101  (they were asked for by it)
+        found[stop.tour_id].append(stop)
+    return found
 
 
 def given_at(stops: Iterable[Stop]) -> dict[UUID, list[Thing]]:
@@ -94,6 +106,11 @@ def given_at(stops: Iterable[Stop]) -> dict[UUID, list[Thing]]:
         if stop.order and key not in along and stop.state in Stop.LIVE:
             along[key] = [row for row in stop.order.reservations.all() if row.state == Reservation.State.HELD]
     return {key: gathered(found) for key, found in along.items() if found}
+
+
+def named_by(stop: Stop, given: Given) -> Sequence[Thing]:
+    """What a stop is called after: once it is delivered what was `given_at` it, before that what it is about."""
+    return given.get(stop.pk, ()) if stop.outcome in GIVEN else things_of(stop)
 
 
 def todays_tours(user: object, today: date) -> QuerySet[Tour]:
@@ -133,7 +150,9 @@ def may_be_asked(tour: Tour) -> QuerySet[Volunteer]:
 
 def open_clashes(user: object) -> QuerySet[StopReport]:
     """Reports beside a stop that says something else, until somebody has chosen."""
-    rows = StopReport.objects.filter(clash=True, choice=None).select_related("user", "stop__tour")
+    stops = with_things(Stop.objects.all()).prefetch_related("things__kind")
+    rows = StopReport.objects.filter(clash=True, choice=None).select_related("user")
+    rows = rows.prefetch_related(Prefetch("stop", stops))
     if can(user, Right.SEE_VOLUNTEERS):
         return rows
     return rows.filter(user=user) if isinstance(user, User) and user.is_active else rows.none()
