@@ -54,7 +54,7 @@ from housing.vacancies.models import LIVE
 from volunteers.models import Volunteer
 from volunteers.roster.queries import away_now, certificates_due, own_volunteer
 
-# A Sunday, the last of a short month; test_any_day has another.
+# A Sunday, the last of a short month; test_demo_command has another day.
 DAY = date(2027, 2, 28)
 
 
@@ -85,7 +85,7 @@ def _homes(user: User, day: date = DAY) -> list[Household]:
     return list(households_with_home(user, day))
 
 
-def _check_counts(day: date) -> None:
+def check_counts(day: date) -> None:
     """The figures that docs/demonstration.md names, on any day of any year."""
     rows = _homes(User.objects.get(email="anna@demo.example"), day)
     assert Counter(row.home_tenure for row in rows) == {"temporary": 61, "permanent": 25, None: 18}
@@ -113,7 +113,7 @@ def _check_counts(day: date) -> None:
 
 
 def test_the_figures_are_those_of_the_documentation() -> None:
-    _check_counts(DAY)
+    check_counts(DAY)
 
 
 def test_waiting_runs_from_days_to_almost_three_years(staff: User) -> None:

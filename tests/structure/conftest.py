@@ -3,6 +3,7 @@
 Each test works in a savepoint of it (`db`), so that nothing it does is there for the next.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -10,10 +11,12 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
+from django.template import Template
 from django.test import Client
 from django.urls import URLResolver
 
 from accounts.users.models import Role, User
+from housing.models import Household, Person
 from tests import factories
 from tests.sessions import session_of
 from tests.structure.world import Hidden, World, build, build_hidden
@@ -21,7 +24,10 @@ from tests.structure.world import Hidden, World, build, build_hidden
 
 @pytest.fixture(autouse=True)
 def plain_refusals(monkeypatch) -> None:
-    """A refusal is a number here: thousands are asked for, and tests/frontend/foundation looks at their pages."""
+    """A refusal is a number here: thousands are asked for, and tests/frontend/foundation looks at their pages. Nor is
+    each written to the log, nor is what a template was given kept."""
+    monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
+    monkeypatch.setattr(Template, "_render", lambda template, context: template.nodelist.render(context))
 
     def resolve(self: URLResolver, status: int) -> Callable[..., HttpResponse]:
         return lambda request, **more: HttpResponse(status=status)
@@ -47,6 +53,17 @@ def house(django_db_setup, django_db_blocker) -> Iterator[tuple[World, dict[str,
 @pytest.fixture
 def world(house, db) -> World:
     return house[0]
+
+
+MARK = "Xylofonsen"
+
+
+@pytest.fixture
+def marked(world: World) -> bytes:
+    """The name that every household and person of the world has, as it stands in an answer."""
+    Household.objects.update(name=f"Familien {MARK}")
+    Person.objects.update(family_name=MARK)
+    return MARK.encode()
 
 
 @pytest.fixture
