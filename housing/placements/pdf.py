@@ -1,14 +1,13 @@
 """Set a letter as a tagged PDF (PDF/UA-1) with typst; the same values give the same bytes."""
 
 import json
-import unicodedata
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, cast
 
 import typst
-from django.conf import settings
+
+from housing.placements.characters import fonts, printable
 
 ROOT = Path(__file__).parent / "typst"
 
@@ -21,20 +20,8 @@ class Written(Protocol):
     written_at: Any
 
 
-@lru_cache(maxsize=1)
-def fonts() -> typst.Fonts:
-    """The house's letters for a PDF, read once: Latin, Greek and Cyrillic, and Arabic."""
-    packages = Path(settings.BASE_DIR) / "node_modules"
-    arabic = packages / "@expo-google-fonts" / "ibm-plex-sans-arabic"
-    folders = [
-        packages / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf",
-        arabic / "400Regular", arabic / "700Bold",
-    ]  # fmt: skip
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(map(str, folders)))
-
-
 def letter_pdf(letter: Written) -> bytes:
-    """The letter's PDF. Letters outside the font (an emoji in a name) are left out: PDF/UA refuses them."""
+    """The letter's PDF; `printable` says what becomes of characters that the fonts lack."""
     return set_in_type(ROOT, f"{letter.kind}.typ", letter.values, letter.written_at)
 
 
@@ -53,5 +40,5 @@ def _printable(value: object) -> object:
     if isinstance(value, list):
         return [_printable(item) for item in value]
     if isinstance(value, str):
-        return "".join(char for char in unicodedata.normalize("NFC", value) if ord(char) < 0x2200)
+        return printable(value)
     return value
