@@ -99,8 +99,11 @@ def findings(page: Page, *, sheets: bool = False) -> list[str]:
     return found + page.complaints  # type: ignore[attr-defined]
 
 
-def picture(page: Page, name: str) -> None:
+def picture(page: Page, name: str, *, fault: bool = False) -> None:
+    """The whole page as somebody would see it, with HJEMLY_PICTURES=1: only people look at it. A `fault` always."""
+    if not (fault or os.environ.get("HJEMLY_PICTURES")):
+        return
     PICTURES.mkdir(parents=True, exist_ok=True)
     width = page.viewport_size["width"] if page.viewport_size else 0
-    # A picture proves nothing, so a busy machine may take its time over it.
+    # It proves nothing, so a busy machine may take its time over it.
     page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True, timeout=60_000)

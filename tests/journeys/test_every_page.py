@@ -40,7 +40,7 @@ def test_every_page_is_for_everyone(hand, open_page, transactional_db):
             page.set_viewport_size({"width": width, "height": 900})
             if faults := findings(page, sheets=width == WIDTHS[0]):
                 found[f"{route.name} at {width}"] = faults
-                picture(page, route.name.replace(":", "-"))
+                picture(page, route.name.replace(":", "-"), fault=True)
 
     assert found == {}
 
