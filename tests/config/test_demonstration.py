@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.db import transaction
 
 from accounts.journal.models import AccessEntry, ChangeEntry
 from accounts.users.models import Role, User
@@ -51,6 +49,7 @@ from housing.planning.waiting import months_waited
 from housing.ranking.queries import rank
 from housing.stays.queries import households_with_home, occupancy
 from housing.vacancies.models import LIVE
+from tests.undone import undone
 from volunteers.models import Volunteer
 from volunteers.roster.queries import away_now, certificates_due, own_volunteer
 
@@ -58,18 +57,10 @@ from volunteers.roster.queries import away_now, certificates_due, own_volunteer
 DAY = date(2027, 2, 28)
 
 
-@contextmanager
-def _seeded(django_db_blocker, day: date) -> Iterator[None]:
-    """Everything inside one transaction that is thrown away: the other tests find an empty house."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert seed(day)
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture(scope="module")
 def demonstration(django_db_setup, django_db_blocker) -> Iterator[None]:
-    with _seeded(django_db_blocker, DAY):
+    with undone(django_db_blocker):
+        assert seed(DAY)
         yield
 
 

@@ -16,6 +16,7 @@ from housing.stays.queries import households_with_home, occupancy, waiting_in_te
 from housing.vacancies.queries import open_vacancies, visible_vacancies
 from tests import factories
 from tests.housing.ways import DAY, home_of, ours, waiting, way
+from tests.undone import undone
 
 STAFF, API, FIGURES = {"housing_staff"}, {"housing_staff", "api_client"}, {"coordinator", "leader", "administrator"}
 # Reviewed by hand: query -> the roles that see its rows.
@@ -45,8 +46,19 @@ TABLE = [
 ]
 
 
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield _build(factories.user())
+
+
 @pytest.fixture
-def everything(anna):
+def everything(house, db):
+    """A department; there is one at least of all that the queries find."""
+    return house
+
+
+def _build(anna):
     agreement = ours()
     department = factories.department(landlord=agreement.landlord)
     VulnerableArea.objects.create(name="Området", valid_from=DAY, source="Liste")

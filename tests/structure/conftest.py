@@ -5,11 +5,9 @@ Each test works in a savepoint of it (`db`), so that nothing it does is there fo
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpResponse
 from django.template import Template
 from django.test import Client
@@ -20,6 +18,7 @@ from housing.models import Household, Person
 from tests import factories
 from tests.sessions import session_of
 from tests.structure.world import Hidden, World, build, build_hidden
+from tests.undone import undone
 
 
 @pytest.fixture(autouse=True)
@@ -35,16 +34,9 @@ def plain_refusals(monkeypatch) -> None:
     monkeypatch.setattr(URLResolver, "resolve_error_handler", resolve)
 
 
-@contextmanager
-def _undone(blocker) -> Iterator[None]:
-    with blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture(scope="module")
 def house(django_db_setup, django_db_blocker) -> Iterator[tuple[World, dict[str, User]]]:
-    with _undone(django_db_blocker):
+    with undone(django_db_blocker):
         world = build()
         tied = {Role.LANDLORD.value: {"landlord_id": world.objects["landlord"]}}
         yield world, {role: factories.user(role, name=f"Prøve {role}", **tied.get(role, {})) for role in Role.values}
@@ -96,7 +88,7 @@ def enter(signed_in, db) -> Callable[..., Client]:
 @pytest.fixture(scope="module", params=[False, True], ids=["in a pavilion", "moved in"])
 def hidden_house(request, django_db_setup, django_db_blocker) -> Iterator[Hidden]:
     """Where it lives, by the parameter: False in a pavilion, True in its new home, "agreed" soon there."""
-    with _undone(django_db_blocker):
+    with undone(django_db_blocker):
         yield build_hidden(housed=request.param is True, agreed=request.param == "agreed")
 
 

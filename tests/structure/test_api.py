@@ -13,7 +13,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from accounts.tokens.scopes import SCOPES
-from accounts.users.models import Role
+from accounts.users.models import Role, User
 from tests import factories
 from tests.api.calls import token_for
 from tests.structure.route_table import TABLE, Line
@@ -34,9 +34,19 @@ def world(world, settings) -> World:
     return world
 
 
+@pytest.fixture(scope="module")
+def _tokens(house, django_db_blocker) -> dict[str, str]:
+    with django_db_blocker.unblock():
+        return _a_token_each(house[1])
+
+
 @pytest.fixture
-def tokens(world, people) -> dict[str, str]:
+def tokens(_tokens, world) -> dict[str, str]:
     """A token with each scope alone, of a user whose role gives it."""
+    return _tokens
+
+
+def _a_token_each(people: dict[str, User]) -> dict[str, str]:
     admin = people[Role.ADMINISTRATOR]
     whose = {"landlord": Role.LANDLORD, "volunteers": Role.COORDINATOR, "users": Role.ADMINISTRATOR}
     found = {}
