@@ -3,7 +3,6 @@
 import gc
 import importlib
 import os
-from collections.abc import Iterator
 from datetime import date
 
 import polib
@@ -16,7 +15,7 @@ from django.test import Client, TransactionTestCase
 
 from accounts.users.models import Role, User
 from housing.addresses.outbound import GuardedAdapter
-from tests import copies, emptying, factories, register
+from tests import emptying, factories, register
 
 # Playwright runs an event loop in the test's thread; the tests' own ORM calls are synchronous all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -72,16 +71,6 @@ def _empty(self: TransactionTestCase) -> None:
 
 # pytest-django has no other place to say how the tables are emptied.
 TransactionTestCase._fixture_teardown = _empty  # type: ignore[method-assign]
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(request, tmp_path_factory, django_test_environment, django_db_blocker) -> Iterator[None]:
-    """The migrations are run once for all processes of the tests; each works on a copy (pytest-django runs them in
-    each, which is ten seconds of every one)."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
-    shared = tmp_path_factory.getbasetemp().parent if worker else tmp_path_factory.getbasetemp()
-    with django_db_blocker.unblock(), copies.of_one_database(shared, worker or "alone"):
-        yield
 
 
 @pytest.fixture
