@@ -11,7 +11,7 @@ from volunteers.matching.touring.insertion import cheapest_first, locked_only
 from volunteers.matching.touring.tables import tables
 from volunteers.matching.tours import BreakCode, Route, StopKind, TourPlan, TourProblem, UnservedCode, evaluate, plan
 
-thorough = settings(max_examples=80, deadline=None, derandomize=True)
+thorough = settings(max_examples=150, deadline=None, derandomize=True)
 
 SEED, STEPS = 7, 12
 
@@ -161,7 +161,7 @@ def _worse(route: Route, longer: Route) -> bool:
 
 
 @given(st.one_of(problems(locks=False, fewest=1, most=5), roomy()))
-@settings(thorough, max_examples=150)
+@settings(thorough, max_examples=250)
 def test_where_an_errand_costs_the_least_is_what_the_evaluator_finds(problem):
     """The sums a search uses and the evaluator agree about every place: which are possible, and what they cost."""
     table = tables(problem)
