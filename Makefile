@@ -2,6 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r
+# uv installs in a tenth of the time; where it cannot (a network that only pip has been told about), pip does.
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 .DEFAULT_GOAL := help
 .PHONY: help demo reset-demo test check lint types imports bench lean-bench format lock messages
@@ -45,21 +48,22 @@ format: $(VENV)/.stamp-dev ## put the code in the house style
 messages: $(VENV)/.stamp ## collect the texts for translation (needs gettext)
 	$(BIN)/python manage.py makemessages --locale en --ignore node_modules --ignore .venv --ignore var --no-wrap
 
-lock: ## resolve the requirement files anew (needs uv)
-	for f in requirements requirements-dev requirements-node; do \
-	  uv pip compile --quiet --universal --generate-hashes -p 3.11 --no-annotate $$f.in -o $$f.txt; done
+lock: $(VENV)/.stamp ## resolve the requirement files anew
+	for f in requirements requirements-dev requirements-node requirements-uv; do \
+	  $(BIN)/uv pip compile --quiet --universal --generate-hashes -p 3.11 --no-annotate $$f.in -o $$f.txt; done
 	npm install --package-lock-only
 
-$(VENV)/.stamp: requirements.txt
+$(VENV)/.stamp: requirements.txt requirements-uv.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(PIP) requirements-uv.txt
+	$(UV) requirements.txt || $(PIP) requirements.txt
 	@touch $@
 
 $(VENV)/.stamp-dev: requirements-dev.txt $(VENV)/.stamp
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(UV) requirements-dev.txt || $(PIP) requirements-dev.txt
 	@touch $@
 
 node_modules/.package-lock.json: package-lock.json $(VENV)/.stamp
-	@command -v npm >/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt
+	@command -v npm >/dev/null || $(PIP) requirements-node.txt
 	npm ci --silent
 	@touch $@

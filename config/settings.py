@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.frames.RoomForFrames",
     "django.middleware.security.SecurityMiddleware",
     # Before the static files, so that these carry the policy too.
     "csp.middleware.CSPMiddleware",

@@ -1,21 +1,21 @@
 """What every test shares: users of each role, today, and a database that may be emptied between tests."""
 
 import gc
-import importlib
 import os
 from datetime import date
 
 import polib
 import pytest
-from django.apps import apps
+import pytest_django
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client, TransactionTestCase
 
 from accounts.users.models import Role, User
+from config.frames import with_room
 from housing.addresses.outbound import GuardedAdapter
-from tests import emptying, factories, register
+from tests import emptying, factories, register, schema
 
 # Playwright runs an event loop in the test's thread; the tests' own ORM calls are synchronous all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -62,11 +62,31 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    schema.without_migrations()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_modify_db_settings: None, django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> None:
+    with django_db_blocker.unblock():
+        schema.as_if_migrated()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """Every test has room for its frames, as every request has."""
+    runner = item.config.pluginmanager.get_plugin("runner")
+    return bool(with_room(runner.pytest_runtest_protocol, item, nextitem))
+
+
 def _empty(self: TransactionTestCase) -> None:
     for name in connections:
         emptying.empty(connections[name])
-    # The reasons and the first policy come with the migrations; emptied with the rest, they are put back.
-    importlib.import_module("housing.migrations.0002_first_data").load(apps, None)
+    # They were emptied with the rest.
+    schema.first_data()
 
 
 # pytest-django has no other place to say how the tables are emptied.

@@ -56,9 +56,9 @@ def _a_token_each(people: dict[str, User]) -> dict[str, str]:
     return found
 
 
-def _past(address: str, method: str, secret: str) -> bool:
+def _past(client: Client, address: str, method: str, secret: str) -> bool:
     headers = {"Authorization": f"Bearer {secret}"}
-    call = getattr(Client(), method)
+    call = getattr(client, method)
     more = {} if method == "get" else {"data": {}, "content_type": "application/json"}
     return call(address, headers=headers, **more).status_code not in CLOSED
 
@@ -66,10 +66,10 @@ def _past(address: str, method: str, secret: str) -> bool:
 @pytest.mark.parametrize(("route", "line"), SCOPED, ids=lambda value: getattr(value, "name", ""))
 def test_each_scope_opens_what_the_table_says(route: Route, line: Line, world: World, tokens: dict[str, str]):
     """X-16, REL-29: every address × every scope, read and write; an empty body gets past the door and changes nothing."""
-    address, before = _address(route, line, world), _rows()
+    address, before, client = _address(route, line, world), _rows(), Client()
 
-    reads = {scope for scope, secret in tokens.items() if line.get and _past(address, "get", secret)}
-    writes = {scope for scope, secret in tokens.items() if _past(address, line.writes_by, secret)}
+    reads = {scope for scope, secret in tokens.items() if line.get and _past(client, address, "get", secret)}
+    writes = {scope for scope, secret in tokens.items() if _past(client, address, line.writes_by, secret)}
 
     assert (reads, writes) == (set(line.scopes), set(line.write_scopes))
     assert _rows() == before
@@ -95,9 +95,10 @@ def test_a_token_that_opens_nothing_is_401_everywhere(secret, world):
     if secret != "hjemly_unknown":
         secret = _spoilt(factories.user(), secret)
     headers = {"Authorization": f"Bearer {secret}", "Accept": "application/json"}
+    client = Client()
     for route, line in API:
         if route.name != "api-docs":  # a page for people
-            answer = Client().get(_address(route, line, world), headers=headers)
+            answer = client.get(_address(route, line, world), headers=headers)
 
             assert answer.status_code == 401, route.name
             assert answer["WWW-Authenticate"].startswith("Bearer")
