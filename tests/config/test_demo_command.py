@@ -19,7 +19,7 @@ from config.demonstration import users
 
 # The command, and a look at what it made, with the clock set to that day.
 THEN = "import time_machine; time_machine.travel('2028-12-31 12:00+01:00').start(); "
-COMMAND = f"{THEN}from django.core.management import execute_from_command_line as run; import sys; run(sys.argv)"
+COMMAND = f"{THEN}import manage; manage.main()"
 LOOK = f"""{THEN}import django; django.setup()
 from datetime import date
 from housing.decisions.queries import verify
