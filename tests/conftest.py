@@ -4,6 +4,7 @@ import gc
 import os
 from datetime import date
 
+import hypothesis
 import polib
 import pytest
 import pytest_django
@@ -21,6 +22,10 @@ from tests import emptying, factories, register, schema
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 TODAY = date(2026, 11, 24)
+
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 
 def pytest_configure() -> None:

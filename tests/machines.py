@@ -29,7 +29,7 @@ def run(
 ) -> None:  # fmt: skip
     """The same examples every time; that it has not `seen` all it `reaches` is a fault: it would prove little."""
     run_state_machine_as_test(machine, settings=settings(
-        max_examples=examples, stateful_step_count=steps, deadline=None, database=None, print_blob=True,
+        max_examples=examples, stateful_step_count=steps, database=None, print_blob=True,
         derandomize=derandomize, suppress_health_check=[*HealthCheck],
     ))  # fmt: skip
     assert seen >= reaches, f"it did not get far: {sorted(reaches - seen)} never came"

@@ -88,7 +88,7 @@ TYPED = st.one_of(
 )
 
 
-@effort(max_examples=200, deadline=None, derandomize=True)
+@effort(max_examples=200, derandomize=True)
 @given(st.text(TYPED))
 def test_any_text_is_printed(text):
     """H-33: whatever somebody typed or pasted, alone and between letters that have a font."""

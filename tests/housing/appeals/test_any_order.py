@@ -31,7 +31,7 @@ TRIES = st.one_of(
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(tries=st.lists(TRIES, min_size=1, max_size=8))
 def test_any_order_of_steps_keeps_the_rules(tries, monkeypatch):
     """H-34: one open at a time; a decision has reasons, a decider who took no part and a letter in each language; what

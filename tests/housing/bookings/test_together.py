@@ -110,7 +110,7 @@ def test_undone_in_one_step_but_for_who_has_moved_in(anna, book):
         together.call_off_together(together=made[0].together, by=anna, why=" ")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(beds=st.integers(1, 6), living=st.integers(0, 4), asked=st.integers(2, 6))
 def test_so_many_fit_as_there_are_beds(django_db_setup, django_db_blocker, beds, living, asked):
     """H-10: they are all promised a bed exactly when beds suffice; else nobody is."""

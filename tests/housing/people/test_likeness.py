@@ -65,7 +65,7 @@ def test_many_with_one_telephone_make_no_crowd(anna):
     assert len(_found(anna)) == 19
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.sampled_from(["Ali", "ali", "Bo"]), st.sampled_from([BORN, None]), st.sampled_from(["", "11"])),

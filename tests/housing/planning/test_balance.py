@@ -12,7 +12,7 @@ quotas = st.builds(lambda p, q: Fraction(min(p, q), q), st.integers(0, 20), st.i
 
 
 @given(quotas, st.integers(1, 400))
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 def test_neither_stream_is_ever_a_whole_tenancy_from_its_quota(quota, length):
     """H-18: |refugee - q total| < 1 after every accepted tenancy."""
     count = {"refugee": 0, "other": 0}
@@ -33,7 +33,7 @@ def test_with_a_half_the_two_take_turns_and_a_tie_goes_to_refugees():
 
 
 @given(st.integers(0, 30), st.integers(0, 30))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 def test_after_an_exception_the_debt_stays_until_it_is_paid(refugee, other):
     """H-18: "nobody of that stream fits" leaves a debt: the stream behind comes next."""
     if refugee != other:

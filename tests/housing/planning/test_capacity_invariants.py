@@ -8,7 +8,7 @@ from housing.planning.capacity import Booking, CapacityTable, Closure, Daily, by
 from tests.housing.planning.capacities import DAYS, START, bookings, closures, day, housing, periods, units
 from tests.housing.planning.plain_capacity import EVERYTHING, plain_by_day
 
-thorough = settings(max_examples=60, deadline=None, derandomize=True)
+thorough = settings(max_examples=60, derandomize=True)
 
 NAMES = (
     "total", "out_of_service", "turnaround", "available", "booked", "without_unit", "spare", "free", "overbooked",

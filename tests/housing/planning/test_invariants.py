@@ -25,7 +25,7 @@ from tests.housing.planning.strategies import (
     unit,
 )
 
-thorough = settings(max_examples=60, deadline=None, derandomize=True)
+thorough = settings(max_examples=60, derandomize=True)
 ARRAYS = ("fit", "school", "size", "economy", "waiting", "outlook", "total", "months")
 
 

@@ -14,7 +14,7 @@ from housing.planning.rules import Verdict
 from tests.housing.planning.strategies import TODAY, household, letting_rules, many_households, many_units, unit
 
 FAIL, UNKNOWN, PASS = Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS
-thorough = settings(max_examples=60, deadline=None, derandomize=True)
+thorough = settings(max_examples=60, derandomize=True)
 
 
 def rule(asks, figure=None, level="department", target="Engparken", key="r1"):

@@ -128,7 +128,7 @@ def fewest_by_trying(children: list[tuple[int, str]]) -> int:
 
 
 @given(st.lists(st.tuples(st.integers(0, 19), st.sampled_from(["f", "m", ""])), max_size=7))
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 def test_no_other_way_of_sharing_needs_fewer_rooms(children):
     people = [ADULT, *(kid(age, sex) for age, sex in children)]
 

@@ -45,7 +45,7 @@ def test_a_share_over_one_or_a_vacancy_number_nought_is_refused(share, number):
 
 
 @given(shares, st.integers(0, 500), st.integers(0, 200), st.integers(0, 50))
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 def test_any_run_of_vacancies_has_the_share_to_within_one(share, start, length, offset):
     """H-14: nobody is ever a whole turn behind, wherever one begins to count."""
     ours = sum(is_ours(share, n, offset) for n in range(start + 1, start + length + 1))
@@ -145,7 +145,7 @@ def test_a_row_that_cannot_have_happened_is_refused(rows):
     st.integers(0, 5),
     st.lists(st.sampled_from(["next", "next", "next", "lose", "carry"]), max_size=60),
 )
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 def test_turns_had_and_turns_owed_are_always_the_share_and_replay_agrees(share, offset, story):
     """H-14, H-15: whatever is lost and carried, the books balance, and folding twice says the same."""
     rows: list[Row] = []
@@ -167,7 +167,7 @@ def test_turns_had_and_turns_owed_are_always_the_share_and_replay_agrees(share, 
 
 
 @given(shares, st.integers(0, 5), st.sets(st.integers(1, 40), max_size=10))
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 def test_the_next_turn_foretold_is_the_next_turn_that_comes(share, offset, annulled):
     rows = [vacancy(n, "share" if is_ours(share, n, offset) else "landlord") for n in range(1, 41)]
     rows += [Row("corrected", n) for n in sorted(annulled)]

@@ -10,7 +10,7 @@ from housing.planning.scoring import score
 from housing.planning.whatif import Change, Move, changes
 from tests.housing.planning.strategies import DISTRICTS, INSTITUTIONS, POLICY, many_households, many_units
 
-thorough = settings(max_examples=60, deadline=None, derandomize=True)
+thorough = settings(max_examples=60, derandomize=True)
 
 
 def ranking(*keys, points=100.0):

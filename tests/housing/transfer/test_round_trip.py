@@ -71,7 +71,7 @@ KRONER = st.none() | st.integers(0, 10**8)
     words=st.lists(WORDS, min_size=4, max_size=4), maybe=MAYBE, kroner=KRONER, floor=st.integers(-2, 40),
     point=st.none() | st.tuples(st.floats(54.4, 58), st.floats(7.9, 15.3)), form=st.sampled_from(["csv", "xlsx"]),
 )  # fmt: skip
-@hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_whatever_is_stored_comes_back_unchanged(words, maybe, kroner, floor, point, form, anna):
     """X-15: for any text, figure and point that the house can hold, in every sheet."""
     first, second, third, fourth = words

@@ -70,7 +70,7 @@ def test_a_home_on_offer_does_not_change_stream(anna):
         vacancies.switch_stream(vacancy=vacancy, by=anna, reason="x")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(outcomes=st.lists(st.sampled_from(["let", "return", "waive", "annul"]), max_size=14))
 def test_one_home_at_a_time_the_streams_never_differ_by_more_than_one(anna, outcomes):
     """H-18: |refugee - q total| < 1 over accepted tenancies, whatever is returned between them."""
@@ -87,7 +87,7 @@ def test_one_home_at_a_time_the_streams_never_differ_by_more_than_one(anna, outc
         transaction.set_rollback(True)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(moves=st.lists(st.tuples(st.sampled_from(["report", "report", "let", "return"]), st.integers(0, 99)),
                       max_size=18))  # fmt: skip
 def test_with_many_open_at_once_every_report_goes_where_it_balances_best(anna, moves):

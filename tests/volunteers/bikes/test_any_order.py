@@ -144,7 +144,7 @@ def _slowly(line: Line, on: date, age: int | None, ground: str | None) -> bool:
     return all(asked)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(lines=st.lists(LINES, max_size=6), on=DAYS, age=YEARS, ground=st.sampled_from([None, "refugee", "ukraine"]))
 def test_the_price_is_the_first_line_that_matches(lines, on, age, ground):
     """V-27: none before it matches, and what stands after it does not matter."""

@@ -142,7 +142,7 @@ class House:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=8, deadline=None, derandomize=True, phases=[Phase.generate],
+    max_examples=8, derandomize=True, phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(steps=STEPS)

@@ -90,7 +90,7 @@ def test_weeks_are_iso_weeks_counted_on_their_last_day():
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, 400))
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 def test_every_week_of_a_stretch_is_there_once(start, days):
     end = start + timedelta(days=days)
 
@@ -130,7 +130,7 @@ periods = st.lists(
 
 
 @given(st.lists(st.tuples(periods, periods), max_size=6))
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 def test_the_gap_list_and_the_share_tell_one_story(drawn):
     """V-07: the waiting days counted one by one, backwards from today."""
     members = [Membership(f"h{n}", f"H-{n}", scope, active) for n, (scope, active) in enumerate(drawn)]

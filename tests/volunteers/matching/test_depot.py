@@ -43,7 +43,7 @@ movements = st.lists(st.builds(Movement, st.integers(-5, 20).map(day), st.intege
 
 
 @given(st.integers(0, 100_000), movements, movements, st.integers(0, 18))
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 def test_volume_by_day_equals_a_plain_loop(stock, coming, leaving, days):
     """V-12, V-14: a sum of movements, on each day."""
     expected = []
@@ -95,7 +95,7 @@ def test_a_yes_today_does_not_break_a_yes_for_next_week():
 
 
 @given(st.integers(0, 60_000), st.integers(0, 12), movements, movements, st.integers(20_000, 90_000))
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 def test_a_thing_that_fits_leaves_no_day_over_the_limit(litres, number, coming, leaving, limit):
     """V-12: and one that does not fit would make the day that is named too full."""
     answer = room(litres, day(number), limit, 30_000, coming, leaving)

@@ -13,7 +13,7 @@ around = st.floats(-0.4, 0.4)
 
 
 @given(danish, around, around)
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 def test_metres_agree_with_the_geodesic(place, north, east):
     """To one part in 10,000 and the rounding, wherever two people of one municipality live."""
     other = place[0] + north, place[1] + east

@@ -19,7 +19,7 @@ from volunteers.matching.rules import RuleCode
 from volunteers.matching.suggestions import rank
 from volunteers.matching.table import table
 
-thorough = settings(max_examples=60, deadline=None, derandomize=True)
+thorough = settings(max_examples=60, derandomize=True)
 
 
 @given(many_households(most=1), many_volunteers())

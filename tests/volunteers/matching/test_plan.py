@@ -21,7 +21,7 @@ from volunteers.matching.suggestions import match_all, rank
 from volunteers.matching.table import table
 
 NO_DAYS = np.zeros(5, dtype=np.int64)
-thorough = settings(max_examples=60, deadline=None, derandomize=True)
+thorough = settings(max_examples=60, derandomize=True)
 
 
 def worth(score, allowed, waited, columns):
@@ -53,7 +53,7 @@ def problems(draw):
 
 
 @given(problems())
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=250, derandomize=True)
 def test_no_plan_covers_more_or_scores_higher(problem):
     """V-09: equal to trying them all, as whole numbers."""
     score, allowed, waited, places = problem

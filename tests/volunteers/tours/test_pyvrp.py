@@ -80,7 +80,7 @@ def test_the_same_seed_gives_the_same_plan_with_it():
 
 @with_pyvrp
 @given(problems(locks=False, fewest=1))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 def test_what_it_proposes_of_any_day_keeps_every_limit(problem):
     """Loads, windows, pairs, crews and what is left out are told to it in a way that it understands."""
     table = tables(problem)
@@ -92,7 +92,7 @@ def test_what_it_proposes_of_any_day_keeps_every_limit(problem):
 
 @with_pyvrp
 @given(problems(locks=False, fewest=1))
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 def test_more_of_its_steps_never_give_a_worse_plan(problem):
     table = tables(problem)
     proposals = [pyvrp_engine.proposed(problem, table, 1, steps) for steps in (50, 149, 150, 350)]

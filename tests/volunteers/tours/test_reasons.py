@@ -157,7 +157,7 @@ def whole(line: str) -> bool:
 
 
 @given(orders())
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 def test_whatever_an_order_breaks_can_be_told_in_both_languages(drawn):
     problem, vehicle, order = drawn
 
@@ -166,7 +166,7 @@ def test_whatever_an_order_breaks_can_be_told_in_both_languages(drawn):
 
 
 @given(problems())
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 def test_whatever_is_left_out_can_be_told_in_both_languages(problem):
     for left in plan(problem, 1, 3).unserved:
         for language in words.LANGUAGES:
