@@ -21,6 +21,11 @@ LISTS = {
     "foreninger": "leisure_clubs",
     "aktiviteter": "leisure_activities",
     "frivillige": "volunteers",
+    "pakke": "package_lines",
+    "lagre": "storage_locations",
+    "biler": "vehicles",
+    "hold": "courses",
+    "arrangementer": "event_list",
 }
 
 
