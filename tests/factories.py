@@ -398,7 +398,7 @@ def storage_location(**values: Any) -> StorageLocation:
 
 def vehicle(**values: Any) -> Vehicle:
     """A van of twelve cubic metres with three seats."""
-    name = f"Bil {next(_number)}"
+    name = values.pop("name", None) or f"Bil {next(_number)}"
     aboard = storage_location(name=name, use="van", limit_litres=12_000)
     given = {"name": name, "litres": 12_000, "grams": 1_000_000, "aboard": aboard}
     return Vehicle.objects.create(**(given | {"home": values.pop("home", None) or storage_location()} | values))

@@ -73,7 +73,12 @@ def stock_the_depot():
         PackageLine.objects.create(kind=kind, basis=basis, count=count)
     PackageLine.objects.create(kind=sofa, basis="child", archived_at=AT)
     hall = factories.storage_location(
-        name="=Hallen", limit_litres=10_000_000, address="-Vej 1", postcode="0800", latitude=55.870312345, longitude=12.35
+        name="=Hallen",
+        limit_litres=10_000_000,
+        address="-Vej 1",
+        postcode="0800",
+        latitude=55.870312345,
+        longitude=12.35,
     )
     shut = factories.storage_location(name="Lukket", limit_litres=1)
     factories.vehicle(name="@Bilen", grams=50_000_000, litres=10_000_000, seats=9, home=hall)
