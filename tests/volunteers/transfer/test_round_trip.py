@@ -1,8 +1,12 @@
 """What was exported comes back in unchanged, and the same file twice changes nothing (X-14, X-15)."""
 
+import csv
+import io
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -10,7 +14,9 @@ from accounts.journal.models import AccessEntry
 from accounts.users.models import Role
 from housing.transfer import actions
 from housing.transfer.cells import LANGUAGES, folded
+from housing.transfer.child import FileRow, Table
 from housing.transfer.exporting import example
+from housing.transfer.planning import carried_out
 from housing.transfer.sheets import SHEETS
 from tests import factories
 from tests.checks import refused
@@ -80,9 +86,10 @@ def stock_the_depot():
         latitude=55.870312345,
         longitude=12.35,
     )
+    factories.storage_location(name="1-2", postcode="3450")
     shut = factories.storage_location(name="Lukket", limit_litres=1)
     factories.vehicle(name="@Bilen", grams=50_000_000, litres=10_000_000, seats=9, home=hall)
-    factories.vehicle(name="1-2", grams=1, litres=1, seats=1, home=shut)
+    factories.vehicle(name="+1", grams=1, litres=1, seats=1, home=shut)
     shut.archived_at = gone.archived_at = AT
     shut.save()
     gone.save()
@@ -113,6 +120,16 @@ def test_what_is_fetched_comes_back_unchanged(key, form, stocked, karen):
 
     assert (faults(report), changes(report), report.unknown) == ([], [], [])
     assert batch.unchanged == SHEETS[key].visible(karen).count() > 0
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_cell_of_a_file_is_run(key, stocked, karen):
+    """X-15: whatever somebody called a thing, a spreadsheet shows it."""
+    text = fetched(key, karen).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
+
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert any(cell.startswith(("'=", "'+", "'-", "'@")) for cell in cells)
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -171,3 +188,22 @@ def test_no_household_is_in_the_file(key, stocked, karen):
     """X-04: the journal tells who read of which household or person; these files tell of none."""
     assert fetched(key, karen)
     assert not AccessEntry.objects.exists()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_file_is_planned_in_as_many_statements_whatever_its_rows(key, stocked, karen):
+    """Reading what stands and comparing it: one row or all of them."""
+    header, *rows = csv.reader(io.StringIO(fetched(key, karen).decode("utf-8-sig")), delimiter=";")
+    counts = []
+    for some in (rows[:1], rows):
+        with CaptureQueriesContext(connection) as asked:
+            report = carried_out(SHEETS[key], table(header, some), by=karen, on=DAY)
+        assert (report.counts["unchanged"], len(report.lines)) == (len(some), 0)
+        counts.append(len(asked))
+
+    assert len(rows) > 1
+    assert counts[0] == counts[1]
+
+
+def table(header: list[str], rows: list[list[str]]) -> Table:
+    return Table(header, [FileRow(line, dict(zip(header, row, strict=True))) for line, row in enumerate(rows, 2)])
