@@ -18,7 +18,7 @@ class Roster:
         self.names = ByName(volunteers)
 
     def one(self, text: str | None, column: str) -> Volunteer | None:
-        """None for no text. Refusals at the column: no_such_volunteer, not_found_by_name, several_volunteers."""
+        """None for no text. Refusals at the column: no_such_volunteer, no_volunteer_of_name, several_volunteers."""
         if found := _NUMBER.search(text or ""):
             number = found[0].upper()
             if number not in self.numbers:
@@ -27,7 +27,8 @@ class Roster:
         try:
             named: Volunteer | None = self.names.one(text, column)
         except Refusal as refusal:
-            if refusal.code == "several_of_name":
-                raise Refusal("several_volunteers", field=column, name=text) from refusal
-            raise
+            # Of people it is said otherwise than of things.
+            several = refusal.code == "several_of_name"
+            code = "several_volunteers" if several else "no_volunteer_of_name"
+            raise Refusal(code, field=column, name=text) from refusal
         return named

@@ -15,6 +15,10 @@ register(
         "Der er ingen frivillig med nummer {reference}. Ret nummeret, eller skriv navnet.",
         "There is no volunteer with number {reference}. Correct the number, or write the name.",
     ),
+    no_volunteer_of_name=(
+        "Ingen frivillig hedder {name}. Se efter stavemåden, eller skriv nummeret.",
+        "No volunteer is called {name}. Check the spelling, or write the number.",
+    ),
     several_volunteers=(
         "Der er flere frivillige, der hedder {name}. Skriv nummeret, for eksempel F-2026-0001.",
         "There are several volunteers called {name}. Write the number, for example F-2026-0001.",

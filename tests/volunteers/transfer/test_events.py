@@ -16,6 +16,7 @@ from volunteers.events.signals import event_moved
 WHAT = ["Slags", "Titel", "Sted"]
 WHEN = ["Dato", "Fra kl.", "Til kl.", "Slutter en anden dag"]
 CAFE = ["Lektiecafé", "Lektiecafé", "Biblioteket"]
+FIRST = ["Rolle på den første vagt", "Hvem må tage den første vagt?", "Pladser på den første vagt"]
 NUMBER = "Nummer i systemet"
 
 
@@ -34,8 +35,7 @@ def told():
 
 def test_new_events_stand_with_their_first_shift(karen):
     """V-37: as on the page where one is made; a row without a role has no shift yet, and says so."""
-    head = [*WHAT, *WHEN, "Vis på den offentlige side »Det sker«", "Første vagt: rolle", "Første vagt: hvem må tage den",
-            "Første vagt: pladser"]  # fmt: skip
+    head = [*WHAT, *WHEN, "Vis på den offentlige side »Det sker«", *FIRST]
 
     batch, report = tried(
         "arrangementer",
@@ -62,7 +62,7 @@ def test_new_events_stand_with_their_first_shift(karen):
 
 def test_the_first_shift_is_of_a_new_event_only(karen):
     """X-14: the same file twice adds no second shift; the ones that are there are changed on their page."""
-    data = csv_file([*WHAT, *WHEN, "Første vagt: rolle"], [*CAFE, "12.1.2027", "16", "18", "", "Vært"])
+    data = csv_file([*WHAT, *WHEN, "Rolle på den første vagt"], [*CAFE, "12.1.2027", "16", "18", "", "Vært"])
     read_in("arrangementer", data, karen)
 
     batch, _report = tried("arrangementer", data, karen)
@@ -164,7 +164,7 @@ def test_the_file_tells_how_many_and_never_who(karen):
 
 def test_what_is_wrong_with_an_event_is_told_where_it_is(karen):
     """X-14: each fault at its line and column, and nothing is written."""
-    head = [NUMBER, *WHAT, *WHEN, "Første vagt: rolle", "Første vagt: pladser"]
+    head = [NUMBER, *WHAT, *WHEN, "Rolle på den første vagt", "Pladser på den første vagt"]
     for _ in range(2):
         factories.event(title="Ens")
 

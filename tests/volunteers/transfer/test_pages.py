@@ -1,6 +1,7 @@
 """The coordinator reads her own sheets in, and sees only what was read in with them (X-01, X-14)."""
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -118,6 +119,17 @@ def test_a_fault_is_told_with_its_line_its_column_and_what_to_do(as_karen):
     assert "Fylder, liter" in shown
     assert "Skriv et tal over 0" in shown
     assert 'value="confirm"' not in shown
+
+
+@pytest.mark.parametrize(("language", "most"), [("da", "10.000.000"), ("en", "10,000,000")])
+def test_a_large_figure_is_written_so_that_it_can_be_read(language, most, as_karen):
+    """X-17, X-18: as the reader's language groups it."""
+    file = SimpleUploadedFile("lagre.csv", csv_file(["Navn", "Plads, liter"], ["Hallen", "99999999"]))
+    as_karen.cookies.load({settings.LANGUAGE_COOKIE_NAME: language})
+
+    shown = as_karen.post(reverse("transfer_sheet", args=["lagre"]), {"file": file}, follow=True).text
+
+    assert most in shown
 
 
 def test_an_import_is_seen_by_those_who_may_make_it(batch, as_karen, as_anna, anna):
