@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests import factories
 from tests.checks import history
 from tests.housing.transfer.files import changes, csv_file, faults, fetched, read_in, tried, xlsx_file
-from volunteers.events import planning, signing
+from volunteers.events import planning, series, signing
 from volunteers.events.models import Event
 from volunteers.events.shifts import Shift
 from volunteers.events.signals import event_moved
@@ -114,10 +114,17 @@ def test_an_event_that_ends_the_same_day_says_so_in_either_way(days, karen):
 
 def test_of_a_series_only_this_one_changes(karen):
     """As »Kun denne gang« on its page."""
-    first, second = factories.event(title="Ugentlig"), factories.event(title="Ugentlig")
+    held = series.create_series(by=karen, values={
+        "kind": "cafe", "title": "Ugentlig", "place": "Huset", "rhythm": 1, "starts_on": factories.DAY,
+        "ends_on": factories.DAY + timedelta(days=7), "from_time": time(16), "to_time": time(18),
+        "skips_holidays": False,
+    })  # fmt: skip
+    first, second = held.events.order_by("starts_at")
 
     read_in("arrangementer", csv_file([NUMBER, "Titel"], [str(first.pk), "Særlig"]), karen)
 
+    held.refresh_from_db()
+    assert held.title == "Ugentlig"
     assert set(Event.objects.values_list("pk", "title")) == {(first.pk, "Særlig"), (second.pk, "Ugentlig")}
 
 
