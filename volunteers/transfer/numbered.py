@@ -4,7 +4,9 @@ Bikes, computers and volunteers have a number that people read; of the rest the 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -70,7 +72,22 @@ def number_of(model: Any, about: str | Promise) -> Column:
     return stored(model, "reference", reference=looks)[0]
 
 
+@dataclass(frozen=True)
+class OwnKey(Key):
+    """Our own key; what another system calls an id is none of ours."""
+
+    def read(self, text: str) -> UUID:
+        try:
+            return UUID(text)
+        except ValueError:
+            raise Refusal("no_such_number", reference=text) from None
+
+
 # What has no number of its own is known by its key: two may be written alike, and each comes back as itself (X-15).
 KEY = Column(
-    "id", _("Nummer i systemet"), Key(), helper=True, about=_("Tomt i en ny række. Det er med, når du henter listen.")
+    "id",
+    _("Nummer i systemet"),
+    OwnKey(),
+    helper=True,
+    about=_("Tomt i en ny række. Det er med, når du henter listen."),
 )

@@ -1,4 +1,4 @@
-"""The package of a home; a row is about the line of that thing and that way of counting."""
+"""The package of a home; a row is about the line of that number, else of that thing and that way of counting (V-16)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,20 +15,27 @@ from housing.transfer.sheets.lookups import ByName
 from volunteers.depot.catalogue import actions
 from volunteers.depot.catalogue.models import PackageLine, ThingKind
 from volunteers.depot.catalogue.queries import visible_package_lines
-from volunteers.transfer.coordinators import CoordinatorsSheet
+from volunteers.transfer.numbered import KEY, Numbered
 
 
-class PackageLines(CoordinatorsSheet):
+class PackageLines(Numbered):
     key = "pakke"
     title = _("Pakken til et hjem")
     about = _(
         "Hvor mange af hver ting et hjem får. Bestillinger, der allerede står, ændres ikke. Tingen skal være oprettet."
     )
-    matching = _("En række hører til den linje, der har samme ting og tælles på samme måde.")
+    matching = _(
+        "En række hører til den linje, der har samme nummer i systemet. Uden nummer: den med samme ting, der tælles på "
+        "samme måde. Er der ingen, er linjen ny."
+    )
     model = PackageLine
+    number = "id"
+    signs = (("kind", "basis"),)
+    names = ("kind", "basis")
     columns = (
+        KEY,
         *stored(
-            PackageLine, "kind", "basis", "count", kind={"key": True}, basis={"key": True},
+            PackageLine, "kind", "basis", "count", basis={"needed": True},
             count={"kind": Whole(1, actions.MOST_IN_PACKAGE), "needed": True},
         ),
         ARCHIVED,
@@ -45,16 +52,11 @@ class PackageLines(CoordinatorsSheet):
         return ByName(ThingKind.objects.all())
 
     def link(self, row: Row, books: ByName) -> Iterator[tuple[str, Any]]:
-        yield "kind", books.one(row.values["kind"], "kind")
-
-    def key_of(self, record: PackageLine) -> tuple[Any, str]:
-        return record.kind_id, record.basis
-
-    def wanted(self, values: dict[str, Any]) -> tuple[Any, str]:
-        return values["kind"].pk, values["basis"]
+        if "kind" in row.values:
+            yield "kind", books.one(row.values["kind"], "kind")
 
     def chosen(self, candidates: list[Any], values: dict[str, Any]) -> Any:
-        """One at most is in use; of several that were put away the last is the one to fetch back."""
+        """One at most is in use; of several alike that were put away the last is the one to fetch back."""
         return super().chosen(list(filter(self.is_in_use, candidates)) or candidates[-1:], values)
 
     def create(self, *, by: User, on: date, values: dict[str, Any]) -> PackageLine:

@@ -77,6 +77,20 @@ def test_of_lines_put_away_the_last_is_left_alone(count, found, chair, karen):
     assert (faults(report), batch.new) == (found, 0)
 
 
+def test_by_its_number_a_line_is_of_another_thing(chair, karen):
+    """As on its form; and two never count the same thing in the same way."""
+    table, made = factories.thing_kind(name="Bord"), line(kind=chair)
+    line(kind=chair, basis="adult")
+    head = ["Nummer i systemet", "Ting", "Tælles"]
+    _batch, report = tried("pakke", csv_file(head, [str(made.pk), "Stol", "pr. voksen"]), karen)
+
+    read_in("pakke", csv_file(head, [str(made.pk), "Bord", "pr. person"]), karen)
+
+    made.refresh_from_db()
+    assert faults(report) == [(2, "kind", "package_line_twice")]
+    assert (made.kind, made.basis, made.count) == (table, "person", 1)
+
+
 def test_the_line_in_use_is_meant_before_those_put_away(chair, karen):
     actions.archive(made := line(kind=chair, count=1), by=karen, version=made.version)
     line(kind=chair, count=2)
