@@ -28,7 +28,7 @@ class Roster:
             named: Volunteer | None = self.names.one(text, column)
         except Refusal as refusal:
             # Of people it is said otherwise than of things.
-            several = refusal.code == "several_of_name"
-            code = "several_volunteers" if several else "no_volunteer_of_name"
-            raise Refusal(code, field=column, name=text) from refusal
+            if refusal.code == "several_of_name":
+                raise Refusal("several_volunteers", field=column, name=text) from refusal
+            raise Refusal("no_volunteer_of_name", field=column, name=text) from refusal
         return named
