@@ -45,6 +45,7 @@ from volunteers.bikes import queue as bike_queue
 from volunteers.bikes.checks import Item as CheckItem
 from volunteers.bikes.handing import BikeRequest, CertificateRule, OpeningHours, PriceLine
 from volunteers.bikes.models import Bike, Hook
+from volunteers.bikes.school import Course
 from volunteers.contacts import actions as matches
 from volunteers.contacts import answers
 from volunteers.contacts.models import Kind, Match
@@ -397,7 +398,7 @@ def storage_location(**values: Any) -> StorageLocation:
 
 def vehicle(**values: Any) -> Vehicle:
     """A van of twelve cubic metres with three seats."""
-    name = f"Bil {next(_number)}"
+    name = values.pop("name", None) or f"Bil {next(_number)}"
     aboard = storage_location(name=name, use="van", limit_litres=12_000)
     given = {"name": name, "litres": 12_000, "grams": 1_000_000, "aboard": aboard}
     return Vehicle.objects.create(**(given | {"home": values.pop("home", None) or storage_location()} | values))
@@ -622,6 +623,11 @@ def commitment(*, by: User | None = None, on: date = DAY, season: str = "autumn"
     given |= {"holder": values.get("holder") or pass_holder(), "club": values.get("club") or club()}
     year = pool(on.year).year
     return promises.ask(by=by or user(Role.COORDINATOR), on=on, year=year, season=season, values=given)
+
+
+def course(**values: Any) -> Course:
+    """A course of the cycling school with eight places and a certificate after two lessons."""
+    return Course.objects.create(**({"name": f"Hold {next(_number)}", "places": 8, "lessons_needed": 2} | values))
 
 
 def event(**values: Any) -> Event:

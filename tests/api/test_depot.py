@@ -83,3 +83,23 @@ def test_a_kind_a_room_and_a_van_are_made_and_changed(depot):
     less = depot.patch(path, {"limit_litres": 90000}, match=depot.get(path)["ETag"])
     assert (less.status_code, less.json()["limit_litres"]) == (200, 90000)
     assert [row["name"] for row in depot.get("storage-locations/").json()["results"]] == ["Hallen"]
+
+
+def test_a_point_and_a_van_that_cannot_be_are_refused_in_words(depot):
+    """X-17: the code of the pages, and no fault of the server."""
+    van = factories.vehicle()
+    body = {"name": "Ny", "litres": 1, "grams": 1, "home": str(van.home_id)}
+    room = {"name": "Rum", "limit_litres": 1}
+
+    refused = [
+        depot.post("storage-locations/", room | {"latitude": 55.8}),
+        depot.post("storage-locations/", room | {"latitude": 1.0, "longitude": 2.0}),
+        depot.patch(f"storage-locations/{van.home_id}/", {"longitude": 12.3}, match='"1"'),
+        depot.post("vehicles/", body | {"seats": 10}),
+        depot.post("vehicles/", body | {"home": str(van.aboard_id)}),
+    ]
+
+    assert [(answer.status_code, answer.json()["code"]) for answer in refused] == [
+        (409, "half_a_point"), (409, "outside_denmark"), (409, "half_a_point"), (409, "seats_wrong"),
+        (409, "home_is_a_van"),
+    ]  # fmt: skip

@@ -267,3 +267,14 @@ def test_a_rule_demands_the_certificate_from_its_day(workshop, karen):
     assert told(workshop.do(bike, "hand-out", wanted)) == (409, "certificate_needed")
     workshop.do(first, "archive", {"why": "Først fra nytår"})
     assert workshop.do(bike, "hand-out", wanted).json()["state"] == "handed_out"
+
+
+def test_whoever_stopped_is_not_made_a_teacher(workshop):
+    """V-28: as on the form, where nobody else can be chosen."""
+    body = {"name": "Hold", "places": 8, "lessons_needed": 2}
+    left, helps = factories.volunteer(state="left"), factories.volunteer(state="active")
+
+    answer = workshop.post("courses/", body | {"teacher": str(left.pk)})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "teacher_not_helping")
+    assert workshop.post("courses/", body | {"teacher": str(helps.pk)}).status_code == 201

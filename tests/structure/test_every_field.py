@@ -10,9 +10,10 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from frontend.coordinator.bikes.forms import BikeForm
-from frontend.coordinator.catalogue.forms import ThingKindForm
+from frontend.coordinator.bikes.forms import BikeForm, CourseForm
+from frontend.coordinator.catalogue.forms import PackageLineForm, StorageLocationForm, ThingKindForm, VehicleForm
 from frontend.coordinator.devices.forms import DeviceForm
+from frontend.coordinator.events.forms import EventForm
 from frontend.coordinator.leisure.forms import ActivityForm, ClubForm
 from frontend.coordinator.volunteers.forms import VolunteerForm
 from frontend.staff.agreements.forms import AgreementForm
@@ -39,8 +40,10 @@ from housing.models import (
 from housing.transfer.sheets import SHEETS
 from tests import factories
 from volunteers.bikes.models import Bike
-from volunteers.depot.catalogue.models import ThingKind
+from volunteers.bikes.school import Course
+from volunteers.depot.catalogue.models import PackageLine, StorageLocation, ThingKind, Vehicle
 from volunteers.devices.models import Device
+from volunteers.events.models import Event
 from volunteers.leisure.clubs.models import Activity, Club
 from volunteers.roster.models import Volunteer
 
@@ -63,20 +66,29 @@ FORMS = {
     CandidateBuilding: [homes.BuildingForm],
     Agreement: [AgreementForm],
     ThingKind: [ThingKindForm],
+    PackageLine: [PackageLineForm],
+    StorageLocation: [StorageLocationForm],
+    Vehicle: [VehicleForm],
     Bike: [BikeForm],
+    Course: [CourseForm],
     Device: [DeviceForm],
     Club: [ClubForm],
     Activity: [ActivityForm],
+    Event: [EventForm],
     Volunteer: [VolunteerForm],
 }
 FILES = {
     Household: "husstande", Person: "husstande", Membership: "husstande", LegalGround: "husstande",
     Enrolment: "pladser", Agreement: "aftaler",
     ThingKind: "ting", Bike: "cykler", Device: "computere", Club: "foreninger", Activity: "aktiviteter",
-    Volunteer: "frivillige",
+    Volunteer: "frivillige", PackageLine: "pakke", StorageLocation: "lagre", Vehicle: "biler", Course: "hold",
+    Event: "arrangementer",
 }  # fmt: skip
 # A field that goes by another name in the form or in the file.
-CALLED = {(Person, "phone"): "person_phone", (Stay, "starts_on"): "on"}
+CALLED = {
+    (Person, "phone"): "person_phone", (Stay, "starts_on"): "on", (Event, "starts_at"): "from_time",
+    (Event, "ends_at"): "to_time",
+}  # fmt: skip
 STEP = "set by a step, never typed"
 OWNER = "the record it belongs to, which the page and the row are about"
 NO_FORM = {
@@ -104,6 +116,15 @@ NO_FORM = {
     (Bike, "reference"): "given by the counter",
     (Bike, "state"): STEP,
     (Bike, "check_held"): STEP,
+    (StorageLocation, "use"): "a room is made here; the place aboard comes with the van",
+    (Vehicle, "aboard"): "comes with the van",
+    (Course, "taken"): "follows from the sign-ups",
+    (Event, "series"): "a series makes its events",
+    (Event, "cancelled_at"): STEP,
+    (Event, "cancelled_reason"): STEP,
+    (Event, "children"): STEP,
+    (Event, "young"): STEP,
+    (Event, "adults"): STEP,
     (Device, "reference"): "given by the counter",
     (Device, "state"): STEP,
     (Device, "wipe_held"): STEP,
@@ -119,6 +140,8 @@ NO_FORM = {
     (Volunteer, "pause_wished_on"): STEP,
 }
 NO_FILE = {
+    (StorageLocation, "use"): "the same for every row: rooms of the depot",
+    (Vehicle, "aboard"): "has the van's own name and room",
     (Person, "cpr_cipher"): "the number never leaves the house (X-06)",
     (Person, "cpr_hash"): "the number never leaves the house (X-06)",
     (Person, "cpr_start"): "the column of the number is read in and never written out (X-06)",

@@ -60,15 +60,18 @@ def visible_rules(user: object) -> QuerySet[CertificateRule]:
     return _seen(user, CertificateRule.objects.all())
 
 
-def visible_courses(user: object) -> QuerySet[Any]:
-    """With `first_on`, `last_on` and `lesson_count`."""
+def courses_with_lessons() -> QuerySet[Any]:
+    """Every course with `first_on`, `last_on` and `lesson_count`."""
     there = Q(lessons__archived_at=None)
-    rows = Course.objects.select_related("teacher").annotate(
+    return Course.objects.select_related("teacher").annotate(
         first_on=Min("lessons__on", filter=there),
         last_on=Max("lessons__on", filter=there),
         lesson_count=Count("lessons", filter=there),
     )
-    return _seen(user, rows)
+
+
+def visible_courses(user: object) -> QuerySet[Any]:
+    return _seen(user, courses_with_lessons())
 
 
 def visible_sign_ups(user: object) -> QuerySet[CourseSignUp]:

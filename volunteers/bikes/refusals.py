@@ -83,6 +83,10 @@ register(
     # school
     course_places=("Skriv et tal fra 1 til 60.", "Write a number from 1 to 60."),
     course_lessons=("Skriv et tal fra 1 til 40.", "Write a number from 1 to 40."),
+    teacher_not_helping=(
+        "{name} hjælper ikke nu og kan ikke undervise. Vælg en anden, eller lad feltet stå tomt.",
+        "{name} does not help now and cannot teach. Choose somebody else, or leave the field empty.",
+    ),
     places_are_taken=("{taken} pladser er taget. Skriv mindst {taken}.", "{taken} places are taken. Write {taken} or more."),
     lesson_times=("Lektionen slutter, før den begynder.", "The lesson ends before it begins."),
     lesson_exists=("Holdet har allerede en lektion på det tidspunkt.", "The course has a lesson at that time already."),

@@ -9,6 +9,8 @@ from accounts.saving import Versioned
 from housing.models import Household, Person
 from volunteers.roster.models import Volunteer
 
+MOST_PLACES, MOST_LESSONS = 60, 40
+
 
 class Course(Versioned):
     """`taken` repeats the sum of the sign-ups, so that the database refuses one too many."""
@@ -20,9 +22,11 @@ class Course(Versioned):
         Volunteer, verbose_name=_("Underviser"), null=True, blank=True, on_delete=models.PROTECT,
         related_name="bike_courses",
     )  # fmt: skip
-    places = models.PositiveSmallIntegerField(_("Pladser"), validators=[MinValueValidator(1), MaxValueValidator(60)])
+    places = models.PositiveSmallIntegerField(
+        _("Pladser"), validators=[MinValueValidator(1), MaxValueValidator(MOST_PLACES)]
+    )
     lessons_needed = models.PositiveSmallIntegerField(
-        _("Lektioner til beviset"), validators=[MinValueValidator(1), MaxValueValidator(40)],
+        _("Lektioner til beviset"), validators=[MinValueValidator(1), MaxValueValidator(MOST_LESSONS)],
         help_text=_("Så mange skal man have været med til for at få bevis."),
     )  # fmt: skip
     note = models.CharField(_("Bemærkning"), max_length=300, blank=True)

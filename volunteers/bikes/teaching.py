@@ -16,12 +16,14 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.models import Household, Person
 from volunteers.bikes.queries import sign_ups_with_presence
-from volunteers.bikes.school import Attendance, Course, CourseSignUp, Lesson
+from volunteers.bikes.school import MOST_LESSONS, MOST_PLACES, Attendance, Course, CourseSignUp, Lesson
 from volunteers.households.queries import lives_in
 from volunteers.numbers import next_number
+from volunteers.roster.oneself import HELPING
 
 
 def plan_course(*, by: User, values: dict[str, Any]) -> Course:
+    """A course of so many places. Refusals: course_places, course_lessons, teacher_not_helping."""
     demand(by, Right.EDIT_VOLUNTEERS)
     _check_course(values)
     return saving.create(Course, by=by, values=values)
@@ -31,7 +33,7 @@ def correct_course(*, course: Course, by: User, version: int, values: dict[str, 
     """Fewer places than are taken are refused, also when somebody signs up at the same moment."""
     demand(by, Right.EDIT_VOLUNTEERS)
     _open(course)
-    _check_course(values)
+    _check_course(values, taught_by=course.teacher_id)
     try:
         with transaction.atomic():
             return saving.update(course, by=by, version=version, values=values)
@@ -40,11 +42,17 @@ def correct_course(*, course: Course, by: User, version: int, values: dict[str, 
         raise Refusal("places_are_taken", field="places", taken=taken) from error
 
 
-def _check_course(values: dict[str, Any]) -> None:
-    if not 1 <= values.get("places", 1) <= 60:
+def _check_course(values: dict[str, Any], taught_by: UUID | None = None) -> None:
+    """Who does not help now is not made a teacher; who already is one (`taught_by`) stays."""
+    if not 1 <= values.get("places", 1) <= MOST_PLACES:
         raise Refusal("course_places", field="places")
-    if not 1 <= values.get("lessons_needed", 1) <= 40:
+    if not 1 <= values.get("lessons_needed", 1) <= MOST_LESSONS:
         raise Refusal("course_lessons", field="lessons_needed")
+    teacher = values.get("teacher")
+    if teacher is None or teacher.pk == taught_by:
+        return
+    if teacher.archived_at or teacher.state not in HELPING:
+        raise Refusal("teacher_not_helping", field="teacher", name=teacher.name)
 
 
 def archive_course(*, course: Course, by: User, version: int, why: str) -> Course:

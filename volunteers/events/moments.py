@@ -33,14 +33,41 @@ class Planned:
     skipped: str = ""
 
 
-def moment(day: date, at: time) -> datetime:
+@dataclass(frozen=True)
+class Span:
+    """From a time of a day to another, as people write it; `ends_on` only where the last day is another."""
+
+    day: date
+    from_time: time
+    to_time: time
+    ends_on: date | None = None
+
+    @classmethod
+    def of(cls, starts_at: datetime, ends_at: datetime) -> "Span":
+        first, last = local_day(starts_at), local_day(ends_at)
+        return cls(first, _on_the_clock(starts_at), _on_the_clock(ends_at), None if first == last else last)
+
+    def moments(self) -> dict[str, datetime]:
+        """`starts_at` and `ends_at`. Refusals: no_such_time, at the time that is not there."""
+        last = self.ends_on or self.day
+        return {
+            "starts_at": moment(self.day, self.from_time, field="from_time"),
+            "ends_at": moment(last, self.to_time, field="to_time"),
+        }
+
+
+def _on_the_clock(at: datetime) -> time:
+    return timezone.localtime(at).time().replace(second=0, microsecond=0)
+
+
+def moment(day: date, at: time, *, field: str = "from_time") -> datetime:
     """That time of that day in Denmark; refused where the clocks skip it. Of an hour that comes twice: the first.
 
     In UTC, because differences between two moments of the same zone would be those of the wall clock.
     """
     found = timezone.make_aware(datetime.combine(day, at)).astimezone(UTC)
     if timezone.localtime(found).time() != at:
-        raise Refusal("no_such_time", field="from_time", time=f"{at:%H.%M}", day=f"{day:%d.%m.%Y}")
+        raise Refusal("no_such_time", field=field, time=f"{at:%H.%M}", day=f"{day:%d.%m.%Y}")
     return found
 
 

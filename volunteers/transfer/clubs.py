@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.users.models import User
-from housing.transfer.cells import Day, Text, Whole, folded
-from housing.transfer.sheets.base import ARCHIVED, Column
+from housing.transfer.cells import Day, Text, Whole
+from housing.transfer.sheets.base import ARCHIVED, Column, NamedSheet
 from housing.transfer.sheets.columns import stored
 from volunteers.leisure.clubs import actions
 from volunteers.leisure.clubs.models import Club
@@ -18,7 +18,7 @@ from volunteers.transfer.coordinators import CoordinatorsSheet
 from volunteers.transfer.kinds import Figures, Website
 
 
-class Clubs(CoordinatorsSheet):
+class Clubs(NamedSheet, CoordinatorsSheet):
     key = "foreninger"
     title = _("Foreninger")
     about = _("Foreninger i kataloget, med konto. Godkendelsen gives på foreningens side.")
@@ -50,12 +50,6 @@ class Clubs(CoordinatorsSheet):
     def stored(self) -> QuerySet[Any]:
         offered = Count("activities", filter=Q(activities__archived_at=None))
         return Club.objects.select_related("approved_by").annotate(activity_count=offered)
-
-    def key_of(self, record: Club) -> str:
-        return folded(record.name)
-
-    def wanted(self, values: dict[str, Any]) -> str:
-        return folded(values["name"])
 
     def create(self, *, by: User, on: date, values: dict[str, Any]) -> Club:
         return actions.create_club(by=by, values=values)

@@ -13,7 +13,7 @@ from django.core.validators import URLValidator
 
 from accounts.refusals import Refusal
 from housing.danish import to_decimal, without_kroner
-from housing.transfer.cells import Choice, Kind, Text
+from housing.transfer.cells import Choice, Kind, Named, Text
 from volunteers.leisure.money import in_kroner
 
 # A million kroner: what is more is a nought too many.
@@ -42,6 +42,16 @@ class Website(Text):
         except ValidationError:
             raise Refusal("cell_not_like", text=text, example=self.example) from None
         return text
+
+
+@dataclass(frozen=True)
+class OneVolunteer(Named):
+    """A volunteer by name and number: two may share a name (see lookups.py)."""
+
+    def shown(self, value: Any) -> str:
+        name = super().shown(value)
+        number = getattr(value, "reference", "")
+        return f"{name} ({number})" if number else name
 
 
 @dataclass(frozen=True)

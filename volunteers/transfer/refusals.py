@@ -1,4 +1,4 @@
-"""Every sentence with which a row about volunteers, bikes or computers is refused, in Danish and English (X-17)."""
+"""Every sentence with which a row of the volunteers' sheets is refused, in Danish and English (X-17)."""
 
 from accounts.refusals import register
 
@@ -10,5 +10,21 @@ register(
     several_alike=(
         "Flere passer til rækken. Skriv nummeret på den, du mener.",
         "Several match the row. Write the number of the one you mean.",
+    ),
+    no_such_volunteer=(
+        "Der er ingen frivillig med nummer {reference}. Ret nummeret, eller skriv navnet.",
+        "There is no volunteer with number {reference}. Correct the number, or write the name.",
+    ),
+    no_volunteer_of_name=(
+        "Ingen frivillig hedder {name}. Se efter stavemåden, eller skriv nummeret.",
+        "No volunteer is called {name}. Check the spelling, or write the number.",
+    ),
+    several_volunteers=(
+        "Der er flere frivillige, der hedder {name}. Skriv nummeret, for eksempel F-2026-0001.",
+        "There are several volunteers called {name}. Write the number, for example F-2026-0001.",
+    ),
+    cancelled_event_stays=(
+        "Arrangementet er aflyst og kan ikke rettes. Slet linjen, eller skriv det som et nyt med en anden tid.",
+        "The event is cancelled and cannot be changed. Delete the line, or write it as a new one at another time.",
     ),
 )

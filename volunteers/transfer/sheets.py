@@ -4,8 +4,16 @@ from housing.transfer.sheets import register
 from volunteers.transfer.activities import Activities
 from volunteers.transfer.bikes import Bikes
 from volunteers.transfer.clubs import Clubs
+from volunteers.transfer.courses import Courses
 from volunteers.transfer.devices import Devices
+from volunteers.transfer.events import Events
+from volunteers.transfer.package import PackageLines
+from volunteers.transfer.rooms import Rooms
 from volunteers.transfer.things import ThingKinds
+from volunteers.transfer.vans import Vans
 from volunteers.transfer.volunteers import Volunteers
 
-register(ThingKinds(), Bikes(), Devices(), Clubs(), Activities(), Volunteers())
+register(
+    ThingKinds(), PackageLines(), Rooms(), Vans(), Bikes(), Courses(), Devices(), Clubs(), Activities(), Events(),
+    Volunteers(),
+)  # fmt: skip

@@ -7,8 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.users.models import User
-from housing.transfer.cells import folded
-from housing.transfer.sheets.base import ARCHIVED
+from housing.transfer.sheets.base import ARCHIVED, NamedSheet
 from housing.transfer.sheets.columns import stored
 from volunteers.depot.catalogue import actions
 from volunteers.depot.catalogue.models import ThingKind
@@ -16,7 +15,7 @@ from volunteers.depot.catalogue.queries import visible_kinds
 from volunteers.transfer.coordinators import CoordinatorsSheet
 
 
-class ThingKinds(CoordinatorsSheet):
+class ThingKinds(NamedSheet, CoordinatorsSheet):
     key = "ting"
     title = _("Slags ting")
     about = _("Møbler og andet udstyr til hjemmet, med hvad en ting som regel fylder og vejer.")
@@ -37,12 +36,6 @@ class ThingKinds(CoordinatorsSheet):
 
     def stored(self) -> QuerySet[Any]:
         return ThingKind.objects.all()
-
-    def key_of(self, record: ThingKind) -> str:
-        return folded(record.name)
-
-    def wanted(self, values: dict[str, Any]) -> str:
-        return folded(values["name"])
 
     def create(self, *, by: User, on: date, values: dict[str, Any]) -> ThingKind:
         return actions.create_kind(by=by, values=values)

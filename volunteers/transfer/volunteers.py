@@ -8,10 +8,10 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.users.models import User
-from housing.positions.rules import settled
 from housing.transfer.cells import Choice, Day, Text, YesNo
-from housing.transfer.sheets.base import ARCHIVED, Column, Line, compared
+from housing.transfer.sheets.base import ARCHIVED, Column
 from housing.transfer.sheets.columns import stored
+from housing.transfer.sheets.positioned import PLACE, QUALITY, PositionedSheet
 from volunteers.roster import actions
 from volunteers.roster.models import Member, Slot, State, Task, Volunteer
 from volunteers.roster.queries import visible_volunteers
@@ -19,15 +19,13 @@ from volunteers.transfer import telling
 from volunteers.transfer.kinds import Several
 from volunteers.transfer.numbered import Numbered, number_of
 
-SETTLED = ("position_quality", "address_id")
-
 
 def _first(volunteer: Any) -> Member | None:
     """The volunteer; in a family whoever was written down first."""
     return next(iter(volunteer.taking_part), None)
 
 
-class Volunteers(Numbered):
+class Volunteers(PositionedSheet, Numbered):
     key = "frivillige"
     title = _("Frivillige")
     about = _("Frivillige og familier. Godkendelse, pause og børneattest noteres på den frivilliges side.")
@@ -44,11 +42,10 @@ class Volunteers(Numbered):
         Column("birth_date", _("Fødselsdato"), Day(), about=_("Af den, der blev skrevet ned først i familien."),
                get=lambda volunteer: getattr(_first(volunteer), "birth_date", None)),
         *stored(
-            Volunteer, "address", "postcode", "city", "latitude", "longitude", "position_quality", "address_id",
-            "tasks", "slots", "max_households", "languages", "interests", "note",
+            Volunteer, *PLACE, "tasks", "slots", "max_households", "languages", "interests", "note",
             tasks={"kind": Several(tuple(Task.choices)), "filled": False, "needed": False},
             slots={"kind": Several(tuple(Slot.choices)), "filled": False, "needed": False},
-            position_quality={"kind": Choice(tuple(Volunteer.Quality.choices), Volunteer.Quality.PIN), "filled": False},
+            position_quality=QUALITY,
         ),
         Column("state", _("Status"), Choice(tuple(State.choices)), told=True),
         *stored(
@@ -75,15 +72,6 @@ class Volunteers(Numbered):
         members = Member.objects.filter(archived_at=None).order_by("created_at", "id")
         rows = Volunteer.objects.select_related("user")
         return rows.prefetch_related(Prefetch("members", members, to_attr="taking_part"), "absences")
-
-    def _plan(self, line: Line, values: dict[str, Any], record: Any, by: User, on: date) -> None:
-        """A point's source is not whatever the file says: the report shows what will be kept (X-20)."""
-        if record is None:
-            values |= settled(values)
-        elif compared(self.columns, record, values):
-            kept = settled(self.merged(record, values), stored=record)
-            values |= {name: kept[name] for name in SETTLED if name in values or kept[name] != getattr(record, name)}
-        super()._plan(line, values, record, by, on)
 
     def create(self, *, by: User, on: date, values: dict[str, Any]) -> Volunteer:
         born = values.pop("birth_date", None)

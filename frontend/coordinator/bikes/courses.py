@@ -67,7 +67,7 @@ class CourseFilter(RegisterFilter):
 class CourseList(InWorkshop, RegisterList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
+    sheet = "hold"
     title = SCHOOL
     lead = _("Hold for dem, der skal lære at cykle og færdes i trafikken.")
     filterset_class = CourseFilter
@@ -78,24 +78,16 @@ class CourseList(InWorkshop, RegisterList):
     add_label = _("Nyt hold")
     columns = [
         Column("name", _("Hold"), lambda row: link(reverse("course", args=[row.pk]), row.name), sort="name",
-               primary=True, export=lambda row: row.name),
+               primary=True),
         Column("state", _("Status"), standing),
         Column("first_on", _("Første gang"), lambda row: formats.short_day(row.first_on) if row.first_on else "",
-               sort="first_on", export=lambda row: row.first_on),
+               sort="first_on"),
         Column("last_on", _("Sidste gang"), lambda row: formats.short_day(row.last_on) if row.last_on else "",
-               sort="last_on", export=lambda row: row.last_on),
-        Column("taken", _("Pladser taget"), lambda row: f"{row.taken} / {row.places}", sort="taken", align_right=True,
-               export=lambda row: row.taken),
+               sort="last_on"),
+        Column("taken", _("Pladser taget"), lambda row: f"{row.taken} / {row.places}", sort="taken",
+               align_right=True),
         Column("teacher", _("Underviser"), lambda row: row.teacher or "", sort="teacher__name"),
     ]  # fmt: skip
-    exported_too = [
-        Column("place", _("Hvor"), lambda row: row.place),
-        Column("places", _("Pladser"), lambda row: "", export=lambda row: row.places),
-        Column("lesson_count", _("Lektioner"), lambda row: "", export=lambda row: row.lesson_count),
-        Column("lessons_needed", _("Lektioner til beviset"), lambda row: "", export=lambda row: row.lessons_needed),
-        Column("note", _("Bemærkning"), lambda row: row.note),
-        Column("archived_at", _("Arkiveret"), lambda row: "", export=lambda row: row.archived_at),
-    ]
 
     def add_url(self) -> str:
         return reverse("course_new")
@@ -114,10 +106,6 @@ class CourseList(InWorkshop, RegisterList):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s hold", "%(count)s hold", count) % {"count": formats.number(count)}
-
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
 
 
 class OfCourse(InWorkshop):

@@ -13,11 +13,11 @@ from volunteers.bikes.checks import Answer, Item
 from volunteers.bikes.handing import BikeRequest, CertificateRule, OpeningHours, PriceLine
 from volunteers.bikes.models import Bike, Hook, HookReport, Repair
 from volunteers.bikes.queries import free_hooks
-from volunteers.bikes.school import Course, Lesson
-from volunteers.roster.models import State, Volunteer
+from volunteers.bikes.school import MOST_LESSONS, MOST_PLACES, Course, Lesson
+from volunteers.roster.models import Volunteer
+from volunteers.roster.oneself import HELPING
 
 NO_SECRETS = _("Skriv ikke diagnoser eller CPR-nummer.")
-HELPING = (State.APPROVED, State.ACTIVE, State.PAUSED)
 
 
 def small(label: Any, *, required: bool = True, least: int = 0, most: int = 999, **more: Any) -> forms.IntegerField:
@@ -226,9 +226,9 @@ class CertificateRuleForm(HjemlyModelForm):
 
 class CourseForm(HjemlyModelForm):
     teacher = volunteer_field(_("Underviser"), required=False, empty=_("Ingen endnu"))
-    places = small(_("Pladser"), least=1, most=60)
+    places = small(_("Pladser"), least=1, most=MOST_PLACES)
     lessons_needed = small(
-        _("Lektioner til beviset"), least=1, most=40,
+        _("Lektioner til beviset"), least=1, most=MOST_LESSONS,
         help_text=_("Så mange skal man have været med til for at få bevis."),
     )  # fmt: skip
     note = text(_("Bemærkning"))

@@ -48,17 +48,18 @@ PACKAGE = DepotBook(
     "package_line", "package_lines", "pakke", PackageLine, queries.visible_package_lines, forms.PackageLineForm,
     _("Pakken til et hjem"), _("Ny linje"),
     _("Så meget får hvert hjem. En ændring gælder for dem, der får en bolig fra nu af."), ("kind__name",),
-    create=lambda by, values: actions.create_package_line(by=by, values=values), update=_line,
+    create=lambda by, values: actions.create_package_line(by=by, values=values), update=_line, sheet="pakke",
 )  # fmt: skip
 LOCATIONS = DepotBook(
     "storage_location", "storage_locations", "steder", StorageLocation, queries.visible_locations,
     forms.StorageLocationForm, _("Lagre"), _("Nyt lager"),
     _("Rum med plads til møbler. Er der ikke plads den dag, de hentes, siger systemet nej til et ja."),
     ("name", "address"), create=lambda by, values: actions.create_location(by=by, values=values), update=_location,
+    sheet="lagre",
 )  # fmt: skip
 VEHICLES = DepotBook(
     "vehicle", "vehicles", "biler", Vehicle, queries.visible_vehicles, forms.VehicleForm, _("Biler"), _("Ny bil"),
     _("De biler, der henter og bringer møbler."), create=lambda by, values: actions.create_vehicle(by=by, values=values),
-    update=_vehicle,
+    update=_vehicle, sheet="biler",
 )  # fmt: skip
 BOOKS = (KINDS, PACKAGE, LOCATIONS, VEHICLES)

@@ -7,13 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.fields import ThousandthsField
 from frontend.staff.homes.forms import POSITION, PlaceForm, PositionedForm, house_field
+from volunteers.depot.catalogue import actions
 from volunteers.depot.catalogue.models import PackageLine, StorageLocation, ThingKind, Vehicle
 
 # Litres and grams are typed in cubic metres and kilograms.
 MEASURES: dict[str, Any] = {
     "litres": _("Fylder, m³"), "limit_litres": _("Plads, m³"), "grams": _("Vejer, kg"),
 }  # fmt: skip
-SPANS = {"persons": (1, 4), "count": (1, 50), "seats": (1, 9)}
+SPANS = {
+    "persons": (1, actions.MOST_PERSONS), "count": (1, actions.MOST_IN_PACKAGE), "seats": (1, actions.MOST_SEATS),
+}  # fmt: skip
 
 
 def depot_field(column: Any, **kwargs: Any) -> Any:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,12 +12,10 @@ from frontend.coordinator.catalogue.books import DepotBook
 from frontend.forms.fields import ThousandthsField
 from frontend.menu import address
 from frontend.registers.detail import Fact
-from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes import pages
 from frontend.staff.homes.filters import BookFilter
 from frontend.staff.homes.pages import seen
-from frontend.staff.homes.stored import export_columns
 from volunteers.depot.catalogue import actions
 
 TOP = _("Depot")
@@ -42,7 +39,6 @@ class InDepot(pages.InBook):
 class DepotList(InDepot, pages.BookList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
     search_label = _("Navn")
     filterset_class = BookFilter
 
@@ -51,14 +47,6 @@ class DepotList(InDepot, pages.BookList):
 
     def add_url(self) -> str:
         return reverse(f"{self.book.key}_new")
-
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        """Every stored field, whichever kind of file it is."""
-        self.columns = list(export_columns(self.book.model))
-        return RegisterList.plain_file(self, request, found, form)
-
-    def spreadsheet(self, request: HttpRequest, found: Any) -> Any:
-        return RegisterList.spreadsheet(self, request, found)
 
 
 class DepotDetail(InDepot, pages.BookDetail):

@@ -1,16 +1,16 @@
 """What happens, when and with whom: text to values. The actions know the rules."""
 
-from datetime import date, time
+from dataclasses import asdict, fields
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.base import HjemlyForm, HjemlyModelForm
 from frontend.forms.fields import DanishDateField
 from volunteers.events.models import ClosingDays, Event, Kind, Rhythm
-from volunteers.events.moments import local_day, moment
+from volunteers.events.moments import Span
 from volunteers.events.shifts import MOST_PLACES, Shift
 from volunteers.roster.models import Task
 
@@ -84,22 +84,13 @@ class EventForm(WhatForm):
 
 def spanned(found: dict[str, Any]) -> dict[str, Any]:
     """A day with two times of day becomes two moments; `ends_on` where the last day is another."""
-    day, last = found.pop("day"), found.pop("ends_on", None)
-    starts_at = moment(day, found.pop("from_time"))
-    return found | {"starts_at": starts_at, "ends_at": moment(last or day, found.pop("to_time"))}
+    span = Span(**{field.name: found.pop(field.name, None) for field in fields(Span)})
+    return found | span.moments()
 
 
 def typed(row: Event | Shift) -> dict[str, Any]:
     """The day and the two times as the form shows them."""
-    first, last = local_day(row.starts_at), local_day(row.ends_at)
-    return {
-        "day": first, "from_time": _at(row.starts_at), "to_time": _at(row.ends_at),
-        "ends_on": None if first == last else last,
-    }  # fmt: skip
-
-
-def _at(at: Any) -> time:
-    return timezone.localtime(at).time().replace(second=0, microsecond=0)
+    return asdict(Span.of(row.starts_at, row.ends_at))
 
 
 class FirstShift(forms.Form):

@@ -1,6 +1,5 @@
 """Every event, with filters and as a file."""
 
-from datetime import datetime
 from typing import Any
 
 import django_filters
@@ -53,15 +52,10 @@ class EventFilter(RegisterFilter):
         return found if self.form.cleaned_data.get("period") or past else found.filter(ends_at__gte=timezone.now())
 
 
-def plain(at: datetime) -> datetime:
-    """Danish time without a zone, which a workbook does not know."""
-    return timezone.localtime(at).replace(tzinfo=None)
-
-
 class EventList(RegisterList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
+    sheet = "arrangementer"
     title = _("Alle arrangementer")
     nav_active = "events"
     filterset_class = EventFilter
@@ -71,29 +65,13 @@ class EventList(RegisterList):
     empty_text = _("Opret det første, eller lav en serie, der gentager sig.")
     add_label = _("Nyt arrangement")
     columns = [
-        Column("title", _("Titel"), words.link, sort="title", primary=True, export=lambda row: row.title),
+        Column("title", _("Titel"), words.link, sort="title", primary=True),
         Column("when", _("Hvornår"), lambda row: words.when(row.starts_at, row.ends_at), sort="starts_at"),
         Column("kind", _("Slags"), lambda row: row.get_kind_display(), sort="kind"),
         Column("place", _("Sted"), lambda row: row.place, sort="place"),
-        Column("standing", _("Bemanding"), lambda row: words.manning(row, timezone.now()), in_export=False),
-        Column("taken", _("Pladser taget"), lambda row: f"{row.taken}/{row.places}", align_right=True,
-               export=lambda row: row.taken),
-        Column("waiting", _("På venteliste"), lambda row: row.waiting, sort="waiting", align_right=True,
-               export=lambda row: row.waiting),
-    ]  # fmt: skip
-    exported_too = [
-        Column("starts", _("Begynder"), lambda row: "", export=lambda row: plain(row.starts_at)),
-        Column("ends", _("Slutter"), lambda row: "", export=lambda row: plain(row.ends_at)),
-        Column("places", _("Pladser"), lambda row: "", export=lambda row: row.places),
-        Column("text", _("Hvad sker der?"), lambda row: row.text),
-        Column("public", _("Offentlig"), lambda row: "", export=lambda row: row.is_public),
-        Column("series", _("Serie"), lambda row: row.series or ""),
-        Column("cancelled", _("Aflyst"), lambda row: "",
-               export=lambda row: formats.as_date(row.cancelled_at) if row.cancelled_at else None),
-        Column("why", _("Hvorfor aflyst?"), lambda row: row.cancelled_reason),
-        Column("children", _("Børn (til 12 år)"), lambda row: "", export=lambda row: row.children),
-        Column("young", _("Unge (13 til 17 år)"), lambda row: "", export=lambda row: row.young),
-        Column("adults", _("Voksne"), lambda row: "", export=lambda row: row.adults),
+        Column("standing", _("Bemanding"), lambda row: words.manning(row, timezone.now())),
+        Column("taken", _("Pladser taget"), lambda row: f"{row.taken}/{row.places}", align_right=True),
+        Column("waiting", _("På venteliste"), lambda row: row.waiting, sort="waiting", align_right=True),
     ]  # fmt: skip
 
     def crumbs(self) -> list[Crumb]:
@@ -122,7 +100,3 @@ class EventList(RegisterList):
     def counted(self, count: int) -> str:
         words_ = ngettext("%(count)s arrangement", "%(count)s arrangementer", count)
         return words_ % {"count": formats.number(count)}
-
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)

@@ -103,6 +103,8 @@ def fault(column: Column | None, code: str, figures: dict[str, Any]) -> tuple[An
         figures = figures | {"name": column.label}
     elif column and code == "cell_not_in_list" and isinstance(column.kind, Choice | Several):
         figures = figures | {"choices": ", ".join(column.kind.words())}
+    elif column and code == "cell_out_of_range" and isinstance(column.kind, Whole):
+        figures = figures | {"least": number(column.kind.least), "most": number(column.kind.most)}
     return (column.label if column else ""), sentence(code, figures)
 
 

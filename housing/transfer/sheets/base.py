@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from housing.transfer.cells import Day, Kind
+from housing.transfer.cells import Day, Kind, folded
 
 Words = str | Promise
 
@@ -252,10 +252,14 @@ class DataSheet(Sheet):
 
     def chosen(self, candidates: list[Any], values: dict[str, Any]) -> Any:
         """The record a row is about; of several with one key the one that is in use."""
-        in_use = [record for record in candidates if record.archived_at is None] or candidates
+        in_use = list(filter(self.is_in_use, candidates)) or candidates
         if len(in_use) > 1:
             raise Refusal("several_of_name", name=self.named(values))
         return in_use[0] if in_use else None
+
+    def is_in_use(self, record: Any) -> bool:
+        """A row means these first; what is not is still found, so that an old file brings nothing back."""
+        return record.archived_at is None
 
     def _plan(self, line: Line, values: dict[str, Any], record: Any, by: User, on: date) -> None:
         if record is None:
@@ -269,6 +273,16 @@ class DataSheet(Sheet):
         elif changes := compared(self.columns, record, values):
             line.state, line.changes = CHANGED, changes
             line.steps.append(lambda: self.update(record, by=by, on=on, values=self.merged(record, values)))
+
+
+class NamedSheet(DataSheet):
+    """A row is about the record of that name, whatever its letters."""
+
+    def key_of(self, record: Any) -> str:
+        return folded(record.name)
+
+    def wanted(self, values: dict[str, Any]) -> str:
+        return folded(values["name"])
 
 
 ARCHIVED = Column(

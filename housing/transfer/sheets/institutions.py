@@ -12,15 +12,13 @@ from accounts.users.models import User
 from housing import registers
 from housing.places.models import District, Institution
 from housing.places.queries import visible_institutions
-from housing.transfer.cells import folded
-from housing.transfer.sheets.base import ARCHIVED, DataSheet, Line, Row, compared
+from housing.transfer.sheets.base import ARCHIVED, NamedSheet, Row
 from housing.transfer.sheets.columns import stored
 from housing.transfer.sheets.lookups import ByName
+from housing.transfer.sheets.positioned import PositionedSheet
 
-SETTLED = ("position_quality", "address_id")
 
-
-class Institutions(DataSheet):
+class Institutions(PositionedSheet, NamedSheet):
     key = "skoler"
     title = _("Skoler og dagtilbud")
     about = _("Skoler og dagtilbud med adresse og punkt på kortet.")
@@ -55,20 +53,8 @@ class Institutions(DataSheet):
         if "district" in row.values:
             yield "district", books.one(row.values["district"], "district")
 
-    def key_of(self, record: Institution) -> str:
-        return folded(record.name)
-
-    def wanted(self, values: dict[str, Any]) -> str:
-        return folded(values["name"])
-
-    def _plan(self, line: Line, values: dict[str, Any], record: Any, by: User, on: date) -> None:
-        """A point's source is not whatever the file says: the report shows what will be kept (X-20)."""
-        if record is None:
-            values |= registers.placed(values)
-        elif compared(self.columns, record, values):
-            kept = registers.placed(self.merged(record, values), stored=record)
-            values |= {name: kept[name] for name in SETTLED if name in values or kept[name] != getattr(record, name)}
-        super()._plan(line, values, record, by, on)
+    def placed(self, values: dict[str, Any], stored: Any = None) -> dict[str, Any]:
+        return registers.placed(values, stored=stored)
 
     def create(self, *, by: User, on: date, values: dict[str, Any]) -> Institution:
         return registers.create(Institution, by=by, values=values)

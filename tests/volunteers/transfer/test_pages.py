@@ -1,6 +1,9 @@
 """The coordinator reads her own sheets in, and sees only what was read in with them (X-01, X-14)."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -9,10 +12,11 @@ from accounts.users.models import Role
 from housing.transfer.sheets import SHEETS
 from tests import factories
 from tests.housing.transfer.files import KEYS as HOUSING
-from tests.housing.transfer.files import csv_file, tried
+from tests.housing.transfer.files import changes, csv_file, faults, tried
 from tests.volunteers.transfer.test_round_trip import KEYS
-from volunteers.depot.catalogue.models import ThingKind
+from volunteers.depot.catalogue.models import PackageLine, ThingKind
 
+LONG_AGO = datetime(2026, 1, 1, 12, tzinfo=UTC)
 # The list whose rows are those of the sheet.
 LISTS = {
     "ting": "thing_kinds",
@@ -21,6 +25,11 @@ LISTS = {
     "foreninger": "leisure_clubs",
     "aktiviteter": "leisure_activities",
     "frivillige": "volunteers",
+    "pakke": "package_lines",
+    "lagre": "storage_locations",
+    "biler": "vehicles",
+    "hold": "courses",
+    "arrangementer": "event_list",
 }
 
 
@@ -69,6 +78,43 @@ def test_the_list_leads_to_its_sheet_and_is_had_as_it(key, as_karen, karen):
     ]
 
 
+NARROWED = [
+    ("pakke", {"q": "Stol"}, 1), ("pakke", {"archived": "yes"}, 2), ("lagre", {"q": "Skjul"}, 1),
+    ("lagre", {"archived": "yes"}, 1), ("biler", {"q": "Blå"}, 1), ("biler", {"archived": "yes"}, 1),
+    ("hold", {"q": "Øvede"}, 1), ("hold", {"state": "archived"}, 2), ("arrangementer", {"kind": "cafe", "period": "all"}, 1),
+    ("arrangementer", {"standing": "cancelled", "period": "all"}, 2), ("arrangementer", {"period": "past"}, 3),
+]  # fmt: skip
+
+
+@pytest.fixture
+def alike(db):
+    """Of each kind one in use, and put away what is called the same, where two may be."""
+    chair, table, gone = factories.thing_kind(name="Stol"), factories.thing_kind(name="Bord"), {"archived_at": LONG_AGO}
+    for kind, more in ((chair, {}), (table, {}), (table, gone), (table, gone)):
+        PackageLine.objects.create(kind=kind, count=1 + PackageLine.objects.count(), **more)
+    hall = factories.storage_location(name="Skjulet")
+    factories.storage_location(name="Laden", **gone)
+    factories.vehicle(name="Den blå", home=hall)
+    factories.vehicle(name="Den røde", home=hall, **gone)
+    for name, more in (("Øvede", {}), ("Begyndere", gone), ("Begyndere", gone), ("Begyndere", {"places": 9})):
+        factories.course(name=name, **more)
+    factories.event(kind="cafe", title="Café", starts_at=LONG_AGO)
+    for _ in range(2):
+        factories.event(title="Aflyst", starts_at=LONG_AGO, cancelled_at=LONG_AGO, cancelled_reason="Regn")
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize(("key", "narrowed", "count"), NARROWED)
+def test_what_a_list_is_narrowed_to_comes_back_unchanged(key, narrowed, count, form, alike, as_karen, karen):
+    """X-15: exactly those rows, what was put away or cancelled too."""
+    data = b"".join(as_karen.get(reverse(LISTS[key]), narrowed | {"format": form}).streaming_content)
+
+    batch, report = tried(key, data, karen)
+
+    assert (faults(report), changes(report)) == ([], [])
+    assert (batch.new, batch.changed, batch.unchanged) == (0, 0, count)
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_page_example_and_file_of_a_sheet_are_the_coordinators(key, as_karen):
     """X-01: a volunteer and housing staff are refused at each."""
@@ -113,6 +159,17 @@ def test_a_fault_is_told_with_its_line_its_column_and_what_to_do(as_karen):
     assert "Fylder, liter" in shown
     assert "Skriv et tal over 0" in shown
     assert 'value="confirm"' not in shown
+
+
+@pytest.mark.parametrize(("language", "most"), [("da", "10.000.000"), ("en", "10,000,000")])
+def test_a_large_figure_is_written_so_that_it_can_be_read(language, most, as_karen):
+    """X-17, X-18: as the reader's language groups it."""
+    file = SimpleUploadedFile("lagre.csv", csv_file(["Navn", "Plads, liter"], ["Hallen", "99999999"]))
+    as_karen.cookies.load({settings.LANGUAGE_COOKIE_NAME: language})
+
+    shown = as_karen.post(reverse("transfer_sheet", args=["lagre"]), {"file": file}, follow=True).text
+
+    assert most in shown
 
 
 def test_an_import_is_seen_by_those_who_may_make_it(batch, as_karen, as_anna, anna):

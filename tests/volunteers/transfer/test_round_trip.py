@@ -1,24 +1,38 @@
 """What was exported comes back in unchanged, and the same file twice changes nothing (X-14, X-15)."""
 
-from datetime import date, time
+import csv
+import io
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.journal.models import AccessEntry
 from accounts.users.models import Role
 from housing.transfer import actions
 from housing.transfer.cells import LANGUAGES, folded
+from housing.transfer.child import FileRow, Table
 from housing.transfer.exporting import example
+from housing.transfer.planning import carried_out
 from housing.transfer.sheets import SHEETS
 from tests import factories
 from tests.checks import refused
 from tests.factories import DAY
 from tests.housing.transfer.files import changes, faults, fetched, read_in, tried
 from volunteers.bikes import actions as bikes
+from volunteers.depot.catalogue.models import PackageLine
+from volunteers.events import series
 from volunteers.roster.models import Absence, Member
 
-KEYS = ("ting", "cykler", "computere", "foreninger", "aktiviteter", "frivillige")
+KEYS = (
+    "ting", "pakke", "lagre", "biler", "cykler", "hold", "computere", "foreninger", "aktiviteter", "arrangementer",
+    "frivillige",
+)  # fmt: skip
+
+AT = "2026-01-01T00:00Z"
 
 
 @pytest.fixture
@@ -54,6 +68,48 @@ def stocked(karen):
     factories.activity(club=chess, name="@Skak", age_from=12, price_ore=0, weekdays=[])
     factories.activity(club=chess, name="1-2", price_ore=100)
     factories.club(name="Ny", approved=False, cvr="", reg_number="0400", account_number="0000012345")
+    stock_the_depot()
+    stock_the_calendar(karen, helps)
+
+
+def stock_the_depot():
+    """Rooms, vans and the package, with figures at their ends and what they name put away meanwhile."""
+    sofa, gone = factories.thing_kind(name="-Stol"), factories.thing_kind(name="Væk")
+    for kind, basis, count in ((sofa, "household", 1), (sofa, "infant", 50), (gone, "person", 2)):
+        PackageLine.objects.create(kind=kind, basis=basis, count=count)
+    PackageLine.objects.create(kind=sofa, basis="child", archived_at=AT)
+    hall = factories.storage_location(
+        name="=Hallen",
+        limit_litres=10_000_000,
+        address="-Vej 1",
+        postcode="0800",
+        latitude=55.870312345,
+        longitude=12.35,
+    )
+    factories.storage_location(name="1-2", postcode="3450")
+    shut = factories.storage_location(name="Lukket", limit_litres=1)
+    factories.vehicle(name="@Bilen", grams=50_000_000, litres=10_000_000, seats=9, home=hall)
+    factories.vehicle(name="+1", grams=1, litres=1, seats=1, home=shut)
+    shut.archived_at = gone.archived_at = AT
+    shut.save()
+    gone.save()
+
+
+def stock_the_calendar(karen, teacher):
+    """Courses and events that are written alike, and a teacher who has left and whose name another has."""
+    left = factories.volunteer(name=teacher.name, state="left")
+    for by in (teacher, left, None):
+        factories.course(name="=Hold", place="@Skolen", teacher=by, note="to\r\nlinjer")
+    night = timezone.make_aware(datetime(2027, 10, 31, 2, 30, fold=1))
+    for _ in range(2):
+        factories.event(title="-Café", place="=Torvet", text="'=1", is_public=True)
+    factories.event(title="Nat", starts_at=night, ends_at=night + timedelta(days=1), kind="excursion")
+    factories.event(title="Aflyst", cancelled_at=AT, cancelled_reason="@Regn", children=3, young=0)
+    factories.shift(event=factories.event(title="1-2"), places=4)
+    series.create_series(by=karen, values={
+        "kind": "cafe", "title": "Hver uge", "place": "Huset", "rhythm": 1, "starts_on": DAY, "ends_on": DAY,
+        "from_time": time(16), "to_time": time(18, 5), "skips_holidays": False,
+    })  # fmt: skip
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -64,6 +120,16 @@ def test_what_is_fetched_comes_back_unchanged(key, form, stocked, karen):
 
     assert (faults(report), changes(report), report.unknown) == ([], [], [])
     assert batch.unchanged == SHEETS[key].visible(karen).count() > 0
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_cell_of_a_file_is_run(key, stocked, karen):
+    """X-15: whatever somebody called a thing, a spreadsheet shows it."""
+    text = fetched(key, karen).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
+
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert any(cell.startswith(("'=", "'+", "'-", "'@")) for cell in cells)
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -87,6 +153,10 @@ def given(key: str) -> None:
         factories.club(name="Skakklubben Bonden")
     if key == "cykler":
         factories.hook(name="A12")
+    if key == "pakke":
+        factories.thing_kind(name="Stol")
+    if key == "biler":
+        factories.storage_location(name="Hallen på Rådhusvej")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,3 +188,22 @@ def test_no_household_is_in_the_file(key, stocked, karen):
     """X-04: the journal tells who read of which household or person; these files tell of none."""
     assert fetched(key, karen)
     assert not AccessEntry.objects.exists()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_file_is_planned_in_as_many_statements_whatever_its_rows(key, stocked, karen):
+    """Reading what stands and comparing it: one row or all of them."""
+    header, *rows = csv.reader(io.StringIO(fetched(key, karen).decode("utf-8-sig")), delimiter=";")
+    counts = []
+    for some in (rows[:1], rows):
+        with CaptureQueriesContext(connection) as asked:
+            report = carried_out(SHEETS[key], table(header, some), by=karen, on=DAY)
+        assert (report.counts["unchanged"], len(report.lines)) == (len(some), 0)
+        counts.append(len(asked))
+
+    assert len(rows) > 1
+    assert counts[0] == counts[1]
+
+
+def table(header: list[str], rows: list[list[str]]) -> Table:
+    return Table(header, [FileRow(line, dict(zip(header, row, strict=True))) for line, row in enumerate(rows, 2)])

@@ -11,12 +11,14 @@ from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.saving import Versioned
 from accounts.users.models import User
-from housing.positions.rules import settled
+from housing.positions.rules import check_point, settled
 from volunteers.depot.catalogue.models import Basis, PackageLine, StorageLocation, ThingKind, Vehicle
 
 # A thing takes up at most 20 m³ and a tonne; a room at most 10,000 m³.
 MOST_OF_A_THING, MOST_GRAMS, MOST_OF_A_ROOM = 20_000, 1_000_000, 10_000_000
-MOST_PERSONS = 4
+MOST_PERSONS, MOST_SEATS, MOST_IN_PACKAGE = 4, 9, 50
+# A van carries at most 50 tonnes.
+MOST_LOAD = 50 * MOST_GRAMS
 
 R = TypeVar("R", bound=Versioned)
 
@@ -59,7 +61,7 @@ def update_package_line(*, line: PackageLine, by: User, version: int, values: di
 
 
 def _check_package(values: dict[str, Any]) -> None:
-    if not 1 <= values.get("count", 1) <= 50:
+    if not 1 <= values.get("count", 1) <= MOST_IN_PACKAGE:
         raise Refusal("package_count_wrong", field="count")
     if values.get("basis", Basis.HOUSEHOLD) not in Basis.values:
         raise Refusal("unknown_choice", field="basis", values=values["basis"])
@@ -68,9 +70,13 @@ def _check_package(values: dict[str, Any]) -> None:
 
 
 def create_location(*, by: User, values: dict[str, Any]) -> StorageLocation:
-    """A room of the depot, with how much there is room for (V-12). Refusals: name_taken, depot_size_wrong."""
+    """A room of the depot, with how much there is room for (V-12).
+
+    Refusals: name_taken, depot_size_wrong, half_a_point, outside_denmark.
+    """
     demand(by, Right.EDIT_VOLUNTEERS)
     _check_size(values, "limit_litres", MOST_OF_A_ROOM)
+    check_point(values)
     given = settled(values) | {"use": StorageLocation.Use.DEPOT}
     return _named(lambda: saving.create(StorageLocation, by=by, values=given), StorageLocation, values)
 
@@ -80,12 +86,13 @@ def update_location(*, location: StorageLocation, by: User, version: int, values
     demand(by, Right.EDIT_VOLUNTEERS)
     _check_in_use(location)
     _check_size(values, "limit_litres", MOST_OF_A_ROOM)
+    check_point({"latitude": location.latitude, "longitude": location.longitude} | values)
     given = settled(values, stored=location)
     return _named(lambda: saving.update(location, by=by, version=version, values=given), StorageLocation, values)
 
 
 def create_vehicle(*, by: User, values: dict[str, Any]) -> Vehicle:
-    """A van, and with it the place aboard. Refusals: name_taken, depot_size_wrong, archived."""
+    """A van, and with it the place aboard. Refusals: name_taken, depot_size_wrong, seats_wrong, home_is_a_van, archived."""
     demand(by, Right.EDIT_VOLUNTEERS)
     _check_vehicle(values)
 
@@ -117,8 +124,14 @@ def update_vehicle(*, vehicle: Vehicle, by: User, version: int, values: dict[str
 
 def _check_vehicle(values: dict[str, Any]) -> None:
     _check_size(values, "litres", MOST_OF_A_ROOM)
-    _check_size(values, "grams", MOST_GRAMS * 50)
-    if (home := values.get("home")) and home.archived_at:
+    _check_size(values, "grams", MOST_LOAD)
+    if not 1 <= values.get("seats", 1) <= MOST_SEATS:
+        raise Refusal("seats_wrong", field="seats", most=MOST_SEATS)
+    if (home := values.get("home")) is None:
+        return
+    if home.use != StorageLocation.Use.DEPOT:
+        raise Refusal("home_is_a_van", field="home")
+    if home.archived_at:
         raise Refusal("archived", field="home")
 
 
