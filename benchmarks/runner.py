@@ -70,7 +70,7 @@ def run(rows: Sequence[Row], quick: bool = False, only: str = "") -> str:
     for row in rows:
         if only not in row.name or (quick and row.heavy):
             continue
-        result = measured(row, rounds=3 if quick else 7)
+        result = measured(row, rounds=1 if quick else 7)
         instead = row.reference + (f" (sampled, x {row.scale:g})" if row.scale != 1 else "")
         ratio = result.seconds / result.reference_seconds
         peak = f"{result.peak_bytes / 2**20:.0f} MB" if result.peak_bytes else "-"

@@ -23,7 +23,7 @@ def as_if_migrated() -> None:
     recorder = MigrationRecorder(connection)
     recorder.ensure_schema()
     done = MigrationLoader(None).disk_migrations
-    recorder.Migration.objects.bulk_create(recorder.Migration(app=app, name=name) for app, name in done)
+    recorder.Migration.objects.bulk_create(recorder.Migration(app=app, name=name) for app, name in sorted(done))
     first_data()
 
 
