@@ -1,6 +1,7 @@
 """What every test shares: users of each role, today, and a database that may be emptied between tests."""
 
 import gc
+import json
 import os
 from datetime import date
 
@@ -16,6 +17,8 @@ from django.test import Client, TransactionTestCase
 from accounts.users.models import Role, User
 from config.frames import with_room
 from housing.addresses.outbound import GuardedAdapter
+from housing.transfer import actions, child
+from housing.transfer.reading import answers
 from tests import emptying, factories, register, schema
 
 # Playwright runs an event loop in the test's thread; the tests' own ORM calls are synchronous all the same.
@@ -131,6 +134,17 @@ def as_anna(anna: User) -> Client:
     client = Client()
     client.force_login(anna)
     return client
+
+
+@pytest.fixture
+def read_here(monkeypatch) -> None:
+    """Files are read by this process, as the child would: what the child itself is for is asked where files are hostile
+    (tests/housing/transfer/test_reading.py), and starting one takes longer than most of these files."""
+
+    def read(data: bytes) -> child.Table:
+        return child._table("\n".join(json.dumps(answer) for answer in answers(data)), 0)
+
+    monkeypatch.setattr(actions, "read", read)
 
 
 @pytest.fixture

@@ -42,6 +42,13 @@ def _address(route: Route, line: Line, world: World) -> str:
     return line.address or reverse(route.name, kwargs=world.parameters(route, line))
 
 
+@pytest.fixture(scope="module")
+def rows(signed_in, django_db_blocker) -> dict[str, int]:
+    """Rows per table in the house, before any test of this file."""
+    with django_db_blocker.unblock():
+        return _rows()
+
+
 def test_every_address_has_a_line_in_the_table():
     """REL-29: an address nobody has thought about is not let in."""
     assert [route for route in ALL if route.name not in TABLE] == []
@@ -87,17 +94,16 @@ def test_a_stranger_is_asked_to_sign_in(route, line, world):
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
-def test_only_the_named_roles_get_past_the_door_with_a_post(route, line, world, enter):
+def test_only_the_named_roles_get_past_the_door_with_a_post(route, line, world, rows, enter):
     """REL-29: for everybody else a post is 403, 404 or 405 and changes nothing in the house."""
     address = _address(route, line, world)
     outside = [role for role in Role.values if role not in line.write]
-    before = _rows()
 
     statuses = {role: enter(role).post(address, {}).status_code for role in outside}
 
     if line.write != ANYONE:
         assert {role: code for role, code in statuses.items() if code not in (403, 404, 405, 415)} == {}
-        assert _rows() == before
+        assert _rows() == rows
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
@@ -112,7 +118,7 @@ def test_a_post_without_the_token_is_refused(route, line, world, enter):
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
-def test_a_look_changes_nothing_but_the_journal(route, line, world, marked, enter):
+def test_a_look_changes_nothing_but_the_journal(route, line, world, rows, marked, enter):
     """REL-27: no address changes a row of the house when it is only opened.
 
     REL-37, X-04: an answer that holds a household's or a person's name leaves an entry in the journal.
@@ -120,12 +126,12 @@ def test_a_look_changes_nothing_but_the_journal(route, line, world, marked, ente
     if not line.get:
         return
     role = Role.HOUSING_STAFF if line.read == ANYONE or Role.HOUSING_STAFF in line.read else max(line.read, default="")
-    before, looks = _rows(), AccessEntry.objects.count()
+    looks = AccessEntry.objects.count()
 
     answer = enter(role or Role.HOUSING_STAFF).get(_address(route, line, world))
 
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    assert _rows() == before
+    assert _rows() == rows
     assert marked not in content or AccessEntry.objects.count() > looks
 
 

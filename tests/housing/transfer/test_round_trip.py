@@ -15,6 +15,8 @@ from tests.factories import DAY
 from tests.housing import ways
 from tests.housing.transfer.files import KEYS, changes, faults, fetched, tried
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 @pytest.fixture
 def house(anna):

@@ -28,7 +28,7 @@ MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 12, 31)).map(
     grams=st.integers(1, 50_000_000), small=st.integers(1, 9), point=st.none() | st.tuples(st.floats(54.4, 58),
     st.floats(7.9, 15.3)), basis=st.sampled_from(Basis.values), kind=st.sampled_from(Kind.values), tick=st.booleans(),
 )  # fmt: skip
-@hypothesis_settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_whatever_is_stored_comes_back_unchanged(
     form, word, note, starts_at, minutes, litres, grams, small, point, basis, kind, tick, karen
 ):
