@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from config.demonstration import users
+from tests.config.test_migrations import another_database, differences
 
 # The command, and a look at what it made, with the clock set to that day.
 THEN = "import time_machine; time_machine.travel('2028-12-31 12:00+01:00').start(); "
@@ -50,12 +52,19 @@ def _python(environment: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def test_it_is_whole_is_kept_is_not_for_production_and_serves(prepared: dict[str, str]) -> None:
-    """One house for all four: preparing it is what takes the time."""
+def test_it_is_whole_is_kept_is_not_for_production_and_serves(prepared: dict[str, str], db: None) -> None:
+    """One house for all five: preparing it is what takes the time."""
+    _its_migrations_made_the_tables_of_the_models(prepared)
     _python(prepared | {"DJANGO_SETTINGS_MODULE": "config.settings"}, LOOK)
     _the_second_time_what_was_entered_is_kept(prepared)
     _nothing_happens_in_production(prepared)
     _it_serves_and_stops_with_its_worker(prepared)
+
+
+def _its_migrations_made_the_tables_of_the_models(prepared: dict[str, str]) -> None:
+    if connection.vendor == "sqlite":
+        with another_database(f"{prepared['HJEMLY_VAR']}/hjemly.sqlite3") as migrated:
+            assert differences(migrated) == set()
 
 
 def _the_second_time_what_was_entered_is_kept(prepared: dict[str, str]) -> None:
