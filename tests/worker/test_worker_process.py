@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from celery import Celery
 from django.db import transaction
+from kombu import Connection
 
 from config.celery import prepare_broker
 from tests.worker.conftest import message
@@ -87,8 +88,8 @@ def test_saved_message_becomes_a_mail_file_over_the_file_broker(reader, tmp_path
 @pytest.mark.skipif(not REDIS, reason="REDIS_URL is not set: start Redis and set it to run this")
 def test_saved_message_becomes_a_mail_file_over_redis(reader, tmp_path):
     # Hints of tests before this one, for which nobody waits: a worker would go through thousands first.
-    with Celery(broker=REDIS).connection_for_write() as broker_connection:
-        broker_connection.default_channel.queue_purge("celery")
+    with Connection(REDIS) as line:
+        line.default_channel.queue_purge("celery")
     broker = {"broker_url": REDIS, "broker_transport_options": QUICK}
     with celery_worker(tmp_path, REDIS_URL=REDIS), publishing_to(**broker):
         with transaction.atomic():

@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from housing.allocation import actions as allocation
 from housing.appeals import actions as appeals
@@ -75,8 +76,9 @@ def test_a_no_is_confirmed_rejected_and_taken_back_at_once(both_need_two, anna):
 def _appeal(anna) -> Appeal:
     decision = way(anna, "approved").placement.decision
     DecisionRecord.objects.get(pk=decision.pk)
-    values = {"received_on": decision.at.date(), "received_how": "letter", "text": "Prøve"}
-    return appeals.receive(decision=decision, by=anna, on=decision.at.date(), values=values)
+    day = timezone.localdate(decision.at)
+    values = {"received_on": day, "received_how": "letter", "text": "Prøve"}
+    return appeals.receive(decision=decision, by=anna, on=day, values=values)
 
 
 def test_many_decide_one_appeal_at_once(anna):
@@ -103,7 +105,7 @@ def test_many_decide_one_appeal_at_once(anna):
 def test_many_register_the_same_complaint_at_once(anna):
     """H-34: one open appeal of a decision."""
     decision = way(anna, "approved").placement.decision
-    day = decision.at.date()
+    day = timezone.localdate(decision.at)
     values = {"received_on": day, "received_how": "letter", "text": "Prøve"}
     calls = [
         partial(appeals.receive, decision=decision, by=factories.user(), on=day, values=dict(values))

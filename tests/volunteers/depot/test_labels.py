@@ -1,5 +1,7 @@
 """Labels are printed ahead, bound at the first scan, and used once (V-13)."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from accounts.refusals import Refusal
@@ -22,6 +24,12 @@ def test_a_code_nobody_knows_may_be_taken_in(karen, at):
     assert labels.scanned("gammel 17").state == "unknown"
     item = factories.thing(at=at, label="gammel 17")
     assert labels.scanned("GAMMEL17").item == item
+
+
+def test_a_code_taken_in_after_midnight_is_of_that_day(karen):
+    """V-13: the day is Denmark's, also in the hours when London still has the day before."""
+    factories.thing(at=datetime(2026, 11, 24, 23, 30, tzinfo=UTC), label="gammel 18")
+    assert Label.objects.get().printed_on == date(2026, 11, 25)
 
 
 def test_a_used_label_is_refused_and_nothing_is_received(karen, at):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.journal.actions import changed
 from accounts.policy.rules import Right, demand
@@ -64,7 +65,7 @@ def bind(*, code: str, item: Item, at: datetime, by: User | None) -> Label:
     if len(tidied) < 4 or not tidied.isalnum():
         raise Refusal("label_unreadable", field="label", label=tidied)
     with transaction.atomic():
-        Label.objects.get_or_create(code=tidied, defaults={"printed_on": at.date()})
+        Label.objects.get_or_create(code=tidied, defaults={"printed_on": timezone.localdate(at)})
         label = Label.objects.select_for_update().get(code=tidied)
         if label.state == State.BOUND and label.item_id == item.pk:
             return label
