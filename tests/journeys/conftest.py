@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from django.db import connections
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect
 
 from accounts.users.models import User
 from tests.sessions import session_of
@@ -37,6 +38,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             if not CHROMIUM and os.environ.get("HJEMLY_BROWSER") != "required":
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Iterator[Playwright]:
+    """While it runs there is an event loop in this thread, and Django keeps a connection of its own for that: it is
+    closed with it, or the database could not be taken down."""
+    yield playwright
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")
