@@ -45,7 +45,7 @@ def _parts(connection: BaseDatabaseWrapper) -> set[tuple]:
 def _rows(connection: BaseDatabaseWrapper) -> list[tuple]:
     """Which migrations are done, and how many rows each table of ours begins with."""
     names = [name for name in connection.introspection.table_names() if name.split("_")[0] in OURS]
-    counted = " UNION ALL ".join(f"SELECT '{name}', COUNT(*) FROM {name}" for name in names)  # noqa: S608
+    counted = " UNION ALL ".join(f"SELECT '{name}', COUNT(*) FROM {name}" for name in names)  # noqa: S608 - our own tables
     with connection.cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations")
         done = cursor.fetchall()
