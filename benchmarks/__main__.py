@@ -13,7 +13,9 @@ def main() -> None:
     options = argparse.ArgumentParser(
         prog="python -m benchmarks", description="Speed beside what one would pick instead"
     )
-    options.add_argument("--quick", action="store_true", help="each row once, to see that it runs; without the heavy ones")
+    options.add_argument(
+        "--quick", action="store_true", help="each row once, to see that it runs; without the heavy ones"
+    )
     options.add_argument("--only", default="", metavar="NAME", help="rows whose name contains NAME")
     chosen = options.parse_args()
     run(ROWS, quick=chosen.quick, only=chosen.only)
