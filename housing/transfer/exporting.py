@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from accounts.journal.actions import looked_at_each
+from accounts.journal.actions import looked_at_each, looked_at_numbers
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import demand
 from accounts.users.models import User
@@ -28,6 +28,7 @@ def export(sheet: Sheet, found: QuerySet[Any], *, by: User, on: date, form: str)
     demand(by, sheet.export_right)
     demand(by, sheet.see)
     looked_at_each(by=by, kind=AccessKind.EXPORTED, subjects=sheet.subjects(found, on), purpose=str(sheet.title))
+    looked_at_numbers(by=by, kind=AccessKind.EXPORTED, numbers=sheet.numbers(found))
     return written(columns_of(sheet), sheet.exported(found, on), form, str(sheet.title))
 
 

@@ -166,6 +166,7 @@ def _shown(line: Line) -> dict[str, Any]:
         "state": line.state,
         "outcome": line.outcome,
         "household": str(line.household) if line.household else "",
+        "about": line.about,
         "changes": [[change.column, change.was, change.now] for change in line.changes],
         "faults": [[fault.column, fault.code, fault.figures] for fault in line.faults],
     }

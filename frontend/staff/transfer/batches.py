@@ -16,9 +16,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.journal.actions import looked_at_each
+from accounts.journal.actions import looked_at_each, looked_at_numbers
 from accounts.journal.models import AccessKind
-from accounts.policy.rules import Right, can
+from accounts.policy.rules import can
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend.access import ANYONE
@@ -166,16 +166,18 @@ class ImportPage(Transferring, RegisterPage):
             }  # fmt: skip
 
     def on_record(self, request: HttpRequest, lines: Any) -> None:
-        """A dry run of people shows names: those of known households, and those that would be new (X-04)."""
-        if self.kind.see != Right.SEE_PEOPLE or not lines:
+        """A dry run of people shows names: of those we know, and of those that would be new (X-04)."""
+        if not self.kind.tells_of_people or not lines:
             return
-        if not can(request.user, Right.SEE_PEOPLE):
+        if not can(request.user, self.kind.see):
             raise PermissionDenied
-        shown = {line["household"] or None for line in lines}
+        user, about = cast(User, request.user), {line.get("about", "") for line in lines}
+        shown = {line["household"] or None for line in lines if not line.get("about")}
         looked_at_each(
-            by=cast(User, request.user), kind=AccessKind.LISTED, purpose=gettext("Indlæsning fra regneark"),
+            by=user, kind=AccessKind.LISTED, purpose=gettext("Indlæsning fra regneark"),
             subjects=[(household, None) for household in sorted(shown, key=str)],
         )  # fmt: skip
+        looked_at_numbers(by=user, kind=AccessKind.LISTED, numbers=sorted(about - {""}))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         user = cast(User, request.user)

@@ -88,6 +88,8 @@ class Line:
     # By language, because whoever reads the report may read another than whoever made it.
     outcome: dict[str, str] = field(default_factory=dict)
     household: UUID | None = None
+    # What the journal calls whom the row tells of, where that is somebody of no household.
+    about: str = ""
     steps: list[Step] = field(default_factory=list)
 
     def refuse(self, refusal: Refusal, column: str = "") -> None:
@@ -125,6 +127,8 @@ class Sheet:
     see: ClassVar[Right]
     # Besides `see`, for whoever takes the rows away as a file.
     export_right: ClassVar[Right] = Right.EXPORT
+    # Rows of people: whoever sees them in a dry run is on record (X-04).
+    tells_of_people: ClassVar[bool] = False
     columns: ClassVar[tuple[Column, ...]]
     # A line as one could write it, by column; shown on the page and in the file to download.
     example: ClassVar[dict[str, str]]
@@ -142,6 +146,10 @@ class Sheet:
 
     def subjects(self, found: QuerySet[Any], on: date) -> Iterable[tuple[UUID | None, UUID | None]]:
         """(household, person) of everyone the export tells about, for the journal (X-04)."""
+        return ()
+
+    def numbers(self, found: QuerySet[Any]) -> Iterable[str]:
+        """What the journal calls everyone the export tells about who belongs to no household (X-04)."""
         return ()
 
     def lines(self, rows: list[Row], *, by: User, on: date) -> list[Line]:

@@ -129,6 +129,7 @@ class Households(Sheet):
         "og fødselsdato."
     )
     right, see = Right.EDIT_PEOPLE, Right.SEE_PEOPLE
+    tells_of_people = True
     columns = (
         Column("reference", _("Husstandens nummer"), Text(12), helper=True,
                about=_("Tom for en ny husstand. Den får næste nummer.")),

@@ -61,6 +61,11 @@ class PassHolder(Versioned):
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
 
+    @property
+    def in_journal(self) -> str:
+        """Whom a look was about: of no household, so the number of the pass says it."""
+        return f"Fritidspas {self.reference}"
+
 
 class PassCard(models.Model):
     """The card of a holder; a new one replaces it, and the old one answers no more. Only the secret's hash is kept."""
