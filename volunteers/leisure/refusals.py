@@ -72,8 +72,13 @@ register(
     ),
     amount_missing=("Skriv et beløb over 0.", "Write an amount above 0."),
     equipment_needs_text=("Skriv, hvilket udstyr det er.", "Write which equipment it is."),
+    activity_over=(
+        "{name} tilbyder ikke længere {activity}. Vælg en anden aktivitet, eller lad feltet stå tomt.",
+        "{name} no longer offers {activity}. Choose another activity, or leave the field empty.",
+    ),
     activity_of_another_club=("Aktiviteten hører til en anden forening.", "The activity belongs to another club."),
     pool_exists=("Der er allerede en pulje for {year}.", "There is already a pool for {year}."),
+    pool_year_wrong=("Skriv et år fra {first} til {last}.", "Write a year from {first} to {last}."),
     pool_below_promised=(
         "Der er allerede lovet og betalt {used} kr. Puljen kan ikke være mindre.",
         "DKK {used} is promised and paid already. The pool cannot be smaller.",
@@ -82,7 +87,10 @@ register(
         "Et barn har allerede fået {used} kr. Grænsen kan ikke være lavere.",
         "A child has already been given DKK {used}. The ceiling cannot be lower.",
     ),
-    days_to_claim_wrong=("Skriv et tal fra 7 til 365 dage.", "Write a number from 7 to 365 days."),
+    days_to_claim_wrong=(
+        "Skriv et tal fra {least} til {most} dage.",
+        "Write a number from {least} to {most} days.",
+    ),
     commitment_cannot_move=(
         "{reference} er »{was}« og kan ikke blive »{now}«.",
         "{reference} is “{was}” and cannot become “{now}”.",

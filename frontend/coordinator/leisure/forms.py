@@ -12,6 +12,7 @@ from volunteers.leisure.claims.models import Claim
 from volunteers.leisure.clubs.links import OWN_FIELDS
 from volunteers.leisure.clubs.models import Activity, Club
 from volunteers.leisure.passes.models import PassHolder
+from volunteers.leisure.pool.keeping import FIRST_YEAR, LAST_YEAR
 from volunteers.leisure.pool.models import Commitment, GrantPool
 
 
@@ -75,7 +76,7 @@ class PoolForm(LeisureForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].widget.attrs |= {"min": 2016, "max": 2100}
+        self.fields["year"].widget.attrs |= {"min": FIRST_YEAR, "max": LAST_YEAR}
         self.fields["days_to_claim"].widget = forms.TextInput(attrs={"class": "input-width-xs", "inputmode": "numeric"})
         # The year of a pool never changes: promises hang on it.
         self.fields["year"].disabled = not self.instance._state.adding

@@ -20,7 +20,7 @@ def ask(*, by: User, on: date, year: int, season: str, values: dict[str, Any]) -
     """A request: promised at once when the pool reaches and nobody waits, else it waits in the queue.
 
     `values`: holder, club, activity, amount_ore, equipment_ore, equipment_text. Refuses what could never be promised
-    (person_ceiling, club_not_approved, outside_age, outside_period, duplicate, consent_missing).
+    (person_ceiling, club_not_approved, activity_over, outside_age, outside_period, duplicate, consent_missing).
     """
     demand(by, Right.EDIT_VOLUNTEERS)
     _check_amounts(values)
@@ -28,6 +28,7 @@ def ask(*, by: User, on: date, year: int, season: str, values: dict[str, Any]) -
     with transaction.atomic():
         pool = ledger.locked(rules.demand_season(year, season, on))
         rules.demand_fit(holder, club, activity, pool, season, on)
+        rules.demand_offered(activity)
         rules.demand_new(pool, holder, club, season)
         last = pool.commitments.aggregate(last=Max("number"))["last"] or 0
         given = {"pool": pool, "season": season, "number": last + 1, "asked_on": on, "by": by}

@@ -15,6 +15,9 @@ from volunteers.leisure.pool import ledger
 from volunteers.leisure.pool.actions import move_queue
 from volunteers.leisure.pool.models import GrantPool
 
+FIRST_YEAR, LAST_YEAR = 2016, 2100
+LEAST_DAYS, MOST_DAYS = 7, 365
+
 
 def open_pool(*, by: User, values: dict[str, Any]) -> GrantPool:
     """A year gets its money."""
@@ -48,5 +51,7 @@ def change_pool(*, pool: GrantPool, by: User, on: date, version: int, values: di
 
 
 def _check(values: dict[str, Any]) -> None:
-    if not 7 <= values.get("days_to_claim", 7) <= 365:
-        raise Refusal("days_to_claim_wrong", field="days_to_claim")
+    if not FIRST_YEAR <= values.get("year", FIRST_YEAR) <= LAST_YEAR:
+        raise Refusal("pool_year_wrong", field="year", first=FIRST_YEAR, last=LAST_YEAR)
+    if not LEAST_DAYS <= values.get("days_to_claim", LEAST_DAYS) <= MOST_DAYS:
+        raise Refusal("days_to_claim_wrong", field="days_to_claim", least=LEAST_DAYS, most=MOST_DAYS)

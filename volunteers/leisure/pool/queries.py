@@ -11,11 +11,15 @@ from volunteers.leisure.pool.models import Commitment, GrantPool, PersonSpend, S
 
 def visible_pools(user: object) -> QuerySet[GrantPool]:
     """The coordinator's pages; with how many wait and how many are promised."""
-    rows = GrantPool.objects.annotate(
+    rows = with_counts(GrantPool.objects.all())
+    return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
+
+
+def with_counts(rows: QuerySet[GrantPool]) -> QuerySet[GrantPool]:
+    return rows.annotate(
         waiting=Count("commitments", filter=Q(commitments__state=State.WAITING)),
         promised=Count("commitments", filter=Q(commitments__state=State.PROMISED)),
     )
-    return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 
 def visible_commitments(user: object) -> QuerySet[Commitment]:

@@ -38,6 +38,12 @@ def demand_fit(
         )  # fmt: skip
 
 
+def demand_offered(activity: Activity | None) -> None:
+    """Asked of a new request only: one that waits keeps its turn when the club puts the activity away."""
+    if activity and activity.archived_at:
+        raise Refusal("activity_over", field="activity", name=activity.club.name, activity=activity.name)
+
+
 def demand_new(pool: GrantPool, holder: PassHolder, club: Club, season: str) -> None:
     """One for each child, club and time; a whole year is both halves. The database holds it too."""
     seasons = Season.values if season == Season.YEAR else [season, Season.YEAR]
