@@ -14,7 +14,7 @@ from frontend.coordinator.bikes.forms import BikeForm, CourseForm
 from frontend.coordinator.catalogue.forms import PackageLineForm, StorageLocationForm, ThingKindForm, VehicleForm
 from frontend.coordinator.devices.forms import DeviceForm
 from frontend.coordinator.events.forms import EventForm
-from frontend.coordinator.leisure.forms import ActivityForm, ClubForm
+from frontend.coordinator.leisure.forms import ActivityForm, ClubForm, CommitmentForm, PassForm, PoolForm
 from frontend.coordinator.volunteers.forms import VolunteerForm
 from frontend.staff.agreements.forms import AgreementForm
 from frontend.staff.homes import forms as homes
@@ -45,6 +45,8 @@ from volunteers.depot.catalogue.models import PackageLine, StorageLocation, Thin
 from volunteers.devices.models import Device
 from volunteers.events.models import Event
 from volunteers.leisure.clubs.models import Activity, Club
+from volunteers.leisure.passes.models import PassHolder
+from volunteers.leisure.pool.models import Commitment, GrantPool
 from volunteers.roster.models import Volunteer
 
 # Kept by the machine for every record, and told by the history of the page.
@@ -74,6 +76,9 @@ FORMS = {
     Device: [DeviceForm],
     Club: [ClubForm],
     Activity: [ActivityForm],
+    PassHolder: [PassForm],
+    GrantPool: [PoolForm],
+    Commitment: [CommitmentForm],
     Event: [EventForm],
     Volunteer: [VolunteerForm],
 }
@@ -82,12 +87,12 @@ FILES = {
     Enrolment: "pladser", Agreement: "aftaler",
     ThingKind: "ting", Bike: "cykler", Device: "computere", Club: "foreninger", Activity: "aktiviteter",
     Volunteer: "frivillige", PackageLine: "pakke", StorageLocation: "lagre", Vehicle: "biler", Course: "hold",
-    Event: "arrangementer",
+    Event: "arrangementer", PassHolder: "fritidspas", GrantPool: "puljer", Commitment: "ansoegninger",
 }  # fmt: skip
 # A field that goes by another name in the form or in the file.
 CALLED = {
     (Person, "phone"): "person_phone", (Stay, "starts_on"): "on", (Event, "starts_at"): "from_time",
-    (Event, "ends_at"): "to_time",
+    (Event, "ends_at"): "to_time", (Commitment, "number"): "reference", (Commitment, "pool"): "year",
 }  # fmt: skip
 STEP = "set by a step, never typed"
 OWNER = "the record it belongs to, which the page and the row are about"
@@ -132,6 +137,17 @@ NO_FORM = {
     (Club, "approved_by"): STEP,
     (Club, "checked_on"): STEP,
     (Activity, "club"): OWNER,
+    (PassHolder, "reference"): "given by the counter",
+    (GrantPool, "committed_ore"): STEP,
+    (GrantPool, "paid_ore"): STEP,
+    (Commitment, "number"): "given by the counter",
+    (Commitment, "holder"): OWNER,
+    (Commitment, "state"): STEP,
+    (Commitment, "asked_on"): STEP,
+    (Commitment, "promised_on"): STEP,
+    (Commitment, "lapses_on"): STEP,
+    (Commitment, "closed_on"): STEP,
+    (Commitment, "by"): STEP,
     (Volunteer, "reference"): "given by the counter",
     (Volunteer, "user"): STEP,
     (Volunteer, "state"): STEP,

@@ -55,6 +55,23 @@ class OneVolunteer(Named):
 
 
 @dataclass(frozen=True)
+class OnePass(Named):
+    """A leisure pass by its number: a child's name would say less and tell more."""
+
+    def shown(self, value: Any) -> str:
+        return super().shown(getattr(value, "reference", value))
+
+
+@dataclass(frozen=True)
+class OneActivity(Named):
+    """What a club offers, by name and ages: it may offer one thing to two ages (see lookups.py)."""
+
+    def shown(self, value: Any) -> str:
+        name = super().shown(value)
+        return f"{name} ({value.age_from}-{value.age_to})" if hasattr(value, "age_from") else name
+
+
+@dataclass(frozen=True)
 class Several(Kind):
     """Any number from a list, with a comma between; in which order does not matter."""
 
@@ -108,8 +125,10 @@ class Clock(Kind):
 class Amount(Kind):
     """Kroner with øre after a comma, kept in øre."""
 
+    empty_is: int | None = None
+
     def empty(self) -> Any:
-        return None
+        return self.empty_is
 
     def read(self, text: str) -> int:
         try:

@@ -23,6 +23,20 @@ register(
         "Der er flere frivillige, der hedder {name}. Skriv nummeret, for eksempel F-2026-0001.",
         "There are several volunteers called {name}. Write the number, for example F-2026-0001.",
     ),
+    no_such_pass=(
+        "Der er intet pas med nummer {reference}. Ret nummeret, eller opret passet først.",
+        "There is no pass with number {reference}. Correct the number, or create the pass first.",
+    ),
+    several_activities=(
+        "Foreningen har flere aktiviteter, der hedder {name}. Skriv aldrene efter navnet, for eksempel {name} (6-12).",
+        "The club has several activities called {name}. Write the ages after the name, for example {name} (6-12).",
+    ),
+    request_stands=(
+        "{reference} kan ikke ændres fra en fil. Skriv rækken, som den står, eller slet den. Er noget forkert, så tag "
+        "ansøgningen tilbage på dens side, og søg igen på passet.",
+        "{reference} cannot be changed by a file. Write the row as it stands, or delete it. If something is wrong, take the "
+        "application back on its page and apply again on the pass.",
+    ),
     cancelled_event_stays=(
         "Arrangementet er aflyst og kan ikke rettes. Slet linjen, eller skriv det som et nyt med en anden tid.",
         "The event is cancelled and cannot be changed. Delete the line, or write it as a new one at another time.",

@@ -8,12 +8,15 @@ from volunteers.transfer.courses import Courses
 from volunteers.transfer.devices import Devices
 from volunteers.transfer.events import Events
 from volunteers.transfer.package import PackageLines
+from volunteers.transfer.passes import Passes
+from volunteers.transfer.pools import Pools
+from volunteers.transfer.requests import Requests
 from volunteers.transfer.rooms import Rooms
 from volunteers.transfer.things import ThingKinds
 from volunteers.transfer.vans import Vans
 from volunteers.transfer.volunteers import Volunteers
 
 register(
-    ThingKinds(), PackageLines(), Rooms(), Vans(), Bikes(), Courses(), Devices(), Clubs(), Activities(), Events(),
-    Volunteers(),
+    ThingKinds(), PackageLines(), Rooms(), Vans(), Bikes(), Courses(), Devices(), Clubs(), Activities(), Passes(),
+    Pools(), Requests(), Events(), Volunteers(),
 )  # fmt: skip

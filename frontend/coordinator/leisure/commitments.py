@@ -46,7 +46,7 @@ class CommitmentFilter(RegisterFilter):
 class CommitmentList(Leisure, RegisterList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
+    sheet = "ansoegninger"
     title = _("Ansøgninger")
     lead = _("De, der er i kø, står øverst med den ældste først.")
     filterset_class = CommitmentFilter
@@ -57,26 +57,13 @@ class CommitmentList(Leisure, RegisterList):
     columns = [
         Column("reference", _("Nummer"),
                lambda row: words.link(reverse("leisure_commitment", args=[row.pk]), row.reference),
-               sort=("pool__year", "number"), primary=True, export=lambda row: row.reference),
+               sort=("pool__year", "number"), primary=True),
         Column("holder", _("Barn eller ung"), lambda row: row.holder.name, sort=("holder__given_name",)),
-        Column("club", _("Forening"), words.about, sort="club__name", export=lambda row: row.club.name),
+        Column("club", _("Forening"), words.about, sort="club__name"),
         Column("season", _("Periode"), words.season),
-        Column("amount", _("Beløb"), words.money, align_right=True, in_export=False),
-        Column("standing", _("Status"), words.standing, sort=("urgency", "number"),
-               export=lambda row: str(row.get_state_display())),
-        Column("asked", _("Søgt"), lambda row: formats.short_day(row.asked_on), sort="asked_on",
-               export=lambda row: row.asked_on),
-    ]  # fmt: skip
-    exported_too = [
-        Column("pass", _("Pas"), lambda row: row.holder.reference),
-        Column("activity", _("Aktivitet"), lambda row: row.activity.name if row.activity else ""),
-        Column("amount_ore", _("Kontingent, øre"), lambda row: "", export=lambda row: row.amount_ore),
-        Column("equipment_ore", _("Udstyr, øre"), lambda row: "", export=lambda row: row.equipment_ore),
-        Column("equipment_text", _("Hvilket udstyr?"), lambda row: row.equipment_text),
-        Column("promised_on", _("Lovet"), lambda row: "", export=lambda row: row.promised_on),
-        Column("lapses_on", _("Bortfalder"), lambda row: "", export=lambda row: row.lapses_on),
-        Column("closed_on", _("Afsluttet"), lambda row: "", export=lambda row: row.closed_on),
-        Column("by", _("Oprettet af"), lambda row: row.by.name),
+        Column("amount", _("Beløb"), words.money, align_right=True),
+        Column("standing", _("Status"), words.standing, sort=("urgency", "number")),
+        Column("asked", _("Søgt"), lambda row: formats.short_day(row.asked_on), sort="asked_on"),
     ]  # fmt: skip
 
     def add_url(self) -> str:
@@ -84,16 +71,12 @@ class CommitmentList(Leisure, RegisterList):
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
         ranks = [When(state=state, then=Value(place)) for place, state in enumerate(ORDER)]
-        rows = visible_commitments(request.user).select_related("by")
+        rows = visible_commitments(request.user)
         found: QuerySet[Any] = rows.annotate(urgency=Case(*ranks, default=Value(9), output_field=IntegerField()))
         return found
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s ansøgning", "%(count)s ansøgninger", count) % {"count": formats.number(count)}
-
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
 
 
 class CommitmentPage(OfCommitment, RegisterDetail):

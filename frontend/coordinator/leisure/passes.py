@@ -61,7 +61,7 @@ class PassFilter(RegisterFilter):
 class PassList(Leisure, PostedSearch):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
+    sheet = "fritidspas"
     title = _("Pas")
     lead = _("Børn og unge til og med 25 år, flygtning eller ej.")
     number = re.compile(r"[Ff][Pp]-\d{4}-\d{1,6}")
@@ -72,27 +72,12 @@ class PassList(Leisure, PostedSearch):
     empty_text = _("Opret det første, når en familie ringer.")
     add_label = _("Nyt pas")
     columns = [
-        Column("name", _("Navn"), words.pass_link, sort=("given_name", "family_name"), primary=True,
-               export=lambda row: row.given_name),
+        Column("name", _("Navn"), words.pass_link, sort=("given_name", "family_name"), primary=True),
         Column("age", _("Alder"), lambda row: words.age(row, timezone.localdate()), sort="-birth_date",
-               align_right=True, export=lambda row: words.age(row, timezone.localdate())),
-        Column("validity", _("Pas"), lambda row: words.validity(row, timezone.localdate()), sort="birth_date",
-               export=lambda row: last_valid_day(row.birth_date)),
-        Column("guardian_name", _("Forælder eller værge"), lambda row: row.guardian_name or "–",
-               export=lambda row: row.guardian_name),
-        Column("phone", _("Telefon"), lambda row: row.phone or "–", export=lambda row: row.phone),
-    ]  # fmt: skip
-    exported_too = [
-        Column("family_name", _("Efternavn"), lambda row: row.family_name),
-        Column("reference", _("Nummer"), lambda row: row.reference),
-        Column("birth_date", _("Fødselsdato"), lambda row: "", export=lambda row: row.birth_date),
-        Column("email", _("E-mail"), lambda row: row.email),
-        Column("is_refugee", _("Er flygtning"), lambda row: "", export=lambda row: row.is_refugee),
-        Column("note", _("Bemærkning"), lambda row: row.note),
-        Column("consent_by", _("Hvem gav samtykke?"), lambda row: row.consent_by),
-        Column("consent_on", _("Samtykke givet"), lambda row: "", export=lambda row: row.consent_on),
-        Column("consent_how", _("Hvordan?"), lambda row: row.get_consent_how_display()),
-        Column("archived_at", _("Arkiveret"), lambda row: "", export=lambda row: row.archived_at),
+               align_right=True),
+        Column("validity", _("Pas"), lambda row: words.validity(row, timezone.localdate()), sort="birth_date"),
+        Column("guardian_name", _("Forælder eller værge"), lambda row: row.guardian_name or "–"),
+        Column("phone", _("Telefon"), lambda row: row.phone or "–"),
     ]  # fmt: skip
 
     def add_url(self) -> str:
@@ -115,13 +100,6 @@ class PassList(Leisure, PostedSearch):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s pas", "%(count)s pas", count) % {"count": formats.number(count)}
 
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
-
-    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        looked(by=cast(User, request.user), kind=AccessKind.EXPORTED, purpose=f"Fritidspas: {len(objects)}")
-
 
 class PassPage(OfPass, RegisterDetail):
     right = Right.SEE_VOLUNTEERS
@@ -136,7 +114,7 @@ class PassPage(OfPass, RegisterDetail):
 
     def on_open(self, request: HttpRequest, obj: PassHolder) -> None:
         """Tied to no household, so the number of the pass says who was looked at."""
-        looked(by=cast(User, request.user), kind=AccessKind.OPENED, purpose=f"Fritidspas {obj.reference}")
+        looked(by=cast(User, request.user), kind=AccessKind.OPENED, purpose=obj.in_journal)
 
     def actions(self) -> list[Action]:
         key = [self.object.pk]

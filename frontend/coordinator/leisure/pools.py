@@ -25,7 +25,7 @@ from volunteers.leisure.pool.queries import visible_pools
 class PoolList(Leisure, RegisterList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
+    sheet = "puljer"
     title = _("Puljer")
     lead = _("En pulje for hvert år. Det lovede og det betalte kan aldrig blive mere end puljen.")
     default_sort = "-year"
@@ -34,12 +34,12 @@ class PoolList(Leisure, RegisterList):
     add_label = _("Ny pulje")
     columns = [
         Column("year", _("År"), lambda row: words.link(reverse("leisure_pool_edit", args=[row.pk]), row.year), sort="year",
-               primary=True, export=lambda row: row.year),
+               primary=True),
         Column("total", _("Puljen"), lambda row: kroner(row.total_ore), align_right=True),
         Column("committed", _("Lovet"), lambda row: kroner(row.committed_ore), align_right=True),
         Column("paid", _("Betalt"), lambda row: kroner(row.paid_ore), align_right=True),
         Column("left", _("Tilbage"), lambda row: kroner(row.left_ore), align_right=True),
-        Column("waiting", _("I kø"), lambda row: row.waiting, align_right=True, export=lambda row: row.waiting),
+        Column("waiting", _("I kø"), lambda row: row.waiting, align_right=True),
         Column("ceiling", _("Højst til et barn på et år"), lambda row: kroner(row.ceiling_ore), align_right=True),
         Column("days", _("Dage til at melde betaling"), lambda row: row.days_to_claim, align_right=True),
     ]  # fmt: skip

@@ -25,7 +25,7 @@ from housing.transfer.cells import (
 )
 from housing.transfer.models import ImportBatch
 from housing.transfer.sheets.base import Column
-from volunteers.transfer.kinds import Amount, Clock, Several
+from volunteers.transfer.kinds import Amount, Clock, OnePass, Several
 
 STATES = {
     "new": ("igang", "plus", _("Ny")),
@@ -55,6 +55,7 @@ PLAIN: tuple[tuple[type[Kind], Any], ...] = (
     (Amount, _("kroner, for eksempel 450,50")),
     (Clock, _("klokkeslæt, for eksempel 17.00")),
     (Degrees, _("grader, for eksempel 55,87")),
+    (OnePass, _("passets nummer, for eksempel FP-2026-0001")),
     (Named, _("navnet, som det står i registret")),
     (Email, _("e-mailadresse")),
     (Key, _("id med 32 cifre og bogstaver")),

@@ -13,13 +13,23 @@ from tests.housing.transfer.files import changes, faults, fetched, tried
 from tests.housing.transfer.test_round_trip import WORDS
 from volunteers.depot.catalogue.models import Basis, PackageLine
 from volunteers.events.models import Kind
+from volunteers.leisure.clubs.models import Club
+from volunteers.leisure.pool.models import Commitment
 
-KEYS = ("pakke", "lagre", "biler", "hold", "arrangementer")
+KEYS = ("pakke", "lagre", "biler", "hold", "arrangementer", "fritidspas", "ansoegninger")
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 NOTE = st.just("") | WORDS
 # Any minute of four years, the hours that the clocks skip or repeat among them.
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 12, 31)).map(
     lambda at: at.replace(second=0, microsecond=0, tzinfo=UTC)
 )
+
+
+def stock_the_pool(word, child, karen):
+    """A request for each of two children who are called alike, at clubs of one name."""
+    club = factories.club(name=word, archived_at=None if Club.objects.exists() else LONG_AGO)
+    row = factories.commitment(by=karen, holder=child, equipment_ore=1, equipment_text=word)
+    Commitment.objects.filter(pk=row.pk).update(club=club, activity=factories.activity(club=club, name=word))
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -48,6 +58,10 @@ def test_whatever_is_stored_comes_back_unchanged(
                 title=word, place=word, text=note, kind=kind, is_public=tick, starts_at=starts_at,
                 ends_at=starts_at + timedelta(minutes=minutes),
             )  # fmt: skip
+            child = factories.pass_holder(
+                given_name=word, family_name=note, note=note, guardian_name=note, consent_by=word
+            )
+            stock_the_pool(word, child, karen)
         for key in KEYS:
             batch, report = tried(key, fetched(key, karen, form), karen)
             assert (key, faults(report), changes(report), report.unknown) == (key, [], [], [])

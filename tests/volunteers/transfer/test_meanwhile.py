@@ -10,6 +10,7 @@ from volunteers.bikes import teaching
 from volunteers.depot.catalogue import actions as catalogue
 from volunteers.depot.catalogue.models import PackageLine
 from volunteers.events import planning
+from volunteers.leisure.passes import actions as passes
 
 
 def _line(karen):
@@ -52,10 +53,25 @@ def _event(karen):
     )
 
 
+def _pass(karen):
+    holder = factories.pass_holder()
+    data = csv_file(["Nummer", "Fornavn"], [holder.reference, "Bo"])
+    return holder, data, lambda: passes.archive_pass(holder=holder, by=karen, version=holder.version, why="Flyttet")
+
+
+def _pool(karen):
+    pool = factories.pool(total_ore=100_000)
+    data = csv_file(["År", "Puljen"], ["2026", "500"])
+    return pool, data, lambda: factories.commitment(by=karen, amount_ore=50_001)
+
+
 @pytest.mark.parametrize(
     ("key", "made"),
-    [("pakke", _line), ("lagre", _room), ("biler", _van), ("hold", _course), ("arrangementer", _event)],
-)
+    [
+        ("pakke", _line), ("lagre", _room), ("biler", _van), ("hold", _course), ("arrangementer", _event),
+        ("fritidspas", _pass), ("puljer", _pool),
+    ],
+)  # fmt: skip
 def test_the_file_is_not_written_over_what_stands_now(key, made, karen):
     """All or nothing: the dry run is over, and a fresh one stands in its place."""
     record, data, meanwhile = made(karen)

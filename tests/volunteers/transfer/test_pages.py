@@ -15,6 +15,7 @@ from tests.housing.transfer.files import KEYS as HOUSING
 from tests.housing.transfer.files import changes, csv_file, faults, tried
 from tests.volunteers.transfer.test_round_trip import KEYS
 from volunteers.depot.catalogue.models import PackageLine, ThingKind
+from volunteers.leisure.pool import actions as promises
 
 LONG_AGO = datetime(2026, 1, 1, 12, tzinfo=UTC)
 # The list whose rows are those of the sheet.
@@ -30,6 +31,9 @@ LISTS = {
     "biler": "vehicles",
     "hold": "courses",
     "arrangementer": "event_list",
+    "fritidspas": "leisure_passes",
+    "puljer": "leisure_pools",
+    "ansoegninger": "leisure_commitments",
 }
 
 
@@ -83,6 +87,7 @@ NARROWED = [
     ("lagre", {"archived": "yes"}, 1), ("biler", {"q": "Blå"}, 1), ("biler", {"archived": "yes"}, 1),
     ("hold", {"q": "Øvede"}, 1), ("hold", {"state": "archived"}, 2), ("arrangementer", {"kind": "cafe", "period": "all"}, 1),
     ("arrangementer", {"standing": "cancelled", "period": "all"}, 2), ("arrangementer", {"period": "past"}, 3),
+    ("fritidspas", {"standing": "archived"}, 2), ("ansoegninger", {"state": "withdrawn"}, 2),
 ]  # fmt: skip
 
 
@@ -99,8 +104,13 @@ def alike(db):
     for name, more in (("Øvede", {}), ("Begyndere", gone), ("Begyndere", gone), ("Begyndere", {"places": 9})):
         factories.course(name=name, **more)
     factories.event(kind="cafe", title="Café", starts_at=LONG_AGO)
+    child, club, karen = factories.pass_holder(), factories.club(), factories.user(Role.COORDINATOR)
     for _ in range(2):
         factories.event(title="Aflyst", starts_at=LONG_AGO, cancelled_at=LONG_AGO, cancelled_reason="Regn")
+        factories.pass_holder(given_name="Væk", **gone)
+        row = factories.commitment(by=karen, holder=child, club=club)
+        promises.withdraw(commitment=row, by=karen, on=factories.DAY, version=row.version, why="Flyttet")
+    factories.commitment(by=karen, holder=child, club=club)
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
