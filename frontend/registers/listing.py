@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, cast
 
@@ -229,4 +230,4 @@ class RegisterList(RegisterPage):
 
 def _in_workbook(value: Any) -> Any:
     """Numbers and days as they are; anything else as its text."""
-    return value if value is None or isinstance(value, int | float | date) else str(value)
+    return value if value is None or isinstance(value, int | float | Decimal | date) else str(value)

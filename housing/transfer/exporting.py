@@ -75,9 +75,11 @@ def workbook(labels: list[str], rows: Iterable[list[Any]], title: str) -> bytes:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ERROR_CODES
+    from openpyxl.workbook.child import INVALID_TITLE_REGEX
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
+    # A page may ask a question; the name of a sheet may not.
+    sheet = book.create_sheet(INVALID_TITLE_REGEX.sub("", title)[:31])
     sheet.freeze_panes = "A2"
 
     def drawn(value: Any) -> Any:

@@ -1,35 +1,27 @@
-"""Claims to look through, payments, and the files they go out with (V-32)."""
+"""Claims to look through (V-32)."""
 
-from typing import Any, cast
+from typing import Any
 
 import django_filters
-from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 
 from accounts.policy.rules import Right
-from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend import formats
-from frontend.access import Guarded
 from frontend.coordinator.leisure import words
-from frontend.coordinator.leisure.fields import kroner
-from frontend.coordinator.leisure.scoped import Leisure, OfClaim
+from frontend.coordinator.leisure.fields import figure, kroner
+from frontend.coordinator.leisure.scoped import ListOfChildren, OfClaim
 from frontend.registers.columns import Column
 from frontend.registers.editing import ReasonForm, RegisterConfirm
 from frontend.registers.filters import RegisterFilter
-from frontend.registers.listing import RegisterList
-from frontend.registers.pages import RegisterPage
 from frontend.staff.homes.pages import seen
-from volunteers.leisure.claims import actions, runs
+from volunteers.leisure.claims import actions
 from volunteers.leisure.claims.models import Claim, ClaimState
-from volunteers.leisure.claims.queries import visible_claims, visible_payments, visible_runs
+from volunteers.leisure.claims.queries import visible_claims
 
 
 def _decide(row: Claim) -> Any:
@@ -42,7 +34,7 @@ class ClaimFilter(RegisterFilter):
     state = django_filters.ChoiceFilter(label=_("Status"), choices=ClaimState.choices, empty_label=_("Alle"))
 
 
-class ClaimList(Leisure, RegisterList):
+class ClaimList(ListOfChildren):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
     has_workbook = True
@@ -67,8 +59,8 @@ class ClaimList(Leisure, RegisterList):
         Column("state", _("Status"), _decide, sort="state", export=lambda row: str(row.get_state_display())),
     ]  # fmt: skip
     exported_too = [
-        Column("amount_ore", _("Kontingent, øre"), lambda row: "", export=lambda row: row.amount_ore),
-        Column("equipment_ore", _("Udstyr, øre"), lambda row: "", export=lambda row: row.equipment_ore),
+        Column("amount_ore", _("Kontingent"), lambda row: "", export=lambda row: figure(row.amount_ore)),
+        Column("equipment_ore", _("Udstyr"), lambda row: "", export=lambda row: figure(row.equipment_ore)),
         Column("via", _("Meldt gennem"), lambda row: row.get_via_display()),
         Column("decided_on", _("Afgjort"), lambda row: "", export=lambda row: row.decided_on),
         Column("note", _("Bemærkning"), lambda row: row.note),
@@ -129,47 +121,3 @@ class ClaimReject(OfClaim, RegisterConfirm):
 
     def save(self, form: Any, by: User) -> None:
         actions.reject(claim=self.object, by=by, on=self.today, version=seen(form), why=form.values["why"])
-
-
-class PaymentPage(Leisure, RegisterPage):
-    """What waits to go out, and every file that has."""
-
-    right = Right.SEE_VOLUNTEERS
-    title = _("Betalinger")
-    template_name = "coordinator/leisure/payments.html"
-    http_method_names = ["get", "head", "options"]
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        waiting = list(visible_payments(request.user).filter(run=None))
-        return self.page(
-            request, waiting=[(row, words.money(row)) for row in waiting],
-            total=kroner(sum(row.total_ore for row in waiting)),
-            runs=[(run, kroner(run.total_ore)) for run in visible_runs(request.user)],
-        )  # fmt: skip
-
-
-class MakeRun(Guarded, View):
-    right = Right.EDIT_VOLUNTEERS
-    http_method_names = ["post", "options"]
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            run = runs.make_run(by=cast(User, request.user), on=timezone.localdate())
-        except Refusal as refusal:
-            messages.error(request, refusal.text(get_language()))
-        else:
-            messages.success(request, gettext("Fil %(number)s er klar. Hent den nedenfor.") % {"number": run.number})
-        return HttpResponseRedirect(reverse("leisure_payments"))
-
-
-class RunFile(Guarded, View):
-    """The same file each time it is fetched."""
-
-    right = Right.SEE_VOLUNTEERS
-    http_method_names = ["get", "head", "options"]
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        run = get_object_or_404(visible_runs(request.user), pk=kwargs["pk"])
-        response = HttpResponse("\ufeff" + runs.payment_file(run), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="fritidspas-{run.number}.csv"'
-        return response

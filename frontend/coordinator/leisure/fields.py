@@ -24,6 +24,11 @@ def kroner(ore: int | None) -> str:
     return formats.kroner(Decimal(ore) / 100, 2 if ore % 100 else 0)
 
 
+def figure(ore: int) -> Decimal:
+    """The same amount as a number of kroner, for a file."""
+    return Decimal(ore) / 100
+
+
 class OreField(forms.Field):
     """An amount in kroner, with øre after a comma where there are any: 1.250 or 1.250,50 kr."""
 

@@ -15,11 +15,10 @@ from accounts.users.models import User
 from frontend import formats
 from frontend.coordinator.leisure import words
 from frontend.coordinator.leisure.forms import AnswerForm, FollowUpForm
-from frontend.coordinator.leisure.scoped import Leisure, OfCheckIn
+from frontend.coordinator.leisure.scoped import ListOfChildren, OfCheckIn
 from frontend.registers.columns import Column
 from frontend.registers.editing import RegisterForm
 from frontend.registers.filters import RegisterFilter
-from frontend.registers.listing import RegisterList
 from frontend.staff.homes.pages import seen
 from volunteers.leisure.lasting import actions
 from volunteers.leisure.lasting.models import Answer, CheckIn
@@ -47,7 +46,7 @@ def _next(row: CheckIn) -> Any:
     return ""
 
 
-class LastingList(Leisure, RegisterList):
+class LastingList(ListOfChildren):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
     has_workbook = True

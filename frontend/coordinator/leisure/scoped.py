@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -11,7 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.journal.actions import looked_at_numbers
+from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
+from accounts.users.models import User
+from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Crumb
 from volunteers.leisure.claims.queries import visible_claims
 from volunteers.leisure.clubs.queries import visible_activities, visible_clubs
@@ -51,6 +55,14 @@ class Leisure:
 
     def crumbs(self) -> Sequence[Crumb]:
         return [*self.way(), (self.title, "")]
+
+
+class ListOfChildren(Leisure, RegisterList):
+    """What hangs on promises: whoever takes the list away has the children's names, and that is on record (X-04)."""
+
+    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
+        children = {row.commitment.holder.in_journal for row in objects}
+        looked_at_numbers(by=cast(User, request.user), kind=AccessKind.EXPORTED, numbers=sorted(children))
 
 
 class OfRow(Leisure):

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from frontend.coordinator.leisure import activities, card, claims, clubs, commitments, lasting, overview, passes, pools
+from frontend.coordinator.leisure import (
+    activities,
+    card,
+    claims,
+    clubs,
+    commitments,
+    lasting,
+    overview,
+    passes,
+    payments,
+    pools,
+)
 
 TOP = "fritidspas/"
 PASS = f"{TOP}pas/<uuid:pk>/"
@@ -33,9 +44,9 @@ urlpatterns = [
     path(f"{TOP}krav/", claims.ClaimList.as_view(), name="leisure_claims"),
     path(f"{CLAIM}godkend/", claims.ClaimApprove.as_view(), name="leisure_claim_approve"),
     path(f"{CLAIM}afvis/", claims.ClaimReject.as_view(), name="leisure_claim_reject"),
-    path(f"{TOP}betalinger/", claims.PaymentPage.as_view(), name="leisure_payments"),
-    path(f"{TOP}betalinger/fil/", claims.MakeRun.as_view(), name="leisure_run_make"),
-    path(f"{TOP}betalinger/<uuid:pk>/", claims.RunFile.as_view(), name="leisure_run_file"),
+    path(f"{TOP}betalinger/", payments.PaymentPage.as_view(), name="leisure_payments"),
+    path(f"{TOP}betalinger/fil/", payments.MakeRun.as_view(), name="leisure_run_make"),
+    path(f"{TOP}betalinger/<uuid:pk>/", payments.RunFile.as_view(), name="leisure_run_file"),
     path(f"{TOP}foreninger/", clubs.ClubList.as_view(), name="leisure_clubs"),
     path(f"{TOP}foreninger/ny/", clubs.ClubNew.as_view(), name="leisure_club_new"),
     path(CLUB, clubs.ClubPage.as_view(), name="leisure_club"),

@@ -1,15 +1,21 @@
 """What each of them reads: the coordinator all, a club first names, a scanner valid and left, the public the catalogue."""
 
+import csv
+import io
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
+from accounts.journal.models import AccessEntry
 from accounts.users.models import Role
 from frontend.coordinator.leisure import forms
 from tests import factories
+from volunteers.leisure.claims import actions as claims
+from volunteers.leisure.claims import runs
 from volunteers.leisure.clubs import links
 from volunteers.leisure.passes import actions as passes
 from volunteers.models import Activity, Claim, Club, Commitment, GrantPool, PassHolder
@@ -108,6 +114,39 @@ def test_a_request_beyond_the_pool_says_that_it_waits(karen, as_karen):
     page = as_karen.post(reverse("leisure_commitment_new", args=[child.pk]), values, follow=True)
     assert "Ansøgningen er i kø" in page.content.decode()
     assert Commitment.objects.get().amount_ore == 125_050
+
+
+def test_claims_payments_and_check_ins_are_had_as_files_and_who_took_a_childs_name_is_on_record(karen, as_karen):
+    """V-32, V-33, X-15: amounts are kroner that a spreadsheet adds up; X-04: whoever pays needs no child's name."""
+    child = factories.pass_holder(given_name="Xerxes", family_name="Xylofonsen")
+    row = promised(karen, holder=child, amount_ore=50_050, club=factories.club(name="=Klub"))
+    values = {"amount_ore": 50_050, "equipment_ore": 0, "trial_ended_on": row.asked_on}
+    claim = claims.claim(commitment=row, by=karen, on=row.asked_on, values=values)
+    claims.approve(claim=claim, by=karen, on=row.asked_on, version=claim.version)
+    runs.make_run(by=karen, on=row.asked_on)
+
+    def file(name):
+        book = b"".join(as_karen.get(reverse(name), {"format": "xlsx"}).streaming_content)
+        text = b"".join(as_karen.get(reverse(name), {"format": "csv"}).streaming_content).decode("utf-8-sig")
+        head, *lines = csv.reader(io.StringIO(text), delimiter=";")
+        table = list(load_workbook(io.BytesIO(book)).active.values)
+        assert "?format=csv" in as_karen.get(reverse(name)).text
+        assert table[0] == tuple(head)
+        return [dict(zip(head, line, strict=True)) for line in lines], dict(zip(head, table[1], strict=True))
+
+    paid, in_book = file("leisure_payments")
+    assert [(line["Fil"], line["Løfte"], line["Forening"], line["Kontonummer"], line["I alt"]) for line in paid] == [
+        ("1", row.reference, "'=Klub", "1234567890", "500,5")
+    ]
+    assert (in_book["Fil"], in_book["I alt"], in_book["Godkendt af"]) == (1, 500.5, karen.name)
+    assert "Xerxes" not in str(paid)
+    assert not AccessEntry.objects.filter(kind="exported").exists()
+    claimed, _in_book = file("leisure_claims")
+    asked, _in_book = file("leisure_lasting")
+    assert [(line["Barn eller ung"], line["Kontingent"]) for line in claimed] == [("Xerxes Xylofonsen", "500,5")]
+    assert [line["Efter måneder"] for line in asked] == ["3", "6", "12"]
+    looks = AccessEntry.objects.filter(kind="exported").values_list("purpose", flat=True)
+    assert list(looks) == [f"Fritidspas {child.reference}"] * 4
 
 
 # Given by a step or a counter, never typed.

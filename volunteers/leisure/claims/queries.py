@@ -12,7 +12,7 @@ def visible_claims(user: object) -> QuerySet[Claim]:
 
 
 def visible_payments(user: object) -> QuerySet[Payment]:
-    rows = Payment.objects.select_related("claim__commitment__pool", "club", "run", "pool")
+    rows = Payment.objects.select_related("claim__commitment__pool", "club", "run", "pool", "by")
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 
