@@ -120,6 +120,12 @@ def test_what_stands_is_not_changed_by_a_file(skak, karen):
 
     row.refresh_from_db()
     assert (batch.new, batch.unchanged, row.state, Commitment.objects.count()) == (0, 1, "withdrawn", 1)
+    anew = factories.commitment(by=karen, holder=kid, club=skak, amount_ore=60_000)
+    for _ in ("the one in use is meant", "of two that are over, the last"):
+        batch, report = tried("ansoegninger", csv_file(HEAD, [kid.reference, "Skak", *NEXT[:2], "600"]), karen)
+        assert (faults(report), batch.unchanged) == ([], 1)
+        if anew.state == "promised":
+            anew = actions.withdraw(commitment=anew, by=karen, on=DAY, version=anew.version, why="Flyttet")
 
 
 def test_when_the_pool_was_used_meanwhile_the_file_is_shown_anew(skak, karen):
