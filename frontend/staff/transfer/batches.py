@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.journal.actions import looked_at_each
 from accounts.journal.models import AccessKind
-from accounts.policy.rules import Right, can
+from accounts.policy.rules import can
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend.access import ANYONE
@@ -167,9 +167,9 @@ class ImportPage(Transferring, RegisterPage):
 
     def on_record(self, request: HttpRequest, lines: Any) -> None:
         """A dry run of people shows names: those of known households, and those that would be new (X-04)."""
-        if self.kind.see != Right.SEE_PEOPLE or not lines:
+        if not self.kind.names_households or not lines:
             return
-        if not can(request.user, Right.SEE_PEOPLE):
+        if not can(request.user, self.kind.see):
             raise PermissionDenied
         shown = {line["household"] or None for line in lines}
         looked_at_each(

@@ -125,6 +125,8 @@ class Sheet:
     see: ClassVar[Right]
     # Besides `see`, for whoever takes the rows away as a file.
     export_right: ClassVar[Right] = Right.EXPORT
+    # Its rows tell of households: whoever looks at a dry run is on record.
+    names_households: ClassVar[bool] = False
     columns: ClassVar[tuple[Column, ...]]
     # A line as one could write it, by column; shown on the page and in the file to download.
     example: ClassVar[dict[str, str]]

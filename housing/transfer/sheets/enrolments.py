@@ -33,6 +33,7 @@ class Enrolments(DataSheet):
     about = _("Hvor børnene går i skole og dagtilbud. Børn med adressebeskyttelse er ikke med, når du henter.")
     matching = _("En række hører til den plads, barnet har samme sted fra samme dag.")
     right, see = Right.EDIT_PEOPLE, Right.SEE_PEOPLE
+    names_households = True
     model = Enrolment
     columns = (
         Column("reference", _("Husstandens nummer"), Text(12), key=True, filled=True, needed=True, helper=True,

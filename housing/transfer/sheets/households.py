@@ -129,6 +129,7 @@ class Households(Sheet):
         "og fødselsdato."
     )
     right, see = Right.EDIT_PEOPLE, Right.SEE_PEOPLE
+    names_households = True
     columns = (
         Column("reference", _("Husstandens nummer"), Text(12), helper=True,
                about=_("Tom for en ny husstand. Den får næste nummer.")),
