@@ -1,6 +1,6 @@
 """The coordinator reads her own sheets in, and sees only what was read in with them (X-01, X-14)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 from django.conf import settings
@@ -11,9 +11,11 @@ from django.urls import reverse
 from accounts.users.models import Role
 from housing.transfer.sheets import SHEETS
 from tests import factories
+from tests.factories import DAY
 from tests.housing.transfer.files import KEYS as HOUSING
 from tests.housing.transfer.files import changes, csv_file, faults, tried
 from tests.volunteers.transfer.test_round_trip import KEYS
+from volunteers.bikes.school import Course, Lesson
 from volunteers.depot.catalogue.models import PackageLine, ThingKind
 
 LONG_AGO = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -30,6 +32,12 @@ LISTS = {
     "biler": "vehicles",
     "hold": "courses",
     "arrangementer": "event_list",
+    "kroge": "hooks",
+    "cykelpriser": "bike_prices",
+    "aabningstider": "bike_hours",
+    "lektioner": "lessons",
+    "reservationer": "device_reservations",
+    "vagter": "shift_list",
 }
 
 
@@ -83,6 +91,8 @@ NARROWED = [
     ("lagre", {"archived": "yes"}, 1), ("biler", {"q": "Blå"}, 1), ("biler", {"archived": "yes"}, 1),
     ("hold", {"q": "Øvede"}, 1), ("hold", {"state": "archived"}, 2), ("arrangementer", {"kind": "cafe", "period": "all"}, 1),
     ("arrangementer", {"standing": "cancelled", "period": "all"}, 2), ("arrangementer", {"period": "past"}, 3),
+    ("kroge", {"standing": "free"}, 1), ("lektioner", {"q": "Begyndere"}, 1), ("vagter", {"period": "past"}, 2),
+    ("vagter", {"period": "all", "standing": "cancelled"}, 1),
 ]  # fmt: skip
 
 
@@ -98,9 +108,16 @@ def alike(db):
     factories.vehicle(name="Den røde", home=hall, **gone)
     for name, more in (("Øvede", {}), ("Begyndere", gone), ("Begyndere", gone), ("Begyndere", {"places": 9})):
         factories.course(name=name, **more)
-    factories.event(kind="cafe", title="Café", starts_at=LONG_AGO)
+    held = factories.event(kind="cafe", title="Café", starts_at=LONG_AGO)
     for _ in range(2):
-        factories.event(title="Aflyst", starts_at=LONG_AGO, cancelled_at=LONG_AGO, cancelled_reason="Regn")
+        gone = factories.event(title="Aflyst", starts_at=LONG_AGO, cancelled_at=LONG_AGO, cancelled_reason="Regn")
+    for event in (held, gone):
+        factories.shift(event=event)
+    factories.hook(name="A1", archived_at=LONG_AGO)
+    factories.hook(name="A1")
+    factories.bike(hook=factories.hook(name="A2"))
+    for course in Course.objects.filter(name="Begyndere"):
+        Lesson.objects.create(course=course, on=DAY, starts_at=time(16), ends_at=time(18))
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
