@@ -18,15 +18,13 @@ from api.bikes import WorkshopResource, WorkshopWhyBody
 from api.inputs import RowBody
 from housing.models import LegalGround
 from volunteers.bikes import settings
-from volunteers.bikes.handing import CertificateRule, OpeningHours, PriceLine
+from volunteers.bikes.handing import DEAREST, LAST_PLACE, OLDEST, CertificateRule, OpeningHours, PriceLine
 from volunteers.bikes.queries import holds_on, rule_on, visible_hours, visible_prices, visible_rules
 
 HOURS = ["weekday", "opens_at", "closes_at", "valid_from", "valid_to"]
 PRICE = ["position", "label", "label_en", "ground", "under_age", "from_age", "price_dkk", "valid_from", "valid_to"]
 RULE = ["valid_from", "from_age"]
 KEPT = ["created_at", "archived_at", "version"]
-# As the pages ask for them.
-LAST_PLACE, OLDEST, DEAREST = 999, 120, 100_000_000
 
 
 # The name alone would make it the label of a home.

@@ -10,10 +10,10 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from frontend.coordinator.bikes.forms import BikeForm, CourseForm
+from frontend.coordinator.bikes.forms import BikeForm, CourseForm, HookForm, HoursForm, LessonForm, PriceForm
 from frontend.coordinator.catalogue.forms import PackageLineForm, StorageLocationForm, ThingKindForm, VehicleForm
-from frontend.coordinator.devices.forms import DeviceForm
-from frontend.coordinator.events.forms import EventForm
+from frontend.coordinator.devices.forms import DeviceForm, ReserveForm
+from frontend.coordinator.events.forms import EventForm, ShiftForm
 from frontend.coordinator.leisure.forms import ActivityForm, ClubForm, CommitmentForm, PassForm, PoolForm
 from frontend.coordinator.volunteers.forms import VolunteerForm
 from frontend.staff.agreements.forms import AgreementForm
@@ -39,11 +39,13 @@ from housing.models import (
 )
 from housing.transfer.sheets import SHEETS
 from tests import factories
-from volunteers.bikes.models import Bike
-from volunteers.bikes.school import Course
+from volunteers.bikes.handing import OpeningHours, PriceLine
+from volunteers.bikes.models import Bike, Hook
+from volunteers.bikes.school import Course, Lesson
 from volunteers.depot.catalogue.models import PackageLine, StorageLocation, ThingKind, Vehicle
-from volunteers.devices.models import Device
+from volunteers.devices.models import Device, DeviceReservation
 from volunteers.events.models import Event
+from volunteers.events.shifts import Shift
 from volunteers.leisure.clubs.models import Activity, Club
 from volunteers.leisure.passes.models import PassHolder
 from volunteers.leisure.pool.models import Commitment, GrantPool
@@ -73,13 +75,19 @@ FORMS = {
     Vehicle: [VehicleForm],
     Bike: [BikeForm],
     Course: [CourseForm],
+    Hook: [HookForm],
+    Lesson: [LessonForm],
+    PriceLine: [PriceForm],
+    OpeningHours: [HoursForm],
     Device: [DeviceForm],
+    DeviceReservation: [ReserveForm],
     Club: [ClubForm],
     Activity: [ActivityForm],
     PassHolder: [PassForm],
     GrantPool: [PoolForm],
     Commitment: [CommitmentForm],
     Event: [EventForm],
+    Shift: [ShiftForm],
     Volunteer: [VolunteerForm],
 }
 FILES = {
@@ -87,12 +95,16 @@ FILES = {
     Enrolment: "pladser", Agreement: "aftaler",
     ThingKind: "ting", Bike: "cykler", Device: "computere", Club: "foreninger", Activity: "aktiviteter",
     Volunteer: "frivillige", PackageLine: "pakke", StorageLocation: "lagre", Vehicle: "biler", Course: "hold",
-    Event: "arrangementer", PassHolder: "fritidspas", GrantPool: "puljer", Commitment: "ansoegninger",
+    PassHolder: "fritidspas", GrantPool: "puljer", Commitment: "ansoegninger",
+    Event: "arrangementer", Hook: "kroge", Lesson: "lektioner", PriceLine: "cykelpriser", OpeningHours: "aabningstider",
+    DeviceReservation: "reservationer", Shift: "vagter",
 }  # fmt: skip
 # A field that goes by another name in the form or in the file.
 CALLED = {
     (Person, "phone"): "person_phone", (Stay, "starts_on"): "on", (Event, "starts_at"): "from_time",
-    (Event, "ends_at"): "to_time", (Commitment, "number"): "reference", (Commitment, "pool"): "year",
+    (Commitment, "number"): "reference", (Commitment, "pool"): "year",
+    (Event, "ends_at"): "to_time", (Shift, "starts_at"): "from_time", (Shift, "ends_at"): "to_time",
+    (DeviceReservation, "household"): "reference",
 }  # fmt: skip
 STEP = "set by a step, never typed"
 OWNER = "the record it belongs to, which the page and the row are about"
@@ -124,6 +136,12 @@ NO_FORM = {
     (StorageLocation, "use"): "a room is made here; the place aboard comes with the van",
     (Vehicle, "aboard"): "comes with the van",
     (Course, "taken"): "follows from the sign-ups",
+    (Lesson, "course"): OWNER,
+    (Shift, "event"): OWNER,
+    (Shift, "taken"): "follows from the sign-ups",
+    (DeviceReservation, "device"): OWNER,
+    (DeviceReservation, "household"): "found before the form",
+    (DeviceReservation, "state"): STEP,
     (Event, "series"): "a series makes its events",
     (Event, "cancelled_at"): STEP,
     (Event, "cancelled_reason"): STEP,

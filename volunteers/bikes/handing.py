@@ -13,6 +13,8 @@ from volunteers.bikes.checks import SafetyCheck
 from volunteers.bikes.models import Bike
 
 HEIGHT = [MinValueValidator(60), MaxValueValidator(230)]
+# The last place in the price list, the highest age in years and the highest price in kroner that one could mean.
+LAST_PLACE, OLDEST, DEAREST = 999, 120, 100_000_000
 
 
 class BikeRequest(Versioned):

@@ -15,8 +15,10 @@ from volunteers.bikes.models import Bike, Hook, HookReport
 
 def add(*, by: User, values: dict[str, Any]) -> Hook:
     demand(by, Right.EDIT_VOLUNTEERS)
+    _free_name(values["name"])
     try:
-        return saving.create(Hook, by=by, values=values)
+        with transaction.atomic():
+            return saving.create(Hook, by=by, values=values)
     except IntegrityError as error:
         raise Refusal("hook_exists", field="name", name=values["name"]) from error
 
@@ -24,11 +26,20 @@ def add(*, by: User, values: dict[str, Any]) -> Hook:
 def correct(*, hook: Hook, by: User, version: int, values: dict[str, Any]) -> Hook:
     demand(by, Right.EDIT_VOLUNTEERS)
     _used(hook)
+    if "name" in values:
+        _free_name(values["name"], of=hook)
     try:
         with transaction.atomic():
             return saving.update(hook, by=by, version=version, values=values)
     except IntegrityError as error:
         raise Refusal("hook_exists", field="name", name=values["name"]) from error
+
+
+def _free_name(name: str, of: Hook | None = None) -> None:
+    """a12 is no other place on the wall than A12. The constraint holds whoever writes the same name at the same moment."""
+    others = Hook.objects.filter(name__iexact=name, archived_at=None)
+    if same := (others.exclude(pk=of.pk) if of else others).first():
+        raise Refusal("hook_exists", field="name", name=same.name)
 
 
 def archive(*, hook: Hook, by: User, version: int, why: str) -> Hook:

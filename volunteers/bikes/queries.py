@@ -79,9 +79,14 @@ def visible_sign_ups(user: object) -> QuerySet[CourseSignUp]:
 
 
 def sign_ups_with_presence(course: Course) -> QuerySet[Any]:
-    """Those who take part, with `lessons_there`: in how many lessons somebody of the sign-up was there."""
-    there = Q(attendance__present__gt=0, attendance__lesson__archived_at=None)
+    """Those who take part, with how often they were there."""
     rows = CourseSignUp.objects.filter(course=course, cancelled_on=None).select_related("household", "person")
+    return with_presence(rows)
+
+
+def with_presence(rows: QuerySet[CourseSignUp]) -> QuerySet[Any]:
+    """Sign-ups with `lessons_there`: in how many lessons somebody of the sign-up was there."""
+    there = Q(attendance__present__gt=0, attendance__lesson__archived_at=None)
     return rows.annotate(
         lessons_there=Count("attendance", filter=there), persons_there=Sum("attendance__present", filter=there)
     )

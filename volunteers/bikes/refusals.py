@@ -44,7 +44,9 @@ register(
         "The check is of {checked} and holds no more. Check the bike again.",
     ),
     # hooks
-    hook_exists=("Der er allerede en krog {name}.", "There is a hook {name} already."),
+    hook_exists=(
+        "Der er allerede en krog {name}. Giv den et andet navn.", "There is a hook {name} already. Give it another name."
+    ),
     hook_out_of_use=(
         "{hook} bruges ikke mere. Opret en ny krog.", "{hook} is no longer used. Make a new hook."
     ),
@@ -88,8 +90,15 @@ register(
         "{name} does not help now and cannot teach. Choose somebody else, or leave the field empty.",
     ),
     places_are_taken=("{taken} pladser er taget. Skriv mindst {taken}.", "{taken} places are taken. Write {taken} or more."),
-    lesson_times=("Lektionen slutter, før den begynder.", "The lesson ends before it begins."),
-    lesson_exists=("Holdet har allerede en lektion på det tidspunkt.", "The course has a lesson at that time already."),
+    lesson_times=(
+        "Lektionen slutter, før den begynder. Ret et af klokkeslættene.",
+        "The lesson ends before it begins. Correct one of the times.",
+    ),
+    lesson_removed=("Lektionen er aflyst. Skriv en ny.", "The lesson was cancelled. Write a new one."),
+    lesson_exists=(
+        "Holdet har allerede en lektion på det tidspunkt. Vælg et andet.",
+        "The course has a lesson at that time already. Choose another.",
+    ),
     sign_up_persons=("Skriv et tal fra 1 til 30.", "Write a number from 1 to 30."),
     signed_up_already=("Personen er allerede tilmeldt.", "The person is signed up already."),
     course_is_full=("Der er {left} ledige pladser på holdet.", "There are {left} places left in the course."),
@@ -106,12 +115,17 @@ register(
         "The participant was there {there} times and has to have been there {needed}.",
     ),
     # what the workshop goes by
-    closes_before_opening=("Værkstedet lukker, før det åbner.", "The workshop closes before it opens."),
+    figure_out_of_range=("Skriv et tal fra {least} til {most}.", "Write a number from {least} to {most}."),
+    closes_before_opening=(
+        "Værkstedet lukker, før det åbner. Ret et af klokkeslættene.",
+        "The workshop closes before it opens. Correct one of the times.",
+    ),
     line_holds_no_more=(
         "Linjen er arkiveret. Skriv en ny.", "The line is archived. Write a new one."
     ),
     price_place_taken=(
-        "En anden linje fra den dag har den plads i listen.", "Another line of that day has this place in the list."
+        "En anden linje fra den dag har den plads i listen. Vælg en anden.",
+        "Another line of that day has this place in the list. Choose another.",
     ),
     rule_day_taken=("Der er allerede en regel fra den dag.", "There is a rule from that day already."),
 )  # fmt: skip

@@ -9,7 +9,8 @@ from accounts import saving
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from volunteers.bikes.handing import CertificateRule, OpeningHours, PriceLine
+from housing.models import LegalGround
+from volunteers.bikes.handing import DEAREST, LAST_PLACE, OLDEST, CertificateRule, OpeningHours, PriceLine
 
 S = TypeVar("S", PriceLine, OpeningHours, CertificateRule)
 
@@ -55,6 +56,13 @@ def _check(values: dict[str, Any]) -> None:
         raise Refusal("ends_before_start", field="valid_to", start=f"{first:%d.%m.%Y}", end=f"{last:%d.%m.%Y}")
     if values.get("opens_at") and values["closes_at"] <= values["opens_at"]:
         raise Refusal("closes_before_opening", field="closes_at")
+    for name, known in (("weekday", OpeningHours.Weekday.values), ("ground", ["", *LegalGround.Ground.values])):
+        if name in values and values[name] not in known:
+            raise Refusal("unknown_choice", field=name, values=values[name])
+    spans = {"position": (1, LAST_PLACE), "price_dkk": (0, DEAREST), "under_age": (0, OLDEST), "from_age": (0, OLDEST)}
+    for name, (least, most) in spans.items():
+        if values.get(name) is not None and not least <= values[name] <= most:
+            raise Refusal("figure_out_of_range", field=name, least=least, most=most)
 
 
 def _taken(model: type[Any]) -> Refusal:

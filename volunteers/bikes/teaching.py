@@ -80,6 +80,9 @@ def add_lesson(*, course: Course, by: User, values: dict[str, Any]) -> Lesson:
 
 def correct_lesson(*, lesson: Lesson, by: User, version: int, values: dict[str, Any]) -> Lesson:
     demand(by, Right.EDIT_VOLUNTEERS)
+    _open(lesson.course)
+    if lesson.archived_at:
+        raise Refusal("lesson_removed")
     with _once(values):
         return saving.update(lesson, by=by, version=version, values=values)
 

@@ -15,9 +15,11 @@ register(
     wiped_before_it_came=(
         "Den kom den {came} og kan ikke være slettet før.", "It came on {came} and cannot have been wiped before."
     ),
-    loan_days=("Dagen ligger før den første dag.", "The day lies before the first day."),
+    loan_days=("Dagen ligger før den første dag. Vælg en senere.", "The day lies before the first day. Choose a later one."),
     reservation_in_the_past=("Vælg en dag, der kommer.", "Choose a day to come."),
-    reservation_is_over=("Reservationen gælder ikke mere.", "The reservation no longer stands."),
+    reservation_is_over=(
+        "Reservationen gælder ikke mere. Reservér igen.", "The reservation no longer stands. Reserve again."
+    ),
     borrower_not_of_household=("Personen bor ikke i husstanden.", "The person does not live in the household."),
     terms_not_agreed=("Låneren skal sætte hak ved vilkårene.", "The borrower has to tick the terms."),
     loan_not_signed=("Låneren skal skrive sit navn.", "The borrower has to write a name."),
@@ -26,5 +28,5 @@ register(
         "It is “{state}”. Only one that is wiped and ready can be lent.",
     ),
     loan_is_over=("Lånet er afleveret.", "The loan was returned."),
-    device_days_taken=("Den er optaget {days}.", "It is taken {days}."),
+    device_days_taken=("Den er optaget {days}. Vælg andre dage.", "It is taken {days}. Choose other days."),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
@@ -56,6 +57,11 @@ def with_figures(rows: QuerySet[Event]) -> QuerySet[Event]:
         return Coalesce(Subquery(per_event), 0)
 
     return rows.annotate(places=total("places"), taken=total("taken"), waiting=waiting)
+
+
+def with_waiting(rows: QuerySet[Shift]) -> QuerySet[Any]:
+    """Shifts with how many wait for each."""
+    return rows.annotate(waiting=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.WAITING)))
 
 
 def between(rows: QuerySet[Event], first: date, last: date) -> QuerySet[Event]:
@@ -140,10 +146,9 @@ def takeable(user: object, now: datetime) -> list[Takeable]:
     rows = rows.filter(task__in=["", *mine.tasks]).exclude(
         pk__in=SignUp.objects.filter(volunteer=mine, state__in=OPEN).values("shift")
     )
-    waits = Count("sign_ups", filter=Q(sign_ups__state=SignUpState.WAITING))
     blocked = _blocked(user, mine)
-    found = rows.select_related("event").annotate(waits=waits).order_by("starts_at", "pk")
-    return [Takeable(shift, shift.waits) for shift in found if blocked.allows(mine, shift)]
+    found = with_waiting(rows.select_related("event")).order_by("starts_at", "pk")
+    return [Takeable(shift, shift.waiting) for shift in found if blocked.allows(mine, shift)]
 
 
 @dataclass(frozen=True)

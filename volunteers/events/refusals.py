@@ -9,7 +9,7 @@ register(
     ),
     event_ends_before_start=("Slut skal være efter start.", "The end must be after the start."),
     event_too_long=("Et arrangement varer højst 7 døgn.", "An event lasts 7 days at most."),
-    event_is_cancelled=("Arrangementet er aflyst.", "The event is cancelled."),
+    event_is_cancelled=("Arrangementet er aflyst. Vælg et andet.", "The event is cancelled. Choose another."),
     event_is_over=("Arrangementet har været og kan ikke aflyses.", "The event is over and cannot be cancelled."),
     event_needs_reason=("Skriv, hvorfor det er aflyst.", "Write why it is cancelled."),
     series_too_long=(
@@ -35,7 +35,7 @@ register(
         "Nogen har en plads på vagten. Meld dem først fra, så de ved det.",
         "Somebody has a place on the shift. Sign them off first, so that they know.",
     ),
-    shift_removed=("Vagten er fjernet.", "The shift is removed."),
+    shift_removed=("Vagten er fjernet. Vælg en anden.", "The shift is removed. Choose another."),
     shift_full=(
         "Alle {places} pladser er taget. Stil dig på ventelisten.",
         "All {places} places are taken. Join the waiting list.",

@@ -27,10 +27,14 @@ class Facts:
     ground: str | None = None
 
 
+def served() -> QuerySet[Household]:
+    """The same households as for contacts: the refugee households that count."""
+    return Household.objects.filter(stream=Stream.REFUGEE, merged_into=None, archived_at=None)
+
+
 def served_households(user: object) -> QuerySet[Household]:
-    """The same households as for contacts: the refugee households that count, whoever may see volunteers."""
-    rows = Household.objects.filter(stream=Stream.REFUGEE, merged_into=None, archived_at=None)
-    return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
+    """Those for whoever may see volunteers, none for anyone else."""
+    return served() if can(user, Right.SEE_VOLUNTEERS) else served().none()
 
 
 def household_numbered(user: object, number: str) -> Household | None:

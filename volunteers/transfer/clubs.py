@@ -1,29 +1,28 @@
 """Clubs; a row is about the club of that name."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.users.models import User
 from housing.transfer.cells import Day, Text, Whole
 from housing.transfer.sheets.base import ARCHIVED, Column, NamedSheet
 from housing.transfer.sheets.columns import stored
 from volunteers.leisure.clubs import actions
 from volunteers.leisure.clubs.models import Club
 from volunteers.leisure.clubs.queries import visible_clubs
-from volunteers.transfer.coordinators import CoordinatorsSheet
+from volunteers.transfer.coordinators import Written
 from volunteers.transfer.kinds import Figures, Website
 
 
-class Clubs(NamedSheet, CoordinatorsSheet):
+class Clubs(NamedSheet, Written):
     key = "foreninger"
     title = _("Foreninger")
     about = _("Foreninger i kataloget, med konto. Godkendelsen gives på foreningens side.")
     matching = _("En række hører til den forening, der har samme navn.")
     model = Club
+    add, correct, called = actions.create_club, actions.update_club, "club"
     columns = (
         *stored(
             Club, "name", "text", "contact_name", "email", "phone", "website", "cvr", "reg_number", "account_number",
@@ -50,12 +49,6 @@ class Clubs(NamedSheet, CoordinatorsSheet):
     def stored(self) -> QuerySet[Any]:
         offered = Count("activities", filter=Q(activities__archived_at=None))
         return Club.objects.select_related("approved_by").annotate(activity_count=offered)
-
-    def create(self, *, by: User, on: date, values: dict[str, Any]) -> Club:
-        return actions.create_club(by=by, values=values)
-
-    def update(self, record: Club, *, by: User, on: date, values: dict[str, Any]) -> Club:
-        return actions.update_club(club=record, by=by, version=record.version, values=values)
 
     def outcome(self, record: Club) -> str:
         """A new account takes the approval away; whoever says yes to the file is told."""

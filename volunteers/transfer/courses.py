@@ -1,25 +1,24 @@
 """Courses of the cycling school; a row is about the course of that number, else of that name and place (V-28)."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.users.models import User
 from housing.transfer.cells import Day, Whole
 from housing.transfer.sheets.base import ARCHIVED, Column, Row
 from housing.transfer.sheets.columns import stored
 from volunteers.bikes import teaching
 from volunteers.bikes.queries import courses_with_lessons, visible_courses
 from volunteers.bikes.school import MOST_LESSONS, MOST_PLACES, Course
+from volunteers.transfer.coordinators import Written
 from volunteers.transfer.kinds import OneVolunteer
 from volunteers.transfer.lookups import Roster
 from volunteers.transfer.numbered import KEY, Numbered
 
 
-class Courses(Numbered):
+class Courses(Written, Numbered):
     key = "hold"
     title = _("Cykelskolens hold")
     about = _("Hold i cykelskolen. Lektioner, deltagere og beviser noteres på holdets side.")
@@ -28,6 +27,7 @@ class Courses(Numbered):
         "Er der ingen, er holdet nyt."
     )
     model = Course
+    add, correct, called = teaching.plan_course, teaching.correct_course, "course"
     number = "id"
     signs = (("name", "place"),)
     names = ("name", "place")
@@ -61,9 +61,3 @@ class Courses(Numbered):
     def link(self, row: Row, books: Roster) -> Iterator[tuple[str, Any]]:
         if "teacher" in row.values:
             yield "teacher", books.one(row.values["teacher"], "teacher")
-
-    def create(self, *, by: User, on: date, values: dict[str, Any]) -> Course:
-        return teaching.plan_course(by=by, values=values)
-
-    def update(self, record: Course, *, by: User, on: date, values: dict[str, Any]) -> Course:
-        return teaching.correct_course(course=record, by=by, version=record.version, values=values)

@@ -14,27 +14,16 @@ from housing.transfer.sheets.base import Column, Line, compared
 from housing.transfer.sheets.columns import stored
 from volunteers.events import planning
 from volunteers.events.models import Event
-from volunteers.events.moments import Span, local_day
+from volunteers.events.moments import local_day
 from volunteers.events.queries import visible_events, with_figures
 from volunteers.events.shifts import MOST_PLACES
 from volunteers.roster.models import Task
-from volunteers.transfer.kinds import Clock
 from volunteers.transfer.numbered import KEY, Numbered
+from volunteers.transfer.spans import in_moments, said_once, span_columns, span_of
 
-SPAN = ("day", "from_time", "to_time", "ends_on")
 # The shift that a new event begins with, as on its page: column, and the field of the shift.
 FIRST = {"first_role": "role", "first_task": "task", "first_places": "places"}
 ONLY_NEW = _("Kun i en ny række. Flere vagter oprettes på arrangementets side.")
-
-
-def _span(event: Event) -> Span:
-    return Span.of(event.starts_at, event.ends_at)
-
-
-def _when(name: str, label: Any, kind: Any, *, must: bool = True, about: Any = "") -> Column:
-    """A part of when it is: stored as two moments, written as a day and two times of day."""
-    return Column(name, label, kind, needed=must, filled=must, about=about,
-                  get=lambda event: getattr(_span(event), name))  # fmt: skip
 
 
 def _first(name: str, label: Any, kind: Any) -> Column:
@@ -56,10 +45,7 @@ class Events(Numbered):
     columns = (
         KEY,
         *stored(Event, "kind", "title", "place", "text"),
-        _when("day", _("Dato"), Day()),
-        _when("from_time", _("Fra kl."), Clock()),
-        _when("to_time", _("Til kl."), Clock()),
-        _when("ends_on", _("Slutter en anden dag"), Day(), must=False, about=_("Tom: den slutter samme dag.")),
+        *span_columns(must=True),
         *stored(Event, "is_public"),
         _first("first_role", _("Rolle på den første vagt"), Text(60)),
         _first("first_task", _("Hvem må tage den første vagt?"), Choice((("", _("Alle aktive frivillige")), *Task.choices))),
@@ -90,9 +76,7 @@ class Events(Numbered):
         return super().is_in_use(record) and not record.is_cancelled
 
     def _plan(self, line: Line, values: dict[str, Any], record: Any, by: User, on: date) -> None:
-        if values.get("ends_on") and values["ends_on"] == values.get("day", record and _span(record).day):
-            # Said twice, and stored once.
-            values["ends_on"] = None
+        said_once(values, record)
         if record and record.is_cancelled and compared(self.columns, record, values):
             raise Refusal("cancelled_event_stays")
         if record is None and not values.get("first_role") and any(values.get(name) for name in FIRST):
@@ -104,19 +88,13 @@ class Events(Numbered):
 
     def create(self, *, by: User, on: date, values: dict[str, Any]) -> Event:
         first = {field: values.pop(name) for name, field in FIRST.items() if name in values}
-        return planning.create_event(by=by, values=_in_moments(values), shifts=[first] if first else [])
+        return planning.create_event(by=by, values=in_moments(values), shifts=[first] if first else [])
 
     def update(self, record: Event, *, by: User, on: date, values: dict[str, Any]) -> Event:
-        given = _in_moments(values, _span(record))
+        given = in_moments(values, span_of(record))
         return planning.update_event(event=record, by=by, version=record.version, values=given)
 
     def outcome(self, record: Event) -> str:
         """Nobody can sign up yet; whoever says yes to the file is told."""
         has_shifts = record.shifts.filter(archived_at=None).exists()
         return "" if has_shifts else gettext("Ingen vagter endnu. Opret dem på arrangementets side.")
-
-
-def _in_moments(values: dict[str, Any], was: Span | None = None) -> dict[str, Any]:
-    """As the action takes them. A span that stands as it was is left out: nobody is told of a new time."""
-    span = Span(**{name: values.pop(name, None) for name in SPAN})
-    return values if span == was else values | span.moments()

@@ -72,6 +72,24 @@ class OneActivity(Named):
 
 
 @dataclass(frozen=True)
+class NumberedChoice(Choice):
+    """One of a list that is stored as a number, for example a day of the week."""
+
+    options: tuple[tuple[Any, Any], ...] = ()
+
+    def empty(self) -> Any:
+        return None
+
+    def read(self, text: str) -> Any:
+        return int(_by_text(self.options).read(text))
+
+
+def _by_text(options: tuple[tuple[Any, Any], ...]) -> Choice:
+    """A choice reads and compares texts."""
+    return Choice(tuple((str(value), label) for value, label in options))
+
+
+@dataclass(frozen=True)
 class Several(Kind):
     """Any number from a list, with a comma between; in which order does not matter."""
 
@@ -81,14 +99,11 @@ class Several(Kind):
         return []
 
     def read(self, text: str) -> list[Any]:
-        named = {self._one().read(part.strip()) for part in re.split(r"[,;\n]", text) if part.strip()}
+        named = {_by_text(self.options).read(part.strip()) for part in re.split(r"[,;\n]", text) if part.strip()}
         return [value for value, _label in self.options if str(value) in named]
 
-    def _one(self) -> Choice:
-        return Choice(tuple((str(value), label) for value, label in self.options))
-
     def words(self) -> Iterable[str]:
-        return self._one().words()
+        return _by_text(self.options).words()
 
     def same(self, mine: Any, theirs: Any) -> bool:
         return set(mine or []) == set(theirs or [])
@@ -97,7 +112,7 @@ class Several(Kind):
         return ", ".join(str(label) for key, label in self.options if key in (value or []))
 
     def said(self, text: str) -> str:
-        return ", ".join(self._one().said(part) for part in text.split(", ") if part)
+        return ", ".join(_by_text(self.options).said(part) for part in text.split(", ") if part)
 
 
 @dataclass(frozen=True)

@@ -74,13 +74,15 @@ def number_of(model: Any, about: str | Promise) -> Column:
 
 @dataclass(frozen=True)
 class OwnKey(Key):
-    """Our own key; what another system calls an id is none of ours."""
+    """Our own key; what another system calls an id is none of ours. `of_owner`: that of what the row belongs to."""
+
+    of_owner: bool = False
 
     def read(self, text: str) -> UUID:
         try:
             return UUID(text)
         except ValueError:
-            raise Refusal("no_such_number", reference=text) from None
+            raise Refusal("no_such_owner" if self.of_owner else "no_such_number", reference=text) from None
 
 
 # What has no number of its own is known by its key: two may be written alike, and each comes back as itself (X-15).

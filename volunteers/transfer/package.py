@@ -1,13 +1,11 @@
 """The package of a home; a row is about the line of that number, else of that thing and that way of counting (V-16)."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.users.models import User
 from housing.transfer.cells import Whole
 from housing.transfer.sheets.base import ARCHIVED, Row
 from housing.transfer.sheets.columns import stored
@@ -15,10 +13,11 @@ from housing.transfer.sheets.lookups import ByName
 from volunteers.depot.catalogue import actions
 from volunteers.depot.catalogue.models import PackageLine, ThingKind
 from volunteers.depot.catalogue.queries import visible_package_lines
+from volunteers.transfer.coordinators import LastPutAway, Written
 from volunteers.transfer.numbered import KEY, Numbered
 
 
-class PackageLines(Numbered):
+class PackageLines(LastPutAway, Written, Numbered):
     key = "pakke"
     title = _("Pakken til et hjem")
     about = _(
@@ -29,6 +28,7 @@ class PackageLines(Numbered):
         "samme måde. Er der ingen, er linjen ny."
     )
     model = PackageLine
+    add, correct, called = actions.create_package_line, actions.update_package_line, "line"
     number = "id"
     signs = (("kind", "basis"),)
     names = ("kind", "basis")
@@ -54,13 +54,3 @@ class PackageLines(Numbered):
     def link(self, row: Row, books: ByName) -> Iterator[tuple[str, Any]]:
         if "kind" in row.values:
             yield "kind", books.one(row.values["kind"], "kind")
-
-    def chosen(self, candidates: list[Any], values: dict[str, Any]) -> Any:
-        """One at most is in use; of several alike that were put away the last is the one to fetch back."""
-        return super().chosen(list(filter(self.is_in_use, candidates)) or candidates[-1:], values)
-
-    def create(self, *, by: User, on: date, values: dict[str, Any]) -> PackageLine:
-        return actions.create_package_line(by=by, values=values)
-
-    def update(self, record: PackageLine, *, by: User, on: date, values: dict[str, Any]) -> PackageLine:
-        return actions.update_package_line(line=record, by=by, version=record.version, values=values)

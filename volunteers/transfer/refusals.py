@@ -7,6 +7,28 @@ register(
         "Nummeret {reference} findes ikke. Ret det, eller lad feltet stå tomt, hvis rækken er ny.",
         "There is no number {reference}. Correct it, or leave the field empty if the row is new.",
     ),
+    no_such_owner=(
+        "Nummeret {reference} findes ikke. Ret det, eller lad feltet stå tomt, og skriv navnet.",
+        "There is no number {reference}. Correct it, or leave the field empty and write the name.",
+    ),
+    row_of_another=(
+        "Nummeret i systemet hører til noget andet end det, der står her. Ret det her, eller slet nummeret, "
+        "så rækken bliver ny.",
+        "The number in the system belongs to something other than what stands here. Correct it here, or delete the "
+        "number, so that the row becomes new.",
+    ),
+    no_such_device=(
+        "Der er ingen computer med nummer {reference}. Ret nummeret, eller opret computeren først.",
+        "There is no device with number {reference}. Correct the number, or add the device first.",
+    ),
+    household_not_served=(
+        "Ingen husstand har nummer {reference}. Se det på siden »Kontaktfamilier«.",
+        "No household has the number {reference}. See the page “Contact families”.",
+    ),
+    reservation_stays=(
+        "En reservation kan ikke rettes. Annullér den på computerens side, og reservér igen.",
+        "A reservation cannot be changed. Cancel it on the device's page and reserve again.",
+    ),
     several_alike=(
         "Flere passer til rækken. Skriv nummeret på den, du mener.",
         "Several match the row. Write the number of the one you mean.",

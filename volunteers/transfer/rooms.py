@@ -1,12 +1,10 @@
 """Rooms of the depot; a row is about the room of that name."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.users.models import User
 from housing.transfer.cells import Whole
 from housing.transfer.sheets.base import ARCHIVED, NamedSheet
 from housing.transfer.sheets.columns import stored
@@ -14,15 +12,16 @@ from housing.transfer.sheets.positioned import PLACE, QUALITY, PositionedSheet
 from volunteers.depot.catalogue import actions
 from volunteers.depot.catalogue.models import StorageLocation
 from volunteers.depot.catalogue.queries import visible_locations
-from volunteers.transfer.coordinators import CoordinatorsSheet
+from volunteers.transfer.coordinators import Written
 
 
-class Rooms(PositionedSheet, NamedSheet, CoordinatorsSheet):
+class Rooms(PositionedSheet, NamedSheet, Written):
     key = "lagre"
     title = _("Lagre")
     about = _("Rum med plads til møbler, med adresse og punkt på kortet. Hvad der står i dem, er ikke med.")
     matching = _("En række hører til det lager, der har samme navn.")
     model = StorageLocation
+    add, correct, called = actions.create_location, actions.update_location, "location"
     columns = (
         *stored(
             StorageLocation, "name", "limit_litres", *PLACE, name={"key": True},
@@ -40,9 +39,3 @@ class Rooms(PositionedSheet, NamedSheet, CoordinatorsSheet):
 
     def stored(self) -> QuerySet[Any]:
         return StorageLocation.objects.filter(use=StorageLocation.Use.DEPOT)
-
-    def create(self, *, by: User, on: date, values: dict[str, Any]) -> StorageLocation:
-        return actions.create_location(by=by, values=values)
-
-    def update(self, record: StorageLocation, *, by: User, on: date, values: dict[str, Any]) -> StorageLocation:
-        return actions.update_location(location=record, by=by, version=record.version, values=values)

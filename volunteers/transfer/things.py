@@ -1,26 +1,25 @@
 """Kinds of furniture; a row is about the kind of that name."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.users.models import User
 from housing.transfer.sheets.base import ARCHIVED, NamedSheet
 from housing.transfer.sheets.columns import stored
 from volunteers.depot.catalogue import actions
 from volunteers.depot.catalogue.models import ThingKind
 from volunteers.depot.catalogue.queries import visible_kinds
-from volunteers.transfer.coordinators import CoordinatorsSheet
+from volunteers.transfer.coordinators import Written
 
 
-class ThingKinds(NamedSheet, CoordinatorsSheet):
+class ThingKinds(NamedSheet, Written):
     key = "ting"
     title = _("Slags ting")
     about = _("Møbler og andet udstyr til hjemmet, med hvad en ting som regel fylder og vejer.")
     matching = _("En række hører til den slags ting, der har samme navn.")
     model = ThingKind
+    add, correct, called = actions.create_kind, actions.update_kind, "kind"
     columns = (
         *stored(ThingKind, "name", name={"key": True}),
         *stored(ThingKind, "name_en", "name_ar", "name_uk", "litres", "grams", "persons", "counted"),
@@ -36,9 +35,3 @@ class ThingKinds(NamedSheet, CoordinatorsSheet):
 
     def stored(self) -> QuerySet[Any]:
         return ThingKind.objects.all()
-
-    def create(self, *, by: User, on: date, values: dict[str, Any]) -> ThingKind:
-        return actions.create_kind(by=by, values=values)
-
-    def update(self, record: ThingKind, *, by: User, on: date, values: dict[str, Any]) -> ThingKind:
-        return actions.update_kind(kind=record, by=by, version=record.version, values=values)

@@ -1,13 +1,11 @@
 """Vans of the depot; a row is about the van of that name."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.users.models import User
 from housing.transfer.cells import Whole
 from housing.transfer.sheets.base import ARCHIVED, NamedSheet, Row
 from housing.transfer.sheets.columns import stored
@@ -15,15 +13,16 @@ from housing.transfer.sheets.lookups import ByName
 from volunteers.depot.catalogue import actions
 from volunteers.depot.catalogue.models import StorageLocation, Vehicle
 from volunteers.depot.catalogue.queries import visible_vehicles
-from volunteers.transfer.coordinators import CoordinatorsSheet
+from volunteers.transfer.coordinators import Written
 
 
-class Vans(NamedSheet, CoordinatorsSheet):
+class Vans(NamedSheet, Written):
     key = "biler"
     title = _("Biler")
     about = _("De biler, der henter og bringer møbler. Lageret, hvor bilen holder, skal være oprettet.")
     matching = _("En række hører til den bil, der har samme navn.")
     model = Vehicle
+    add, correct, called = actions.create_vehicle, actions.update_vehicle, "vehicle"
     columns = (
         *stored(
             Vehicle, "name", "litres", "grams", "seats", "home", name={"key": True},
@@ -48,9 +47,3 @@ class Vans(NamedSheet, CoordinatorsSheet):
     def link(self, row: Row, books: ByName) -> Iterator[tuple[str, Any]]:
         if "home" in row.values:
             yield "home", books.one(row.values["home"], "home")
-
-    def create(self, *, by: User, on: date, values: dict[str, Any]) -> Vehicle:
-        return actions.create_vehicle(by=by, values=values)
-
-    def update(self, record: Vehicle, *, by: User, on: date, values: dict[str, Any]) -> Vehicle:
-        return actions.update_vehicle(vehicle=record, by=by, version=record.version, values=values)

@@ -89,6 +89,12 @@ class CourseList(InWorkshop, RegisterList):
         Column("teacher", _("Underviser"), lambda row: row.teacher or "", sort="teacher__name"),
     ]  # fmt: skip
 
+    def actions(self) -> list[Action]:
+        return [
+            Action(_("Lektioner"), reverse("lessons"), "calendar-month"),
+            Action(_("Deltagere"), reverse("course_sign_ups"), "groups"),
+        ]
+
     def add_url(self) -> str:
         return reverse("course_new")
 

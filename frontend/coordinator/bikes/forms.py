@@ -10,7 +10,7 @@ from frontend.forms.base import HjemlyForm, HjemlyModelForm
 from frontend.forms.fields import DanishDateField, KronerField
 from housing.models import Household
 from volunteers.bikes.checks import Answer, Item
-from volunteers.bikes.handing import BikeRequest, CertificateRule, OpeningHours, PriceLine
+from volunteers.bikes.handing import LAST_PLACE, OLDEST, BikeRequest, CertificateRule, OpeningHours, PriceLine
 from volunteers.bikes.models import Bike, Hook, HookReport, Repair
 from volunteers.bikes.queries import free_hooks
 from volunteers.bikes.school import MOST_LESSONS, MOST_PLACES, Course, Lesson
@@ -185,9 +185,9 @@ class HandOutForm(HjemlyForm):
 
 
 class PriceForm(HjemlyModelForm):
-    position = small(_("Plads i listen"), least=1)
-    under_age = small(_("Under, år"), required=False, most=120)
-    from_age = small(_("Fra, år"), required=False, most=120)
+    position = small(_("Plads i listen"), least=1, most=LAST_PLACE)
+    under_age = small(_("Under, år"), required=False, most=OLDEST)
+    from_age = small(_("Fra, år"), required=False, most=OLDEST)
     price_dkk = KronerField(label=_("Pris, kr."))
     valid_from = DanishDateField(label=_("Gælder fra"))
     valid_to = DanishDateField(label=_("Til og med"), required=False)
@@ -215,7 +215,7 @@ class HoursForm(HjemlyModelForm):
 
 class CertificateRuleForm(HjemlyModelForm):
     valid_from = DanishDateField(label=_("Gælder fra"))
-    from_age = small(_("Kræves fra, år"), required=False, most=120, help_text=_("Tomt: kræves ikke"))
+    from_age = small(_("Kræves fra, år"), required=False, most=OLDEST, help_text=_("Tomt: kræves ikke"))
 
     class Meta:
         model = CertificateRule

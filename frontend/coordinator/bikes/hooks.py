@@ -21,7 +21,7 @@ from frontend.registers.columns import Column
 from frontend.registers.editing import RegisterArchive, RegisterConfirm, RegisterForm
 from frontend.registers.filters import RegisterFilter
 from frontend.registers.listing import RegisterList
-from frontend.registers.pages import Crumb
+from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes.pages import seen
 from frontend.templatetags.hjemly import status
 from volunteers.bikes import hooks
@@ -63,7 +63,7 @@ class HookFilter(RegisterFilter):
 class HookList(InWorkshop, RegisterList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
-    has_workbook = True
+    sheet = "kroge"
     title = HOOKS
     filterset_class = HookFilter
     default_sort = "name"
@@ -76,9 +76,12 @@ class HookList(InWorkshop, RegisterList):
         Column("place", _("Hvor"), lambda row: row.place, sort="place"),
         Column("bike", _("Cykel"), lambda row: link(reverse("bike", args=[row.bike.pk]), row.bike.reference)
                if hasattr(row, "bike") else gettext("ledig"), sort="bike__reference"),
-        Column("case", _("Sag"), _case, sort="has_case", export=lambda row: row.case.what if row.case else ""),
-        Column("do", _("Gør"), _do, in_export=False),
+        Column("case", _("Sag"), _case, sort="has_case"),
+        Column("do", _("Gør"), _do),
     ]  # fmt: skip
+
+    def actions(self) -> list[Action]:
+        return [Action(_("Sager"), reverse("hook_reports"), "document")]
 
     def add_url(self) -> str:
         return reverse("hook_new")
@@ -94,8 +97,6 @@ class HookList(InWorkshop, RegisterList):
     def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
         for row in objects:
             row.case = self.cases.get(row.pk)
-
-    on_export = on_list
 
     def row_class(self, row: Any) -> str:
         return "is-late" if row.case else ""

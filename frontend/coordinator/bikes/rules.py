@@ -21,7 +21,7 @@ from frontend.staff.homes.pages import seen
 from volunteers.bikes import settings
 from volunteers.bikes.queries import prices_on, visible_hours, visible_prices, visible_rules
 
-RULES = _("Priser og åbningstid")
+RULES, AS_LIST = _("Priser og åbningstid"), _("Som liste og regneark")
 
 
 @dataclass(frozen=True)
@@ -38,19 +38,19 @@ BOOKS = {
 }
 
 
-def _days(row: Any) -> str:
+def days(row: Any) -> str:
     last = getattr(row, "valid_to", None)
     return f"{formats.short_day(row.valid_from)} – {formats.short_day(last) if last else ''}".strip()
 
 
-def _do(kind: str, row: Any, name: Any) -> Any:
+def do(kind: str, row: Any, name: Any) -> Any:
     return joined([
         link(reverse("bike_rule_edit", args=[kind, row.pk]), _("Ret"), name),
         link(reverse("bike_rule_archive", args=[kind, row.pk]), _("Arkivér"), name),
     ])  # fmt: skip
 
 
-def _condition(row: Any) -> str:
+def condition(row: Any) -> str:
     parts = [str(row.get_ground_display())] if row.ground else []
     if row.under_age is not None:
         parts.append(gettext("under %(years)s år") % {"years": row.under_age})
@@ -77,13 +77,13 @@ class RulesPage(InWorkshop, RegisterPage):
             [_("Tekst på kvitteringen"), _("Plads"), _("For hvem"), _("Pris"), _("Gælder"), _("Nu"), _("Gør")],
             [
                 [
-                    row.label, row.position, _condition(row), formats.kroner(row.price_dkk), _days(row),
-                    _("Ja") if row.pk in now else "", _do("priser", row, row.label),
+                    row.label, row.position, condition(row), formats.kroner(row.price_dkk), days(row),
+                    _("Ja") if row.pk in now else "", do("priser", row, row.label),
                 ]
                 for row in rows
             ],
             _("Der er ingen priser, så ingen cykel kan udleveres."),
-            [(BOOKS["priser"].new, reverse("bike_rule_new", args=["priser"]))],
+            [(BOOKS["priser"].new, reverse("bike_rule_new", args=["priser"])), (AS_LIST, reverse("bike_prices"))],
         )  # fmt: skip
 
     def _hours(self) -> Section:
@@ -92,13 +92,13 @@ class RulesPage(InWorkshop, RegisterPage):
             "hours", _("Åbningstid"), [_("Ugedag"), _("Klokken"), _("Gælder"), _("Gør")],
             [
                 [
-                    row.get_weekday_display(), f"{row.opens_at:%H.%M}–{row.closes_at:%H.%M}", _days(row),
-                    _do("aabningstid", row, str(row)),
+                    row.get_weekday_display(), f"{row.opens_at:%H.%M}–{row.closes_at:%H.%M}", days(row),
+                    do("aabningstid", row, str(row)),
                 ]
                 for row in rows
             ],
             _("Ingen åbningstid er skrevet, så der kan udleveres alle dage."),
-            [(BOOKS["aabningstid"].new, reverse("bike_rule_new", args=["aabningstid"]))],
+            [(BOOKS["aabningstid"].new, reverse("bike_rule_new", args=["aabningstid"])), (AS_LIST, reverse("bike_hours"))],
         )  # fmt: skip
 
     def _certificates(self) -> Section:
@@ -109,7 +109,7 @@ class RulesPage(InWorkshop, RegisterPage):
                 [
                     formats.short_day(row.valid_from),
                     _("fra %(years)s år") % {"years": row.from_age} if row.from_age is not None else _("nej"),
-                    _do("bevis", row, formats.short_day(row.valid_from)),
+                    do("bevis", row, formats.short_day(row.valid_from)),
                 ]
                 for row in rows
             ],

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from frontend.coordinator.bikes import courses, editing, handing, hooks, listing, page, queue, rules, taking_part
+from frontend.coordinator.bikes import (
+    cases,
+    courses,
+    editing,
+    handing,
+    hooks,
+    listing,
+    page,
+    queue,
+    rule_lists,
+    rules,
+    school_lists,
+    taking_part,
+)
 
 ONE = "cykler/<uuid:pk>/"
 HOOK = "cykler/kroge/<uuid:pk>/"
@@ -27,6 +40,7 @@ urlpatterns = [
     path(f"{HOOK}ret/", hooks.HookEdit.as_view(), name="hook_edit"),
     path(f"{HOOK}arkiver/", hooks.HookArchive.as_view(), name="hook_archive"),
     path(f"{HOOK}meld/", hooks.HookReportNew.as_view(), name="hook_report"),
+    path("cykler/kroge/sager/", cases.CaseList.as_view(), name="hook_reports"),
     path("cykler/kroge/sager/<uuid:pk>/luk/", hooks.HookReportClose.as_view(), name="hook_report_close"),
     path("cykler/koe/", queue.QueueList.as_view(), name="bike_queue"),
     path("cykler/koe/ny/", queue.RequestFind.as_view(), name="bike_request_find"),
@@ -38,11 +52,15 @@ urlpatterns = [
     path("cykler/udleveringer/<uuid:pk>/kvittering.pdf", handing.HandOutPdf.as_view(), name="hand_out_pdf"),
     path("cykler/udleveringer/<uuid:pk>/tilbage/", handing.HandOutBack.as_view(), name="hand_out_back"),
     path("cykler/regler/", rules.RulesPage.as_view(), name="bike_rules"),
+    path("cykler/priser/", rule_lists.PriceList.as_view(), name="bike_prices"),
+    path("cykler/aabningstider/", rule_lists.HoursList.as_view(), name="bike_hours"),
     path(f"{RULE}ny/", rules.RuleNew.as_view(), name="bike_rule_new"),
     path(f"{RULE}<uuid:pk>/ret/", rules.RuleEdit.as_view(), name="bike_rule_edit"),
     path(f"{RULE}<uuid:pk>/arkiver/", rules.RuleArchive.as_view(), name="bike_rule_archive"),
     path("cykelskole/", courses.CourseList.as_view(), name="courses"),
     path("cykelskole/ny/", courses.CourseNew.as_view(), name="course_new"),
+    path("cykelskole/lektioner/", school_lists.LessonList.as_view(), name="lessons"),
+    path("cykelskole/tilmeldinger/", school_lists.TakingPartList.as_view(), name="course_sign_ups"),
     path(COURSE, courses.CoursePage.as_view(), name="course"),
     path(f"{COURSE}ret/", courses.CourseEdit.as_view(), name="course_edit"),
     path(f"{COURSE}arkiver/", courses.CourseArchive.as_view(), name="course_archive"),

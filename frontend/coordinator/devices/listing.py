@@ -71,7 +71,10 @@ class DeviceList(RegisterList):
     ]  # fmt: skip
 
     def actions(self) -> list[Action]:
-        return [Action(_("Lån"), reverse("loans"), "document")]
+        return [
+            Action(_("Lån"), reverse("loans"), "document"),
+            Action(_("Reservationer"), reverse("device_reservations"), "calendar-month"),
+        ]
 
     def add_url(self) -> str:
         return reverse("device_new")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.coordinator.devices import editing, lending, listing, page
+from frontend.coordinator.devices import editing, lending, listing, page, reservations
 
 ONE = "computere/<uuid:pk>/"
 LOAN = "computere/laan/<uuid:pk>/"
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{ONE}skridt/<slug:target>/", editing.DeviceMove.as_view(), name="device_move"),
     path(f"{ONE}reserver/", lending.ReserveFind.as_view(), name="device_reserve_find"),
     path(f"{ONE}reserver/<uuid:household>/", lending.Reserve.as_view(), name="device_reserve"),
+    path("computere/reservationer/", reservations.ReservationList.as_view(), name="device_reservations"),
     path("computere/reservationer/<uuid:pk>/annuller/", lending.ReservationCancel.as_view(),
          name="device_reservation_cancel"),
     path(f"{ONE}laan/", lending.LoanFind.as_view(), name="loan_find"),

@@ -31,6 +31,7 @@ TITLE = _("Lukkedage")
 class ClosingList(RegisterList):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
+    has_workbook = True
     title = TITLE
     lead = _("Nye serier springer dem over. Helligdage, juleaften og nytårsaften er med af sig selv.")
     nav_active = "events"

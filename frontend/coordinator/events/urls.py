@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from frontend.coordinator.events import attending, closing, editing, hours, listing, page, series, shifts, week
+from frontend.coordinator.events import (
+    attending,
+    closing,
+    editing,
+    hours,
+    listing,
+    page,
+    series,
+    shift_list,
+    shifts,
+    week,
+)
 
 ONE = "arrangementer/<uuid:pk>/"
 SHIFT = f"{ONE}vagter/<uuid:shift>/"
@@ -12,6 +23,7 @@ CLOSING = "arrangementer/lukkedage/"
 urlpatterns = [
     path("arrangementer/", week.EventWeek.as_view(), name="events"),
     path("arrangementer/liste/", listing.EventList.as_view(), name="event_list"),
+    path("arrangementer/vagter/", shift_list.ShiftList.as_view(), name="shift_list"),
     path("arrangementer/ny/", editing.EventNew.as_view(), name="event_new"),
     path("arrangementer/timer/", hours.HoursList.as_view(), name="event_hours"),
     path(ONE, page.EventPage.as_view(), name="event"),

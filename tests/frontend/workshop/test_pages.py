@@ -10,13 +10,21 @@ from django.utils import timezone
 from accounts.journal.models import AccessEntry
 from accounts.users.models import Role
 from tests import factories
-from volunteers.bikes import teaching
+from volunteers.bikes import hooks, queue, teaching
 from volunteers.bikes.handing import BikeRequest, HandOut
 from volunteers.bikes.models import Bike
 from volunteers.bikes.school import Attendance, CourseSignUp
+from volunteers.devices import lending
 from volunteers.devices.models import Device, Loan
 from worker.models import Notification
 from worker.notifications.workshop import notice_late
+
+# Each list, and whether its file tells of a household.
+LISTS = {
+    "bikes": False, "bike_queue": True, "hand_outs": True, "hooks": False, "hook_reports": False, "bike_prices": False,
+    "bike_hours": False, "courses": False, "lessons": False, "course_sign_ups": True, "devices": False,
+    "device_reservations": True, "loans": True,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -182,23 +190,33 @@ def test_what_is_late_stands_on_the_overview_and_is_told_once(client, karen, fam
     assert sorted(told) == ["bike_check_stale", "loan_overdue"]
 
 
-@pytest.mark.parametrize("name", ["bikes", "bike_queue", "hand_outs", "hooks", "courses", "devices", "loans"])
+@pytest.mark.parametrize("name", LISTS)
 def test_every_list_is_had_as_a_file(name, client, karen, family, today):
     """X-15: with what stands there, and what names a household is on record as taken out."""
+    given = {"by": karen, "on": today}
     factories.price()
-    bike = factories.bike(by=karen, on=today, state="ready", hook=factories.hook())
-    factories.bike_request(by=karen, household=family, on=today)
-    factories.loan(by=karen, on=today, household=family)
-    teaching.plan_course(by=karen, values={"name": "Hold", "places": 9, "lessons_needed": 1})
-    for form in ("csv", "xlsx"):
-        response = client.get(reverse(name) + f"?format={form}")
-        assert response.status_code == 200
-        assert b"".join(response.streaming_content)
-    if name == "bikes":
-        assert bike.reference in read(client.get(reverse(name) + "?format=csv"))
+    factories.opening_hours(on=today)
+    bike, other = (factories.bike(**given, state="ready", hook=factories.hook()) for _ in "12")
+    hooks.report(hook=bike.hook, what="empty", **given)
+    asked, _waits = (factories.bike_request(household=family, **given) for _ in "12")
+    queue.hand_out(bike=other, request=asked, version=other.version, **given)
+    factories.loan(household=family, **given)
+    lending.reserve(device=factories.device(**given), household=family, starts_on=today, last_on=today, **given)
+    course = teaching.plan_course(by=karen, values={"name": "Hold", "places": 9, "lessons_needed": 1})
+    times = {"on": today, "starts_at": time(16), "ends_at": time(18)}
+    teaching.add_lesson(course=course, by=karen, values=times)
+    teaching.sign_up(course=course, household=family, **given)
+
+    files = [client.get(reverse(name), {"format": form}) for form in ("csv", "xlsx")]
+    texts = [b"".join(file.streaming_content) for file in files]
+
+    assert all(file.status_code == 200 for file in files)
+    assert len(texts[0].decode().splitlines()) > 1
+    assert (family.reference in texts[0].decode()) == LISTS[name]
+    assert AccessEntry.objects.filter(kind="exported", household_id=family.pk).count() == 2 * LISTS[name]
 
 
-@pytest.mark.parametrize("name", ["bikes", "bike_queue", "hand_outs", "hooks", "courses", "devices", "loans"])
+@pytest.mark.parametrize("name", LISTS)
 def test_an_empty_list_says_what_to_do(name, client):
     assert 'class="empty"' in read(client.get(reverse(name)))
 

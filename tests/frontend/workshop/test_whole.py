@@ -2,14 +2,15 @@
 
 import pytest
 
-from frontend.coordinator.bikes import courses, forms, handing, hooks, listing, queue
+from frontend.coordinator.bikes import cases, courses, forms, handing, hooks, listing, queue, rule_lists, school_lists
 from frontend.coordinator.devices import forms as devices
 from frontend.coordinator.devices import listing as lists
+from frontend.coordinator.devices import reservations
 from housing.transfer.sheets import SHEETS
 from volunteers.bikes.handing import BikeRequest, CertificateRule, HandOut, OpeningHours, PriceLine
-from volunteers.bikes.models import Bike, Hook, Repair
-from volunteers.bikes.school import Course, Lesson
-from volunteers.devices.models import Device, Loan, Wipe
+from volunteers.bikes.models import Bike, Hook, HookReport, Repair
+from volunteers.bikes.school import Course, CourseSignUp, Lesson
+from volunteers.devices.models import Device, DeviceReservation, Loan, Wipe
 
 MACHINE = {"id", "version", "created_at", "archived_at"}
 STEPS = {
@@ -32,7 +33,9 @@ FORMS = {
 }  # fmt: skip
 LISTS = {
     Bike: listing.BikeList, Hook: hooks.HookList, BikeRequest: queue.QueueList, Course: courses.CourseList,
-    HandOut: handing.HandOutList, Device: lists.DeviceList, Loan: lists.LoanList,
+    HandOut: handing.HandOutList, Device: lists.DeviceList, Loan: lists.LoanList, HookReport: cases.CaseList,
+    PriceLine: rule_lists.PriceList, OpeningHours: rule_lists.HoursList, Lesson: school_lists.LessonList,
+    CourseSignUp: school_lists.TakingPartList, DeviceReservation: reservations.ReservationList,
 }  # fmt: skip
 # A field that goes by another name in the file, or is told by another one.
 CALLED = {

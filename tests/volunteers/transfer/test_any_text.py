@@ -1,6 +1,6 @@
 """Whatever the depot, the school and the calendar hold comes back from a file as it was (X-15)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.db import transaction
@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from tests import factories
 from tests.housing.transfer.files import changes, faults, fetched, tried
 from tests.housing.transfer.test_round_trip import WORDS
+from volunteers.bikes.school import Lesson
 from volunteers.depot.catalogue.models import Basis, PackageLine
 from volunteers.events.models import Kind
 from volunteers.leisure.clubs.models import Club
 from volunteers.leisure.pool.models import Commitment
 
-KEYS = ("pakke", "lagre", "biler", "hold", "arrangementer", "fritidspas", "ansoegninger")
+KEYS = (
+    "pakke", "lagre", "biler", "kroge", "hold", "lektioner", "arrangementer", "vagter", "fritidspas", "ansoegninger",
+)  # fmt: skip
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 NOTE = st.just("") | WORDS
 # Any minute of four years, the hours that the clocks skip or repeat among them.
@@ -51,10 +54,12 @@ def test_whatever_is_stored_comes_back_unchanged(
         )
         factories.vehicle(name=f"{word} 2", litres=litres, grams=grams, seats=small, home=room)
         for _ in range(2):
-            factories.course(
+            course = factories.course(
                 name=word, place=note, note=note, places=small, teacher=factories.volunteer(name=word, state="left")
             )
-            factories.event(
+            day, clock = starts_at.date(), starts_at.time()
+            Lesson.objects.create(course=course, on=day, starts_at=clock, ends_at=time(23, 59, 59), subject=note)
+            event = factories.event(
                 title=word, place=word, text=note, kind=kind, is_public=tick, starts_at=starts_at,
                 ends_at=starts_at + timedelta(minutes=minutes),
             )  # fmt: skip
@@ -62,6 +67,8 @@ def test_whatever_is_stored_comes_back_unchanged(
                 given_name=word, family_name=note, note=note, guardian_name=note, consent_by=word
             )
             stock_the_pool(word, child, karen)
+            factories.shift(event=event, role=word, places=small)
+        factories.hook(name=word, place=note)
         for key in KEYS:
             batch, report = tried(key, fetched(key, karen, form), karen)
             assert (key, faults(report), changes(report), report.unknown) == (key, [], [], [])

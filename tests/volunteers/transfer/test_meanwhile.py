@@ -1,5 +1,7 @@
 """What somebody else did between the dry run and the yes stops the file (X-12, X-14)."""
 
+from datetime import timedelta
+
 import pytest
 
 from housing.transfer import actions
@@ -9,7 +11,7 @@ from tests.housing.transfer.files import csv_file, tried
 from volunteers.bikes import teaching
 from volunteers.depot.catalogue import actions as catalogue
 from volunteers.depot.catalogue.models import PackageLine
-from volunteers.events import planning
+from volunteers.events import planning, signing
 from volunteers.leisure.passes import actions as passes
 
 
@@ -65,11 +67,19 @@ def _pool(karen):
     return pool, data, lambda: factories.commitment(by=karen, amount_ore=50_001)
 
 
+def _shift(karen):
+    shift = factories.shift(places=2)
+    data = csv_file(["Nummer i systemet", "Pladser"], [str(shift.pk), "1"])
+    two = [factories.helper() for _ in range(2)]
+    now = shift.starts_at - timedelta(days=9)
+    return shift, data, lambda: [signing.sign_up(shift=shift, volunteer=one, by=karen, now=now) for one in two]
+
+
 @pytest.mark.parametrize(
     ("key", "made"),
     [
         ("pakke", _line), ("lagre", _room), ("biler", _van), ("hold", _course), ("arrangementer", _event),
-        ("fritidspas", _pass), ("puljer", _pool),
+        ("vagter", _shift), ("fritidspas", _pass), ("puljer", _pool),
     ],
 )  # fmt: skip
 def test_the_file_is_not_written_over_what_stands_now(key, made, karen):

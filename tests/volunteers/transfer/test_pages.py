@@ -1,6 +1,6 @@
 """The coordinator reads her own sheets in, and sees only what was read in with them (X-01, X-14)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 from django.conf import settings
@@ -11,9 +11,11 @@ from django.urls import reverse
 from accounts.users.models import Role
 from housing.transfer.sheets import SHEETS
 from tests import factories
+from tests.factories import DAY
 from tests.housing.transfer.files import KEYS as HOUSING
 from tests.housing.transfer.files import changes, csv_file, faults, tried
 from tests.volunteers.transfer.test_round_trip import KEYS
+from volunteers.bikes.school import Course, Lesson
 from volunteers.depot.catalogue.models import PackageLine, ThingKind
 from volunteers.leisure.pool import actions as promises
 
@@ -34,6 +36,12 @@ LISTS = {
     "fritidspas": "leisure_passes",
     "puljer": "leisure_pools",
     "ansoegninger": "leisure_commitments",
+    "kroge": "hooks",
+    "cykelpriser": "bike_prices",
+    "aabningstider": "bike_hours",
+    "lektioner": "lessons",
+    "reservationer": "device_reservations",
+    "vagter": "shift_list",
 }
 
 
@@ -88,6 +96,8 @@ NARROWED = [
     ("hold", {"q": "Øvede"}, 1), ("hold", {"state": "archived"}, 2), ("arrangementer", {"kind": "cafe", "period": "all"}, 1),
     ("arrangementer", {"standing": "cancelled", "period": "all"}, 2), ("arrangementer", {"period": "past"}, 3),
     ("fritidspas", {"standing": "archived"}, 2), ("ansoegninger", {"state": "withdrawn"}, 2),
+    ("kroge", {"standing": "free"}, 1), ("lektioner", {"q": "Begyndere"}, 1), ("vagter", {"period": "past"}, 2),
+    ("vagter", {"period": "all", "standing": "cancelled"}, 1),
 ]  # fmt: skip
 
 
@@ -103,14 +113,22 @@ def alike(db):
     factories.vehicle(name="Den røde", home=hall, **gone)
     for name, more in (("Øvede", {}), ("Begyndere", gone), ("Begyndere", gone), ("Begyndere", {"places": 9})):
         factories.course(name=name, **more)
-    factories.event(kind="cafe", title="Café", starts_at=LONG_AGO)
     child, club, karen = factories.pass_holder(), factories.club(), factories.user(Role.COORDINATOR)
     for _ in range(2):
-        factories.event(title="Aflyst", starts_at=LONG_AGO, cancelled_at=LONG_AGO, cancelled_reason="Regn")
         factories.pass_holder(given_name="Væk", **gone)
         row = factories.commitment(by=karen, holder=child, club=club)
         promises.withdraw(commitment=row, by=karen, on=factories.DAY, version=row.version, why="Flyttet")
     factories.commitment(by=karen, holder=child, club=club)
+    held = factories.event(kind="cafe", title="Café", starts_at=LONG_AGO)
+    for _ in range(2):
+        cancelled = factories.event(title="Aflyst", starts_at=LONG_AGO, cancelled_at=LONG_AGO, cancelled_reason="Regn")
+    for event in (held, cancelled):
+        factories.shift(event=event)
+    factories.hook(name="A1", archived_at=LONG_AGO)
+    factories.hook(name="A1")
+    factories.bike(hook=factories.hook(name="A2"))
+    for course in Course.objects.filter(name="Begyndere"):
+        Lesson.objects.create(course=course, on=DAY, starts_at=time(16), ends_at=time(18))
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
