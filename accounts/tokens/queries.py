@@ -19,9 +19,10 @@ def digest_of(secret: str) -> str:
 
 def token_of(secret: str, on: date) -> ApiToken:
     """The token behind a secret; refused when it is unknown, revoked or expired, or its user has left."""
-    token = ApiToken.objects.select_related("user").filter(digest=digest_of(secret)).first()
-    if token is None or not token.user.is_active:
-        raise Refusal("token_unknown")
+    try:
+        token = ApiToken.objects.select_related("user").get(digest=digest_of(secret), user__is_active=True)
+    except ApiToken.DoesNotExist:
+        raise Refusal("token_unknown") from None
     if token.revoked_at:
         raise Refusal("token_revoked")
     if token.expires_on < on:

@@ -1,11 +1,7 @@
 """Errors of the API are RFC 9457 problems, and the description says so."""
 
-import json
-from io import StringIO
-
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.management import call_command
 from rest_framework.exceptions import ParseError, UnsupportedMediaType
 
 from accounts.refusals import Refusal, codes
@@ -68,19 +64,6 @@ def test_codes_are_listed_in_both_languages(client, leader):
 
     assert set(listed) == set(codes())
     assert all(row["da"] and row["en"] for row in listed.values())
-
-
-def test_description_is_valid_and_without_warnings(db):
-    """The command fails on a warning; every operation declares its problems."""
-    out = StringIO()
-    call_command("spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=out)
-    schema = json.loads(out.getvalue())
-
-    assert schema["openapi"].startswith("3.1")
-    assert "/api/v1/vacancies/{id}/ranking/" in schema["paths"]
-    for path in schema["paths"].values():
-        for operation in path.values():
-            assert {"400", "401", "403", "404", "406"} <= set(operation["responses"])
 
 
 def test_description_and_its_page_are_for_those_signed_in(client, db):

@@ -21,7 +21,7 @@ from housing.decisions.queries import verify
 from housing.models import Agreement, Household, Person, Placement, Unit, Vacancy
 from housing.people import actions as people
 from housing.placements import actions as placements
-from housing.placements.models import LIVE_OFFER, OPEN
+from housing.placements.models import LIVE_OFFER, MOVES
 from housing.planning import turns
 from housing.vacancies import actions as vacancies
 from tests import factories, machines
@@ -34,6 +34,11 @@ NO = {"household": ["does_not_want", "home_unsuitable"], "landlord": ["debt"], "
       "withdraw": ["wrong_click", "unit_gone"]}  # fmt: skip
 ENDS = {"household": placements.decline_by_household, "landlord": placements.decline_by_landlord,
         "municipality": placements.decline_by_municipality, "withdraw": placements.withdraw}  # fmt: skip
+# From which states each no is one: of those most are drawn.
+TAKES = {who: [was for was, targets in MOVES.items() if end in targets] for who, end in (
+    ("household", "declined_household"), ("landlord", "declined_landlord"), ("municipality", "declined_municipality"),
+    ("withdraw", "withdrawn"),
+)}  # fmt: skip
 
 SEEN: set[str] = set()
 
@@ -109,19 +114,21 @@ class House(machines.Undone):
         if row := self.placement(n, "confirmed"):
             self.try_to(placements.move_in, placement=row, on=self.on)
 
-    @rule(n=PICK, m=PICK, how_far=st.integers(1, 6))
-    def go_on(self, n, m, how_far):
-        """Several steps of one home in a row, as most days are."""
+    @rule(n=PICK, m=PICK, how_far=st.integers(1, 6), no=st.none() | st.sampled_from([*NO]))
+    def go_on(self, n, m, how_far, no):
+        """Several steps of one home in a row, as most days are, and now and then a no at the end."""
         self.report(n)
         self.propose(n, m)
         for step in (self.approve, self.offer, self.accept, self.confirm, self.move_in)[:how_far]:
             step(n)
+        if no and Placement.objects.exists():
+            self.say_no(n, no, m)
 
     @precondition(lambda self: Placement.objects.exists())
     @rule(n=PICK, who=st.sampled_from([*NO]), m=PICK)
     def say_no(self, n, who, m):
         reason = NO[who][m % len(NO[who])]
-        row = (self.placement(n, *OPEN) if m % 3 else None) or self.placement(n)
+        row = (self.placement(n, *TAKES[who]) if m % 3 else None) or self.placement(n)
         self.try_to(ENDS[who], placement=row, on=self.on, reason=reason)
 
     @precondition(lambda self: Placement.objects.exists())
@@ -211,7 +218,7 @@ def test_what_must_hold_holds_in_any_order():
         House,
         examples=EXAMPLES,
         steps=STEPS,
-        reaches={"moved_in", "let", "annulled"},
+        reaches={"moved_in", "let", "annulled", "withdrawn", "declined_household"},
         seen=SEEN,
         derandomize="HJEMLY_EXAMPLES" not in os.environ,
     )

@@ -10,7 +10,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -25,7 +25,8 @@ from tests.api.calls import token_for
 from tests.housing.races.parallel import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("first_data")]
-MANY, PAIRS = 50, 200
+# On SQLite one writes while the other waits, so there are fewer ways in which two can meet.
+MANY, PAIRS = 50, 200 if connection.vendor == "postgresql" else 50
 FAMILY = {"name": "Familien Prøve", "stream": "refugee", "band_reason": "Bor i pavillon"}
 NO = {"withdraw": {"reason": "wrong_click"}, "decline": {"reason": "does_not_want"},
       "landlord-declines": {"reason": "debt"}, "municipality-declines": {"reason": "better_match"}}  # fmt: skip
@@ -89,7 +90,7 @@ def _body(verb: str) -> dict:
 
 
 def test_two_steps_of_one_placement_at_the_same_moment(call):
-    """REL-04: 200 pairs; one wins and the other is told, and no row is in a state the map does not allow."""
+    """REL-04: 200 pairs (PostgreSQL); one wins and the other is told, and no row is in a state the map does not allow."""
     chance, ends = random.Random(4), Counter()
     for n in range(PAIRS):
         household = factories.household(adults=1, since=factories.LONG_AGO)
