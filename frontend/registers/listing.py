@@ -125,12 +125,14 @@ class RegisterList(RegisterPage):
         return asked if asked.removeprefix("-") in offered else self.default_sort
 
     def ordering(self) -> list[Any]:
-        """Empty values come last either way; the key makes the order of equals certain."""
+        """Empty values come last either way; the key makes the order of equals certain. A field with a minus goes the
+        other way round than its column: who is older was born earlier."""
         key = self.sort_key.removeprefix("-")
         column = next((column for column in self.columns if column.key == key), None)
         fields = column.sort_fields if column else ()
         down = self.sort_key.startswith("-")
-        return [F(field).desc(nulls_last=True) if down else F(field).asc(nulls_last=True) for field in fields] + ["pk"]
+        turned = [(F(field.removeprefix("-")), down != field.startswith("-")) for field in fields]
+        return [name.desc(nulls_last=True) if falls else name.asc(nulls_last=True) for name, falls in turned] + ["pk"]
 
     def heads(self) -> Iterator[dict[str, Any]]:
         for column in self.columns:
