@@ -6,9 +6,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.policy.rules import Right
 from accounts.users.models import User
+from frontend import formats
 from frontend.coordinator.leisure import words
 from frontend.coordinator.leisure.fields import kroner
 from frontend.coordinator.leisure.forms import PoolForm
@@ -49,6 +51,9 @@ class PoolList(Leisure, RegisterList):
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
         return visible_pools(request.user)
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)s pulje", "%(count)s puljer", count) % {"count": formats.number(count)}
 
 
 class PoolNew(OfPool, RegisterForm):
