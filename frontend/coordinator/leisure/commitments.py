@@ -18,12 +18,11 @@ from frontend import formats
 from frontend.coordinator.leisure import words
 from frontend.coordinator.leisure.fields import kroner
 from frontend.coordinator.leisure.forms import ClaimForm, CommitmentForm, WhyForm
-from frontend.coordinator.leisure.scoped import Leisure, OfCommitment, OfPass
+from frontend.coordinator.leisure.scoped import ListOfChildren, OfCommitment, OfPass
 from frontend.registers.columns import Column
 from frontend.registers.detail import Fact, RegisterDetail
 from frontend.registers.editing import ReasonForm, RegisterConfirm, RegisterForm
 from frontend.registers.filters import RegisterFilter
-from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes.pages import seen
 from volunteers.leisure.claims import actions as claims
@@ -43,7 +42,7 @@ class CommitmentFilter(RegisterFilter):
     year = django_filters.NumberFilter(label=_("År"), field_name="pool__year")
 
 
-class CommitmentList(Leisure, RegisterList):
+class CommitmentList(ListOfChildren):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
     sheet = "ansoegninger"
@@ -65,6 +64,10 @@ class CommitmentList(Leisure, RegisterList):
         Column("standing", _("Status"), words.standing, sort=("urgency", "number")),
         Column("asked", _("Søgt"), lambda row: formats.short_day(row.asked_on), sort="asked_on"),
     ]  # fmt: skip
+
+    def child(self, row: Any) -> PassHolder:
+        holder: PassHolder = row.holder
+        return holder
 
     def add_url(self) -> str:
         return reverse("leisure_passes")

@@ -19,7 +19,7 @@ from frontend import formats
 from frontend.coordinator.leisure import words
 from frontend.coordinator.leisure.fields import kroner
 from frontend.coordinator.leisure.forms import PassForm
-from frontend.coordinator.leisure.scoped import TOP, Leisure, OfPass
+from frontend.coordinator.leisure.scoped import TOP, Leisure, ListOfChildren, OfPass
 from frontend.registers.columns import Column
 from frontend.registers.detail import Fact, RegisterDetail
 from frontend.registers.editing import RegisterArchive, RegisterConfirm, RegisterForm, RegisterRestore
@@ -58,7 +58,7 @@ class PassFilter(RegisterFilter):
         return found if self.form.cleaned_data.get("standing") else found.filter(archived_at=None)
 
 
-class PassList(Leisure, PostedSearch):
+class PassList(ListOfChildren, PostedSearch):
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
     sheet = "fritidspas"
@@ -79,6 +79,10 @@ class PassList(Leisure, PostedSearch):
         Column("guardian_name", _("Forælder eller værge"), lambda row: row.guardian_name or "–"),
         Column("phone", _("Telefon"), lambda row: row.phone or "–"),
     ]  # fmt: skip
+
+    def child(self, row: Any) -> PassHolder:
+        holder: PassHolder = row
+        return holder
 
     def add_url(self) -> str:
         return reverse("leisure_pass_new")

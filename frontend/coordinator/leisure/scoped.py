@@ -20,6 +20,7 @@ from frontend.registers.pages import Crumb
 from volunteers.leisure.claims.queries import visible_claims
 from volunteers.leisure.clubs.queries import visible_activities, visible_clubs
 from volunteers.leisure.lasting.queries import visible_check_ins
+from volunteers.leisure.passes.models import PassHolder
 from volunteers.leisure.passes.queries import visible_passes
 from volunteers.leisure.pool.queries import visible_commitments, visible_pools
 
@@ -58,11 +59,21 @@ class Leisure:
 
 
 class ListOfChildren(Leisure, RegisterList):
-    """What hangs on promises: whoever takes the list away has the children's names, and that is on record (X-04)."""
+    """It has children's names: who saw them or took them away is on record, child by child (X-04)."""
+
+    def child(self, row: Any) -> PassHolder:
+        holder: PassHolder = row.commitment.holder
+        return holder
+
+    def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
+        self._note(request, AccessKind.LISTED, objects)
 
     def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        children = {row.commitment.holder.in_journal for row in objects}
-        looked_at_numbers(by=cast(User, request.user), kind=AccessKind.EXPORTED, numbers=sorted(children))
+        self._note(request, AccessKind.EXPORTED, objects)
+
+    def _note(self, request: HttpRequest, kind: AccessKind, objects: list[Any]) -> None:
+        children = {self.child(row).in_journal for row in objects}
+        looked_at_numbers(by=cast(User, request.user), kind=kind, numbers=sorted(children))
 
 
 class OfRow(Leisure):

@@ -147,6 +147,11 @@ def test_claims_payments_and_check_ins_are_had_as_files_and_who_took_a_childs_na
     assert [line["Efter måneder"] for line in asked] == ["3", "6", "12"]
     looks = AccessEntry.objects.filter(kind="exported").values_list("purpose", flat=True)
     assert list(looks) == [f"Fritidspas {child.reference}"] * 4
+    seen = AccessEntry.objects.filter(kind="listed", purpose=f"Fritidspas {child.reference}")
+    for name in ("leisure_passes", "leisure_commitments", "leisure_claims", "leisure_lasting"):
+        before = seen.count()
+        assert "Xerxes" in as_karen.get(reverse(name)).text
+        assert seen.count() == before + 1, name
 
 
 # Given by a step or a counter, never typed.
