@@ -31,8 +31,9 @@ def visible_series(user: object) -> QuerySet[EventSeries]:
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 
-def visible_closing_days(user: object) -> QuerySet[ClosingDays]:
-    rows = ClosingDays.objects.filter(archived_at=None)
+def visible_closing_days(user: object, *, removed: bool = False) -> QuerySet[ClosingDays]:
+    """Those that stand; with `removed` those that were taken back too."""
+    rows = ClosingDays.objects.all() if removed else ClosingDays.objects.filter(archived_at=None)
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 
