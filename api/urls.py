@@ -20,6 +20,7 @@ from api.depot_stock import CountedStocks, Items
 from api.devices import DeviceReservations, Devices, Loans
 from api.docs import Docs, Nowhere, Schema
 from api.draws import Draws
+from api.event_series import AllClosingDays, AllSeries
 from api.events import Events, Shifts, SignUps
 from api.extensions import Extensions
 from api.faults import Faults
@@ -114,6 +115,8 @@ router.register("claims", Claims)
 router.register("events", Events)
 router.register("shifts", Shifts)
 router.register("sign-ups", SignUps)
+router.register("event-series", AllSeries)
+router.register("closing-days", AllClosingDays)
 # The narrow door: a landlord about its own homes, and nothing else.
 router.register("landlord/units", OwnUnits, basename="own-unit")
 router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")
