@@ -28,9 +28,11 @@ from api.homes import Departments, Landlords, Sites, Units
 from api.hooks import HookReports, Hooks
 from api.households import Households
 from api.landlord import OwnOffers, OwnUnits, OwnVacancies
+from api.lasting import CheckIns
 from api.leisure import Activities, Claims, Clubs, Commitments, Passes, Pools
 from api.lettings import LettingRules
 from api.matches import ContactEntries, Matches
+from api.payments import PaymentRuns, Payments
 from api.persons import Enrolments, Memberships, Persons
 from api.placements import Placements, Reasons
 from api.places import Areas, Districts, Institutions
@@ -112,6 +114,9 @@ router.register("passes", Passes)
 router.register("pools", Pools)
 router.register("commitments", Commitments)
 router.register("claims", Claims)
+router.register("payments", Payments)
+router.register("payment-runs", PaymentRuns)
+router.register("check-ins", CheckIns)
 router.register("events", Events)
 router.register("shifts", Shifts)
 router.register("sign-ups", SignUps)

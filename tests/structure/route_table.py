@@ -825,6 +825,17 @@ TABLE |= {
         "commitment", "commitment", HELPING, writes="volunteers:write", changes=False, verbs="promise withdraw"
     ),
     **_resource("claim", "leisure_claim", HELPING, writes="volunteers:write", changes=False, verbs="approve reject"),
+    **_resource("payment", "payment", HELPING),
+    **_resource("paymentrun", "payment_run", HELPING, writes="volunteers:write", changes=False),
+    **_resource(
+        "checkin",
+        "check_in",
+        HELPING,
+        writes="volunteers:write",
+        creates=False,
+        changes=False,
+        verbs="record follow-up",
+    ),
     **_resource("event", "event", HELPING, writes="volunteers:write", verbs="cancel attendance"),
     **_resource("shift", "shift", HELPING, writes="volunteers:write", verbs="sign-up remove"),
     **_resource("signup", "sign_up", HELPING, writes="volunteers:write", creates=False, changes=False, verbs="leave"),
