@@ -39,6 +39,7 @@ from api.places import Areas, Districts, Institutions
 from api.policies import Policies
 from api.regrouping import Merges, Regroupings
 from api.stays import Stays
+from api.swaps import Swaps
 from api.tours import Stops, Tours
 from api.users import Users
 from api.vacancies import Vacancies
@@ -120,6 +121,7 @@ router.register("check-ins", CheckIns)
 router.register("events", Events)
 router.register("shifts", Shifts)
 router.register("sign-ups", SignUps)
+router.register("swaps", Swaps)
 router.register("event-series", AllSeries)
 router.register("closing-days", AllClosingDays)
 # The narrow door: a landlord about its own homes, and nothing else.

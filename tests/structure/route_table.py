@@ -839,6 +839,9 @@ TABLE |= {
     **_resource("event", "event", HELPING, writes="volunteers:write", verbs="cancel attendance"),
     **_resource("shift", "shift", HELPING, writes="volunteers:write", verbs="sign-up remove"),
     **_resource("signup", "sign_up", HELPING, writes="volunteers:write", creates=False, changes=False, verbs="leave"),
+    **_resource(
+        "swap", "asked_swap", HELPING, writes="volunteers:write", changes=False, verbs="accept decline withdraw"
+    ),
     **_resource("eventseries", "series", HELPING, writes="volunteers:write", changes=False, verbs="extend"),
     "eventseries-preview": _HELP_PREVIEWED,
     **_resource("closingdays", "closing", HELPING, writes="volunteers:write", verbs="remove"),

@@ -47,6 +47,11 @@ def visible_sign_ups(user: object) -> QuerySet[SignUp]:
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 
+def visible_swaps(user: object) -> QuerySet[Swap]:
+    rows = Swap.objects.select_related("sign_up__shift__event", "sign_up__volunteer", "to")
+    return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
+
+
 def with_figures(rows: QuerySet[Event]) -> QuerySet[Event]:
     """With how many places there are, are taken, and how many wait. Three sums in one statement."""
     standing = Q(shifts__archived_at=None)
