@@ -29,6 +29,7 @@ BY_NAME: dict[str, Any] = {
     "denominator": 4,
     "rooms": 3,
     "closes_at": "18:00:00",
+    "to_time": "18:00:00",
     "from_age": 15,
     "under_age": None,
     "price_dkk": 50,

@@ -20,6 +20,7 @@ from api.depot_stock import CountedStocks, Items
 from api.devices import DeviceReservations, Devices, Loans
 from api.docs import Docs, Nowhere, Schema
 from api.draws import Draws
+from api.event_series import AllClosingDays, AllSeries
 from api.events import Events, Shifts, SignUps
 from api.extensions import Extensions
 from api.faults import Faults
@@ -27,15 +28,18 @@ from api.homes import Departments, Landlords, Sites, Units
 from api.hooks import HookReports, Hooks
 from api.households import Households
 from api.landlord import OwnOffers, OwnUnits, OwnVacancies
+from api.lasting import CheckIns
 from api.leisure import Activities, Claims, Clubs, Commitments, Passes, Pools
 from api.lettings import LettingRules
 from api.matches import ContactEntries, Matches
+from api.payments import PaymentRuns, Payments
 from api.persons import Enrolments, Memberships, Persons
 from api.placements import Placements, Reasons
 from api.places import Areas, Districts, Institutions
 from api.policies import Policies
 from api.regrouping import Merges, Regroupings
 from api.stays import Stays
+from api.swaps import Swaps
 from api.tours import Stops, Tours
 from api.users import Users
 from api.vacancies import Vacancies
@@ -111,9 +115,15 @@ router.register("passes", Passes)
 router.register("pools", Pools)
 router.register("commitments", Commitments)
 router.register("claims", Claims)
+router.register("payments", Payments)
+router.register("payment-runs", PaymentRuns)
+router.register("check-ins", CheckIns)
 router.register("events", Events)
 router.register("shifts", Shifts)
 router.register("sign-ups", SignUps)
+router.register("swaps", Swaps)
+router.register("event-series", AllSeries)
+router.register("closing-days", AllClosingDays)
 # The narrow door: a landlord about its own homes, and nothing else.
 router.register("landlord/units", OwnUnits, basename="own-unit")
 router.register("landlord/vacancies", OwnVacancies, basename="own-vacancy")

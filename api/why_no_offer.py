@@ -30,10 +30,14 @@ class SourcedRuleSerializer(RuleSerializer):
     sources = SourceSerializer(many=True)
 
 
+# By name in the description, so that clients keep theirs.
+ANSWERS = [answer.value for answer in Answer]
+
+
 class HomeAnswerSerializer(serializers.Serializer[Any]):
     vacancy = serializers.UUIDField()
     unit = serializers.UUIDField()
-    answer = serializers.ChoiceField(choices=[answer.value for answer in Answer])
+    answer = serializers.ChoiceField(choices=ANSWERS)
     standing = StandingSerializer(allow_null=True)
     would_be_rank = serializers.IntegerField(allow_null=True)
     reasons = SourcedRuleSerializer(many=True)

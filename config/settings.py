@@ -353,6 +353,8 @@ SPECTACULAR_SETTINGS = {
         "CommitmentStateEnum": "volunteers.leisure.pool.models.State",
         "ClaimStateEnum": "volunteers.leisure.claims.models.ClaimState",
         "ClaimedThroughEnum": "volunteers.leisure.claims.models.Via",
+        "AnswerEnum": "api.why_no_offer.ANSWERS",
+        "CheckInAnswerEnum": "volunteers.leisure.lasting.models.Answer",
         "ConsentWayEnum": "volunteers.leisure.passes.models.ConsentHow",
         "FaultStateEnum": "housing.faults.models.FaultReport.State",
         "BasisEnum": "housing.agreements.models.Agreement.Basis",

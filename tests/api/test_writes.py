@@ -32,6 +32,7 @@ from tests.housing.ways import way
 from volunteers.bikes import teaching
 from volunteers.contacts import keeping
 from volunteers.depot.orders import reserving
+from volunteers.events.models import ClosingDays
 from volunteers.models import PackageLine
 
 pytestmark = pytest.mark.usefixtures("on_a_day")
@@ -298,6 +299,7 @@ def _row(model):
         "PassHolder": factories.pass_holder, "GrantPool": lambda: factories.commitment().pool, "User": factories.user,
         "OpeningHours": factories.opening_hours, "PriceLine": factories.price,
         "CertificateRule": factories.certificate_rule,
+        "ClosingDays": lambda: ClosingDays.objects.create(name="Ferie", starts_on=TODAY, ends_on=TODAY),
     }  # fmt: skip
     return made.get(model.__name__, getattr(factories, model.__name__.lower(), None))()
 

@@ -174,6 +174,9 @@ _OF_BOOKING = Line(read=STAFF, write=STAFF, values={"pk": "household", "booking"
 _API_PEOPLE = Line(read=STAFF, page=False, about="household", scopes=PEOPLE)
 _PUT_AWAY = "archive restore"
 _PREVIEWED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"policy:write"}))
+_HELP_PREVIEWED = Line(
+    read=NOBODY, write=COORDINATOR, get=False, page=False, write_scopes=frozenset({"volunteers:write"})
+)
 _POSTED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"people:write"}))
 
 # The coordinator is the only one who sees volunteers, and sees all of them.
@@ -822,9 +825,26 @@ TABLE |= {
         "commitment", "commitment", HELPING, writes="volunteers:write", changes=False, verbs="promise withdraw"
     ),
     **_resource("claim", "leisure_claim", HELPING, writes="volunteers:write", changes=False, verbs="approve reject"),
+    **_resource("payment", "payment", HELPING),
+    **_resource("paymentrun", "payment_run", HELPING, writes="volunteers:write", changes=False),
+    **_resource(
+        "checkin",
+        "check_in",
+        HELPING,
+        writes="volunteers:write",
+        creates=False,
+        changes=False,
+        verbs="record follow-up",
+    ),
     **_resource("event", "event", HELPING, writes="volunteers:write", verbs="cancel attendance"),
     **_resource("shift", "shift", HELPING, writes="volunteers:write", verbs="sign-up remove"),
     **_resource("signup", "sign_up", HELPING, writes="volunteers:write", creates=False, changes=False, verbs="leave"),
+    **_resource(
+        "swap", "asked_swap", HELPING, writes="volunteers:write", changes=False, verbs="accept decline withdraw"
+    ),
+    **_resource("eventseries", "series", HELPING, writes="volunteers:write", changes=False, verbs="extend"),
+    "eventseries-preview": _HELP_PREVIEWED,
+    **_resource("closingdays", "closing", HELPING, writes="volunteers:write", verbs="remove"),
     # the landlord's narrow door
     **_resource("donationoffer", "offer", HELPING, writes="volunteers:write", verbs="accept decline ask reopen"),
     **_resource("thing-kind", "thing_kind", HELPING, writes="volunteers:write", verbs=_PUT_AWAY),

@@ -455,7 +455,7 @@ def _leisure(today: date) -> dict[str, Any]:
     for row in (claimed, paid):
         values = {"amount_ore": row.amount_ore, "equipment_ore": 0, "trial_ended_on": today - timedelta(days=380)}
         made.append(claims.claim(commitment=row, by=by, on=today, values=values))
-    claims.approve(claim=made[1], by=by, on=today, version=1)
+    payment = claims.approve(claim=made[1], by=by, on=today, version=1)
     first, second, _last = paid.check_ins.order_by("months")
     lasting.answer(check_in=second, by=by, on=today, version=1, active=False, reason="Prøve")
     run = runs.make_run(by=by, on=today)
@@ -464,7 +464,8 @@ def _leisure(today: date) -> dict[str, Any]:
     return {
         "pass_holder": holder.pk, "club": club.pk, "commitment": promised.pk, "leisure_claim": made[0].pk,
         "leisure_pool": promised.pool_id, "leisure_activity": factories.activity(club=club).pk,
-        "waiting_commitment": factories.commitment(**asked).pk, "payment_run": run.pk, "check_in": first.pk,
+        "waiting_commitment": factories.commitment(**asked).pk, "payment": payment.pk, "payment_run": run.pk,
+        "check_in": first.pk,
         "stopped_check_in": second.pk, "card_secret": passes.issue_card(holder=holder, by=by, on=today),
         "club_secret": club_links.make_link(club=club, by=by, on=today),
     }  # fmt: skip

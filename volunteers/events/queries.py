@@ -31,8 +31,9 @@ def visible_series(user: object) -> QuerySet[EventSeries]:
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 
-def visible_closing_days(user: object) -> QuerySet[ClosingDays]:
-    rows = ClosingDays.objects.filter(archived_at=None)
+def visible_closing_days(user: object, *, removed: bool = False) -> QuerySet[ClosingDays]:
+    """Those that stand; with `removed` those that were taken back too."""
+    rows = ClosingDays.objects.all() if removed else ClosingDays.objects.filter(archived_at=None)
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 
@@ -43,6 +44,11 @@ def visible_shifts(user: object) -> QuerySet[Shift]:
 
 def visible_sign_ups(user: object) -> QuerySet[SignUp]:
     rows = SignUp.objects.select_related("shift__event", "volunteer")
+    return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
+
+
+def visible_swaps(user: object) -> QuerySet[Swap]:
+    rows = Swap.objects.select_related("sign_up__shift__event", "sign_up__volunteer", "to")
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 

@@ -24,6 +24,10 @@ register(
         "Serien går allerede til {day}. Vælg en senere dag.",
         "The series already goes on until {day}. Choose a later day.",
     ),
+    closing_days_removed=(
+        "Lukkedagene er fjernet. Skriv dem som nye, hvis de gælder igen.",
+        "The closing days are removed. Write new ones if they hold again.",
+    ),
     not_in_a_series=("Arrangementet hører ikke til en serie.", "The event belongs to no series."),
     shift_unknown_task=("Vælg en opgave fra listen.", "Choose a task from the list."),
     shift_places=("Skriv et tal fra 1 til {most}.", "Write a number from 1 to {most}."),

@@ -176,10 +176,18 @@ def save_closing_days(
         raise Refusal("ends_before_start", field="ends_on", start=start, end=end)
     if record is None:
         return saving.create(ClosingDays, by=by, values=values)
+    _check_standing(record)
     return saving.update(record, by=by, version=version, values=values)
 
 
 def remove_closing_days(*, record: ClosingDays, by: User, version: int | None, now: datetime) -> ClosingDays:
     """The house is open after all; events already planned around them stay as they are."""
     demand(by, Right.EDIT_VOLUNTEERS)
+    _check_standing(record)
     return saving.update(record, by=by, version=version, values={"archived_at": now}, verb="archived")
+
+
+def _check_standing(record: ClosingDays) -> None:
+    """Those that were taken back say what once held; new ones are written anew."""
+    if record.archived_at:
+        raise Refusal("closing_days_removed")
