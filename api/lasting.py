@@ -10,7 +10,7 @@ from rest_framework import serializers
 from accounts.users.models import User
 from api.base import Filters, Lists, Opens, none_of, verb
 from api.inputs import Body
-from api.leisure import Ours
+from api.leisure import OfChildren
 from volunteers.leisure.lasting import actions
 from volunteers.leisure.lasting.models import MONTHS, Answer, CheckIn
 from volunteers.leisure.lasting.queries import due, stopped, visible_check_ins
@@ -61,7 +61,7 @@ class CheckInFilters(Filters):
         return found if value else rows.exclude(pk__in=found.values("pk"))
 
 
-class CheckIns(Lists, Opens, Ours):
+class CheckIns(Lists, Opens, OfChildren):
     """They come of themselves when a club is paid."""
 
     queryset = none_of(CheckIn)

@@ -3,12 +3,16 @@
 Every amount is whole øre.
 """
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db.models import QuerySet
 from rest_framework import serializers
 
+from accounts.journal.actions import looked_at_numbers
+from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from api.base import ArchivedFilters, Changes, Creates, Filters, Lists, Opens, Resource, none_of, searched, verb
@@ -54,6 +58,19 @@ class MaybeWhyBody(Body):
 class Ours(Resource):
     right = Right.SEE_VOLUNTEERS
     write_right = Right.EDIT_VOLUNTEERS
+
+
+class OfChildren(Ours):
+    """Rows about a child with a leisure pass, who belongs to no household: the pass says who was seen (X-04)."""
+
+    def child(self, row: Any) -> PassHolder:
+        holder: PassHolder = row.commitment.holder
+        return holder
+
+    def note(self, rows: Iterable[Any], kind: AccessKind, purpose: str = "") -> tuple[UUID, ...]:
+        numbers = sorted({self.child(row).in_journal for row in rows})
+        looked_at_numbers(by=self.user, kind=kind, numbers=numbers, door="api")
+        return ()
 
 
 class ClubSerializer(serializers.ModelSerializer[Club]):
@@ -184,7 +201,7 @@ class PassFilters(ArchivedFilters):
     reference = django_filters.CharFilter()
 
 
-class Passes(Lists, Opens, Creates, Changes, Ours):
+class Passes(Lists, Opens, Creates, Changes, OfChildren):
     queryset = none_of(PassHolder)
     serializer_class = PassSerializer
     filterset_class = PassFilters
@@ -193,6 +210,10 @@ class Passes(Lists, Opens, Creates, Changes, Ours):
 
     def rows(self, user: User) -> QuerySet[Any]:
         return visible_passes(user)
+
+    def child(self, row: Any) -> PassHolder:
+        holder: PassHolder = row
+        return holder
 
     def add(self, values: dict[str, Any]) -> PassHolder:
         return passes.create_pass(by=self.user, on=self.today, values=values)
@@ -280,7 +301,7 @@ class CommitmentFilters(Filters):
     club = django_filters.UUIDFilter(field_name="club_id")
 
 
-class Commitments(Lists, Opens, Creates, Ours):
+class Commitments(Lists, Opens, Creates, OfChildren):
     queryset = none_of(Commitment)
     serializer_class = CommitmentSerializer
     filterset_class = CommitmentFilters
@@ -288,6 +309,10 @@ class Commitments(Lists, Opens, Creates, Ours):
 
     def rows(self, user: User) -> QuerySet[Any]:
         return visible_commitments(user)
+
+    def child(self, row: Any) -> PassHolder:
+        holder: PassHolder = row.holder
+        return holder
 
     def add(self, values: dict[str, Any]) -> Commitment:
         year, season = values.pop("year"), values.pop("season")
@@ -324,7 +349,7 @@ class ClaimFilters(Filters):
     commitment = django_filters.UUIDFilter(field_name="commitment_id")
 
 
-class Claims(Lists, Opens, Creates, Ours):
+class Claims(Lists, Opens, Creates, OfChildren):
     queryset = none_of(Claim)
     serializer_class = ClaimSerializer
     filterset_class = ClaimFilters

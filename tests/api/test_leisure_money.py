@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from accounts.journal.models import AccessEntry
 from accounts.users.models import Role
 from tests import factories
 from tests.api.calls import Caller
@@ -45,6 +46,20 @@ def test_every_payment_goes_out_once(karen, coordinator):
     )  # fmt: skip
     assert karen.patch(f"payments/{first.pk}/", {"amount_ore": 1}).status_code == 405
     assert karen.patch(f"payment-runs/{run['id']}/", {"total_ore": 1}).status_code == 405
+
+
+def test_whoever_reads_of_a_child_is_on_record(karen, coordinator):
+    """X-04: a child with a pass belongs to no household, so the number of the pass says whom; lists and single rows."""
+    claim = paid(coordinator).claim
+    child = claim.commitment.holder
+    about = AccessEntry.objects.filter(user=coordinator, door="api", purpose=f"Fritidspas {child.reference}")
+
+    for path, row in (("passes", child), ("commitments", claim.commitment), ("claims", claim),
+                      ("check-ins", CheckIn.objects.filter(commitment=claim.commitment).first())):  # fmt: skip
+        before = about.count()
+        assert karen.get(f"{path}/").json()["results"]
+        assert karen.get(f"{path}/{row.pk}/").status_code == 200
+        assert list(about.order_by("id").values_list("kind", flat=True))[before:] == ["listed", "opened"], path
 
 
 def test_a_child_that_stopped_is_followed_up(karen, coordinator):
