@@ -10,7 +10,7 @@ from rest_framework import serializers
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from api.base import ArchivedFilters, Changes, Creates, Filters, Lists, Opens, Resource, none_of, verb
-from api.inputs import Body, RowBody
+from api.inputs import Body, Partly, RowBody
 from volunteers.events import planning, series, signing
 from volunteers.events.attendance import record_attendance
 from volunteers.events.models import Event, Kind
@@ -39,6 +39,10 @@ class EventBody(RowBody):
     class Meta:
         model = Event
         fields = WRITTEN
+
+
+class EventsBody(Partly, EventBody):
+    """A new day is as many days later for each of them."""
 
 
 class CancelEventBody(Body):
@@ -92,6 +96,12 @@ class Events(Lists, Opens, Creates, Changes, Resource):
     def change(self, row: Event, version: int, values: dict[str, Any]) -> Event:
         return planning.update_event(event=row, by=self.user, version=version, values=values)
 
+    change_following = verb(
+        "change-following",
+        "It and all that come after it in its series are changed alike",
+        lambda view, row, values: series.update_following(event=row, by=view.user, version=row.version, values=values),
+        EventsBody,
+    )
     cancel = verb(
         "cancel",
         "It is not held; everybody on its shifts is told once",
@@ -135,16 +145,21 @@ class ShiftChange(RowBody):
         fields = ["role", "task", "places", "starts_at", "ends_at"]
 
 
-class ShiftNew(ShiftChange):
-    """Without times of its own it lasts as long as the event."""
+class ShiftsBody(Partly, ShiftChange):
+    """Times are those of this one; the others keep their day."""
 
+
+class ShiftNew(ShiftChange):
+    """Without times of its own it lasts as long as the event. `following`: all that come after the event too."""
+
+    following = serializers.BooleanField(required=False, default=False)
     event = serializers.PrimaryKeyRelatedField(queryset=Event.objects.all())
     starts_at = serializers.DateTimeField(required=False)
     ends_at = serializers.DateTimeField(required=False)
 
     class Meta:
         model = Shift
-        fields = ["event", *ShiftChange.Meta.fields]
+        fields = ["event", *ShiftChange.Meta.fields, "following"]
 
 
 class SignUpBody(Body):
@@ -177,11 +192,20 @@ class Shifts(Lists, Opens, Creates, Changes, Resource):
         return visible_shifts(user)
 
     def add(self, values: dict[str, Any]) -> Shift:
-        return planning.add_shift(event=values.pop("event"), by=self.user, values=values)
+        call = series.add_shift_following if values.pop("following") else planning.add_shift
+        return call(event=values.pop("event"), by=self.user, values=values)
 
     def change(self, row: Shift, version: int, values: dict[str, Any]) -> Shift:
         return planning.update_shift(shift=row, by=self.user, version=version, now=timezone.now(), values=values)
 
+    change_following = verb(
+        "change-following",
+        "It, and those with its role and task at the events that follow, are changed alike",
+        lambda view, row, values: series.update_shift_following(
+            shift=row, by=view.user, version=row.version, now=timezone.now(), values=values
+        ),
+        ShiftsBody,
+    )
     sign_up = verb(
         "sign-up",
         "A volunteer takes a place, or joins the queue (V-35)",

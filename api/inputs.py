@@ -43,6 +43,16 @@ class RowBody(serializers.ModelSerializer[Any]):
         raise NotImplementedError("A view calls an action with the values; serializers do not write.")
 
 
+class Partly(RowBody):
+    """Any of its fields; what is left out stays as it is."""
+
+    def get_fields(self) -> dict[str, Any]:
+        fields = super().get_fields()
+        for field in fields.values():
+            field.required = False
+        return fields
+
+
 def read(request: Request, kind: type[serializers.BaseSerializer[Any]], *, partial: bool = False) -> dict[str, Any]:
     """The values of the body; 400 for what cannot be read and for fields that cannot be written."""
     data = request.data

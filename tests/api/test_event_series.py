@@ -39,6 +39,25 @@ def test_a_series_is_looked_at_made_and_extended(karen):
     assert len(karen.get("event-series/?q=fredag&not_over_on=2027-01-08").json()["results"]) == 1
 
 
+def test_one_event_and_all_that_follow_are_changed_alike(karen):
+    """V-37: as the pages do with »Denne og alle følgende«; those before it stay as they are."""
+    karen.post("event-series/", DAYS | CAFE)
+    first, second, last = Event.objects.order_by("starts_at")
+
+    moved = karen.do(f"events/{second.pk}/", "change-following", {"place": "Daghøjskolen"})
+
+    assert (moved.status_code, moved.json()["title"]) == (200, "Fredagscafé")
+    assert [row.place for row in Event.objects.order_by("starts_at")] == ["Biblioteket", "Daghøjskolen", "Daghøjskolen"]
+    more = {"event": str(second.pk), "role": "Bager", "places": 1, "following": True}
+    assert karen.post("shifts/", more).status_code == 201
+    assert [row.shifts.filter(role="Bager").count() for row in (first, second, last)] == [0, 1, 1]
+    shift = second.shifts.get(role="Bager")
+    assert karen.do(f"shifts/{shift.pk}/", "change-following", {"places": 4}).json()["places"] == 4
+    assert last.shifts.get(role="Bager").places == 4
+    alone = factories.event()
+    assert karen.do(f"events/{alone.pk}/", "change-following", {"place": "x"}).json()["code"] == "not_in_a_series"
+
+
 @pytest.mark.parametrize(
     ("over", "field", "code"),
     [

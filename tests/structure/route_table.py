@@ -836,8 +836,8 @@ TABLE |= {
         changes=False,
         verbs="record follow-up",
     ),
-    **_resource("event", "event", HELPING, writes="volunteers:write", verbs="cancel attendance"),
-    **_resource("shift", "shift", HELPING, writes="volunteers:write", verbs="sign-up remove"),
+    **_resource("event", "event", HELPING, writes="volunteers:write", verbs="change-following cancel attendance"),
+    **_resource("shift", "shift", HELPING, writes="volunteers:write", verbs="change-following sign-up remove"),
     **_resource("signup", "sign_up", HELPING, writes="volunteers:write", creates=False, changes=False, verbs="leave"),
     **_resource(
         "swap", "asked_swap", HELPING, writes="volunteers:write", changes=False, verbs="accept decline withdraw"
