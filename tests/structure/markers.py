@@ -1,5 +1,6 @@
 """A word of its own in every free text that is kept of households, so that whoever finds it knows what was told."""
 
+import re
 from collections.abc import Iterator
 
 from django.apps import apps
@@ -20,6 +21,11 @@ def plant() -> dict[str, str]:
         if column.model._base_manager.update(**{column.name: marker}):
             planted[marker] = f"{column.model.__name__}.{column.name}"
     return planted
+
+
+def found(content: bytes) -> set[str]:
+    """The markers in an answer."""
+    return {mark.decode() for mark in re.findall(rb"%s\d{3}" % PREFIX.encode(), content)}
 
 
 def of_people() -> set[type[models.Model]]:

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from accounts.journal.models import AccessEntry
 from accounts.users.models import Role
-from tests.structure import route_table
+from tests.structure import markers, route_table
 from tests.structure.route_table import ANYONE, TABLE, Line
 from tests.structure.routes import Route, routes
 from tests.structure.world import World
@@ -36,6 +36,21 @@ HEADERS = {
 def _missing(response: HttpResponse) -> list[str]:
     """Those of the headers that an answer lacks."""
     return [name for name, value in HEADERS.items() if value not in response.get(name, "")]
+
+
+# What the coordinator needs of a household to find somebody for it (V-03).
+NAMED = frozenset({"Household.name", "Household.languages"})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def planted(house, django_db_blocker) -> dict[str, str]:
+    """A word of its own in every text of people's rows, for all of this file."""
+    with django_db_blocker.unblock():
+        return markers.plant()
+
+
+def _content(answer: HttpResponse) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 def _address(route: Route, line: Line, world: World) -> str:
@@ -59,10 +74,14 @@ def test_the_table_has_no_line_for_an_address_that_is_gone():
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
-def test_each_role_sees_what_the_table_says(route, line, world, enter):
+def test_each_role_sees_what_the_table_says(route, line, world, planted, enter):
     """REL-29: 200 or a redirect inside for those named; 403 or 404 for the others.
 
     REL-26: pages, API, exports and refusals alike carry the headers, and none of them is kept by a browser.
+
+    X-01, X-02, REL-30: only housing staff ever read what is written of people. But for the coordinator, who brings
+    households and volunteers together: where the table says `names`, the household's name and its languages; and for a
+    landlord, who reads the names of those who get its home, and nothing else: tests/api/test_landlord.py.
     """
     address = _address(route, line, world)
 
@@ -72,6 +91,19 @@ def test_each_role_sees_what_the_table_says(route, line, world, enter):
     assert {role: lacking for role, answer in answers.items() if (lacking := _missing(answer))} == {}
     if line.get:
         assert seen == (set(Role.values) if line.read == ANYONE else set(line.read))
+    if not line.open:
+        allowed = {Role.COORDINATOR: NAMED} if line.names else {}
+        told = {
+            role: {planted[mark] for mark in markers.found(_content(answer))} - allowed.get(role, frozenset())
+            for role, answer in answers.items()
+            if role not in (Role.HOUSING_STAFF, Role.LANDLORD)
+        }
+        assert {role: columns for role, columns in told.items() if columns} == {}
+
+
+def test_there_is_something_to_be_told(planted):
+    """REL-30: not finding a word says something only where words stand."""
+    assert len(planted) >= 15
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))
@@ -130,7 +162,7 @@ def test_a_look_changes_nothing_but_the_journal(route, line, world, rows, marked
 
     answer = enter(role or Role.HOUSING_STAFF).get(_address(route, line, world))
 
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    content = _content(answer)
     assert _rows() == rows
     assert marked not in content or AccessEntry.objects.count() > looks
 
