@@ -5,8 +5,8 @@ from django.urls import URLPattern, URLResolver, path
 from frontend.leader import bypasses, leisure, needs, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("noegletal/", views.figures, name="figures"),
-    path("noegletal/behov/", needs.statement, name="needs"),
-    path("noegletal/fritidspas/", leisure.figures, name="leisure_figures"),
-    path("noegletal/sprunget-over/", bypasses.figures, name="bypass_figures"),
+    path("", views.figures, name="figures"),
+    path("behov/", needs.statement, name="needs"),
+    path("fritidspas/", leisure.figures, name="leisure_figures"),
+    path("sprunget-over/", bypasses.figures, name="bypass_figures"),
 ]

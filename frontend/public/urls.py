@@ -1,8 +1,28 @@
-from django.urls import path
+from django.urls import include, path
 
 from frontend.public import donating, draws, happening, helping, leisure, leisure_club, views, wishes
 
+# The secrets are in the addresses because they are all there is; only their hashes are kept.
+GIVING = [
+    path("", donating.Donate.as_view(), name="donate"),
+    # Good until 60 days after the end.
+    path("<str:token>/", donating.Donation.as_view(), name="donation"),
+    path("<str:token>/tak/", donating.thanks, name="donate-thanks"),
+    path("<str:token>/billede/<uuid:photo>/", donating.photo, name="donation-photo"),
+]
+CLUB_DOOR = [
+    path("<str:token>/", leisure_club.Door.as_view(), name="club_door"),
+    path("<str:token>/ret/", leisure_club.Entry.as_view(), name="club_door_entry"),
+    path("<str:token>/passer/", leisure_club.Confirm.as_view(), name="club_door_confirm"),
+    path("<str:token>/ny/", leisure_club.ActivityNew.as_view(), name="club_door_activity_new"),
+    path("<str:token>/<uuid:pk>/", leisure_club.ActivityEdit.as_view(), name="club_door_activity"),
+    path("<str:token>/<uuid:pk>/fjern/", leisure_club.ActivityGone.as_view(), name="club_door_activity_gone"),
+    path("<str:token>/loefte/<uuid:pk>/", leisure_club.ClaimNew.as_view(), name="club_door_claim"),
+    path("<str:token>/svar/<uuid:pk>/", leisure_club.OneAnswer.as_view(), name="club_door_answer"),
+]
 urlpatterns = [
+    path("giv-moebler/", include(GIVING)),
+    path("forening/", include(CLUB_DOOR)),
     path("", views.home, name="home"),
     path("menu", views.menu, name="menu"),
     path("was", views.was, name="was"),
@@ -12,22 +32,8 @@ urlpatterns = [
     path("bliv-frivillig/", helping.OfferHelp.as_view(), name="volunteer_apply"),
     path("bliv-frivillig/tak/", helping.thanks, name="volunteer_thanks"),
     path("vi-mangler/", wishes.wants, name="public_wants"),
-    path("giv-moebler/", donating.Donate.as_view(), name="donate"),
-    # The secret is in the address because it is all there is: hashed here, and good until 60 days after the end.
-    path("giv-moebler/<str:token>/", donating.Donation.as_view(), name="donation"),
-    path("giv-moebler/<str:token>/tak/", donating.thanks, name="donate-thanks"),
-    path("giv-moebler/<str:token>/billede/<uuid:photo>/", donating.photo, name="donation-photo"),
     path("foreninger/", leisure.Catalogue.as_view(), name="club_catalogue"),
-    # The secrets are in the addresses because they are all there is; only their hashes are kept.
     path("fritidspas-kort/<str:token>/", leisure.check, name="pass_check"),
-    path("forening/<str:token>/", leisure_club.Door.as_view(), name="club_door"),
-    path("forening/<str:token>/ret/", leisure_club.Entry.as_view(), name="club_door_entry"),
-    path("forening/<str:token>/passer/", leisure_club.Confirm.as_view(), name="club_door_confirm"),
-    path("forening/<str:token>/ny/", leisure_club.ActivityNew.as_view(), name="club_door_activity_new"),
-    path("forening/<str:token>/<uuid:pk>/", leisure_club.ActivityEdit.as_view(), name="club_door_activity"),
-    path("forening/<str:token>/<uuid:pk>/fjern/", leisure_club.ActivityGone.as_view(), name="club_door_activity_gone"),
-    path("forening/<str:token>/loefte/<uuid:pk>/", leisure_club.ClaimNew.as_view(), name="club_door_claim"),
-    path("forening/<str:token>/svar/<uuid:pk>/", leisure_club.OneAnswer.as_view(), name="club_door_answer"),
     path("det-sker/", happening.happening, name="happening"),
     path("sprog", views.set_language, name="set_language"),
 ]

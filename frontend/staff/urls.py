@@ -8,10 +8,10 @@ urlpatterns = [
     path("", include("frontend.staff.arrivals.urls")),
     path("", include("frontend.staff.homes.urls")),
     path("", include("frontend.staff.places.urls")),
-    path("", include("frontend.staff.agreements.urls")),
-    path("", include("frontend.staff.policy.urls")),
+    path("aftaler/", include("frontend.staff.agreements.urls")),
+    path("regler/", include("frontend.staff.policy.urls")),
     path("", include("frontend.staff.vacancies.urls")),
-    path("", include("frontend.staff.reasons.urls")),
+    path("grunde/", include("frontend.staff.reasons.urls")),
     path("", include("frontend.staff.appeals.urls")),
     path("regneark/", include("frontend.staff.transfer.urls")),
 ]

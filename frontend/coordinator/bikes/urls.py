@@ -1,6 +1,6 @@
 """Addresses of the workshop and the cycling school, all of them the coordinator's."""
 
-from django.urls import path
+from django.urls import include, path
 
 from frontend.coordinator.bikes import (
     cases,
@@ -17,14 +17,14 @@ from frontend.coordinator.bikes import (
     taking_part,
 )
 
-ONE = "cykler/<uuid:pk>/"
-HOOK = "cykler/kroge/<uuid:pk>/"
-COURSE = "cykelskole/<uuid:pk>/"
-RULE = "cykler/regler/<slug:kind>/"
+ONE = "<uuid:pk>/"
+HOOK = "kroge/<uuid:pk>/"
+COURSE = "<uuid:pk>/"
+RULE = "regler/<slug:kind>/"
 
-urlpatterns = [
-    path("cykler/", listing.BikeList.as_view(), name="bikes"),
-    path("cykler/ny/", editing.BikeNew.as_view(), name="bike_new"),
+WORKSHOP = [
+    path("", listing.BikeList.as_view(), name="bikes"),
+    path("ny/", editing.BikeNew.as_view(), name="bike_new"),
     path(ONE, page.BikePage.as_view(), name="bike"),
     path(f"{ONE}ret/", editing.BikeEdit.as_view(), name="bike_edit"),
     path(f"{ONE}arkiver/", editing.BikeArchive.as_view(), name="bike_archive"),
@@ -35,32 +35,34 @@ urlpatterns = [
     path(f"{ONE}reparationer/<uuid:repair>/ret/", editing.RepairEdit.as_view(), name="repair_edit"),
     path(f"{ONE}udlever/", handing.HandOutChoose.as_view(), name="hand_out_choose"),
     path(f"{ONE}udlever/<uuid:bike_request>/", handing.HandOutNew.as_view(), name="hand_out_new"),
-    path("cykler/kroge/", hooks.HookList.as_view(), name="hooks"),
-    path("cykler/kroge/ny/", hooks.HookNew.as_view(), name="hook_new"),
+    path("kroge/", hooks.HookList.as_view(), name="hooks"),
+    path("kroge/ny/", hooks.HookNew.as_view(), name="hook_new"),
     path(f"{HOOK}ret/", hooks.HookEdit.as_view(), name="hook_edit"),
     path(f"{HOOK}arkiver/", hooks.HookArchive.as_view(), name="hook_archive"),
     path(f"{HOOK}meld/", hooks.HookReportNew.as_view(), name="hook_report"),
-    path("cykler/kroge/sager/", cases.CaseList.as_view(), name="hook_reports"),
-    path("cykler/kroge/sager/<uuid:pk>/luk/", hooks.HookReportClose.as_view(), name="hook_report_close"),
-    path("cykler/koe/", queue.QueueList.as_view(), name="bike_queue"),
-    path("cykler/koe/ny/", queue.RequestFind.as_view(), name="bike_request_find"),
-    path("cykler/koe/ny/<uuid:household>/", queue.RequestNew.as_view(), name="bike_request_new"),
-    path("cykler/koe/<uuid:pk>/ret/", queue.RequestEdit.as_view(), name="bike_request_edit"),
-    path("cykler/koe/<uuid:pk>/tag-ud/", queue.RequestWithdraw.as_view(), name="bike_request_withdraw"),
-    path("cykler/udleveringer/", handing.HandOutList.as_view(), name="hand_outs"),
-    path("cykler/udleveringer/<uuid:pk>/", handing.HandOutPage.as_view(), name="hand_out"),
-    path("cykler/udleveringer/<uuid:pk>/kvittering.pdf", handing.HandOutPdf.as_view(), name="hand_out_pdf"),
-    path("cykler/udleveringer/<uuid:pk>/tilbage/", handing.HandOutBack.as_view(), name="hand_out_back"),
-    path("cykler/regler/", rules.RulesPage.as_view(), name="bike_rules"),
-    path("cykler/priser/", rule_lists.PriceList.as_view(), name="bike_prices"),
-    path("cykler/aabningstider/", rule_lists.HoursList.as_view(), name="bike_hours"),
+    path("kroge/sager/", cases.CaseList.as_view(), name="hook_reports"),
+    path("kroge/sager/<uuid:pk>/luk/", hooks.HookReportClose.as_view(), name="hook_report_close"),
+    path("koe/", queue.QueueList.as_view(), name="bike_queue"),
+    path("koe/ny/", queue.RequestFind.as_view(), name="bike_request_find"),
+    path("koe/ny/<uuid:household>/", queue.RequestNew.as_view(), name="bike_request_new"),
+    path("koe/<uuid:pk>/ret/", queue.RequestEdit.as_view(), name="bike_request_edit"),
+    path("koe/<uuid:pk>/tag-ud/", queue.RequestWithdraw.as_view(), name="bike_request_withdraw"),
+    path("udleveringer/", handing.HandOutList.as_view(), name="hand_outs"),
+    path("udleveringer/<uuid:pk>/", handing.HandOutPage.as_view(), name="hand_out"),
+    path("udleveringer/<uuid:pk>/kvittering.pdf", handing.HandOutPdf.as_view(), name="hand_out_pdf"),
+    path("udleveringer/<uuid:pk>/tilbage/", handing.HandOutBack.as_view(), name="hand_out_back"),
+    path("regler/", rules.RulesPage.as_view(), name="bike_rules"),
+    path("priser/", rule_lists.PriceList.as_view(), name="bike_prices"),
+    path("aabningstider/", rule_lists.HoursList.as_view(), name="bike_hours"),
     path(f"{RULE}ny/", rules.RuleNew.as_view(), name="bike_rule_new"),
     path(f"{RULE}<uuid:pk>/ret/", rules.RuleEdit.as_view(), name="bike_rule_edit"),
     path(f"{RULE}<uuid:pk>/arkiver/", rules.RuleArchive.as_view(), name="bike_rule_archive"),
-    path("cykelskole/", courses.CourseList.as_view(), name="courses"),
-    path("cykelskole/ny/", courses.CourseNew.as_view(), name="course_new"),
-    path("cykelskole/lektioner/", school_lists.LessonList.as_view(), name="lessons"),
-    path("cykelskole/tilmeldinger/", school_lists.TakingPartList.as_view(), name="course_sign_ups"),
+]
+SCHOOL = [
+    path("", courses.CourseList.as_view(), name="courses"),
+    path("ny/", courses.CourseNew.as_view(), name="course_new"),
+    path("lektioner/", school_lists.LessonList.as_view(), name="lessons"),
+    path("tilmeldinger/", school_lists.TakingPartList.as_view(), name="course_sign_ups"),
     path(COURSE, courses.CoursePage.as_view(), name="course"),
     path(f"{COURSE}ret/", courses.CourseEdit.as_view(), name="course_edit"),
     path(f"{COURSE}arkiver/", courses.CourseArchive.as_view(), name="course_archive"),
@@ -72,7 +74,11 @@ urlpatterns = [
     path(f"{COURSE}meld-til/", taking_part.SignUpFind.as_view(), name="course_sign_up_find"),
     path(f"{COURSE}meld-til/uden-navn/", taking_part.SignUpCount.as_view(), name="course_sign_up_count"),
     path(f"{COURSE}meld-til/<uuid:household>/", taking_part.SignUpNew.as_view(), name="course_sign_up_new"),
-    path("cykelskole/tilmeldinger/<uuid:pk>/fra/", taking_part.SignUpCancel.as_view(), name="course_sign_up_cancel"),
-    path("cykelskole/tilmeldinger/<uuid:pk>/bevis/", taking_part.Certify.as_view(), name="certify"),
-    path("cykelskole/tilmeldinger/<uuid:pk>/bevis.pdf", taking_part.CertificatePdf.as_view(), name="certificate_pdf"),
+    path("tilmeldinger/<uuid:pk>/fra/", taking_part.SignUpCancel.as_view(), name="course_sign_up_cancel"),
+    path("tilmeldinger/<uuid:pk>/bevis/", taking_part.Certify.as_view(), name="certify"),
+    path("tilmeldinger/<uuid:pk>/bevis.pdf", taking_part.CertificatePdf.as_view(), name="certificate_pdf"),
+]
+urlpatterns = [
+    path("cykler/", include(WORKSHOP)),
+    path("cykelskole/", include(SCHOOL)),
 ]

@@ -105,7 +105,7 @@ class DepotRestore(InDepot, pages.BookRestore):
 
 def of_book(book: DepotBook, listed: type[DepotList], shown: type[DepotDetail]) -> list[URLPattern]:
     """The addresses of one register."""
-    base, one = f"depot/{book.path}/", f"depot/{book.path}/<uuid:pk>/"
+    base, one = f"{book.path}/", f"{book.path}/<uuid:pk>/"
     return [
         path(base, listed.as_view(book=book), name=book.plural),
         path(f"{base}ny/", DepotCreate.as_view(book=book), name=f"{book.key}_new"),

@@ -1,6 +1,6 @@
 """Addresses of the contacts: the coordinator's, and the one link a volunteer answers with."""
 
-from django.urls import path
+from django.urls import include, path
 
 from frontend.coordinator.contacts import (
     answering,
@@ -16,14 +16,14 @@ from frontend.coordinator.contacts import (
     wishing,
 )
 
-OF_HOUSEHOLD = "kontaktfamilier/<uuid:pk>/"
-ONE = "kontakter/<uuid:pk>/"
+OF_HOUSEHOLD = "<uuid:pk>/"
+ONE = "<uuid:pk>/"
 ENTRY = f"{ONE}log/<uuid:entry>/"
 
-urlpatterns = [
-    path("kontaktfamilier/", coverage.CoveragePage.as_view(), name="contact_families"),
-    path("kontaktfamilier/uden/", gaps.GapList.as_view(), name="contact_gaps"),
-    path("kontaktfamilier/samlet/", planning.PlanPage.as_view(), name="contact_plan"),
+HOUSEHOLDS = [
+    path("", coverage.CoveragePage.as_view(), name="contact_families"),
+    path("uden/", gaps.GapList.as_view(), name="contact_gaps"),
+    path("samlet/", planning.PlanPage.as_view(), name="contact_plan"),
     path(OF_HOUSEHOLD, household.HouseholdPage.as_view(), name="contact_household"),
     path(f"{OF_HOUSEHOLD}oensker/", wishing.WishEdit.as_view(), name="wish"),
     path(f"{OF_HOUSEHOLD}ingen/", wishing.OptOut.as_view(), name="opt_out"),
@@ -31,7 +31,9 @@ urlpatterns = [
     path(f"{OF_HOUSEHOLD}hold-adskilt/", wishing.BlockNew.as_view(), name="block_new"),
     path(f"{OF_HOUSEHOLD}hold-adskilt/<uuid:block>/", wishing.BlockLift.as_view(), name="block_lift"),
     path(f"{OF_HOUSEHOLD}foreslaa/<uuid:volunteer>/", proposing.Propose.as_view(), name="match_new"),
-    path("kontakter/", listing.MatchList.as_view(), name="matches"),
+]
+CONTACTS = [
+    path("", listing.MatchList.as_view(), name="matches"),
     path(ONE, page.MatchPage.as_view(), name="match"),
     path(f"{ONE}ja/<slug:side>/", steps.Yes.as_view(), name="match_yes"),
     path(f"{ONE}nej/<slug:side>/", steps.No.as_view(), name="match_no"),
@@ -46,6 +48,10 @@ urlpatterns = [
     path(f"{ONE}log/kladde/", log.SaveDraft.as_view(), name="contact_draft"),
     path(f"{ENTRY}ret/", log.ContactEdit.as_view(), name="contact_edit"),
     path(f"{ENTRY}fjern/", log.ContactRemove.as_view(), name="contact_remove"),
+]
+urlpatterns = [
+    path("kontaktfamilier/", include(HOUSEHOLDS)),
+    path("kontakter/", include(CONTACTS)),
     # The secret is in the address because it is all there is: hashed here, good for seven days and one answer.
     path("kontakt/<str:token>/", answering.AnswerLink.as_view(), name="answer_link"),
 ]

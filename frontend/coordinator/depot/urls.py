@@ -15,33 +15,33 @@ from frontend.coordinator.depot import (
     wishes,
 )
 
-THING = "depot/lager/<uuid:pk>/"
-COUNT = "depot/taelles/<uuid:pk>/"
-HOME = "depot/boliger/<uuid:pk>/"
+THING = "lager/<uuid:pk>/"
+COUNT = "taelles/<uuid:pk>/"
+HOME = "boliger/<uuid:pk>/"
 LINE = f"{HOME}linjer/<uuid:line>/"
 ASIDE = f"{HOME}sat-til-side/<uuid:reservation>/"
 
 urlpatterns = [
-    path("depot/", overview.DepotOverview.as_view(), name="depot"),
-    path("depot/lager/", stock.StockList.as_view(), name="stock"),
-    path("depot/lager/modtag/", handling.Receive.as_view(), name="item-receive"),
+    path("", overview.DepotOverview.as_view(), name="depot"),
+    path("lager/", stock.StockList.as_view(), name="stock"),
+    path("lager/modtag/", handling.Receive.as_view(), name="item-receive"),
     path(THING, item.ItemPage.as_view(), name="item"),
     path(f"{THING}flyt/", handling.Move.as_view(), name="item-move"),
     path(f"{THING}ret/", handling.Edit.as_view(), name="item-edit"),
     path(f"{THING}sted/", handling.Correct.as_view(), name="item-correct"),
     path(f"{THING}kasser/", handling.Scrap.as_view(), name="item-scrap"),
     path(f"{THING}maerkat/", handling.SetLabel.as_view(), name="item-label"),
-    path("depot/taelles/", counted.CountedList.as_view(), name="counted_stock"),
-    path("depot/taelles/ind/", counted.CountIn.as_view(), name="count-in"),
+    path("taelles/", counted.CountedList.as_view(), name="counted_stock"),
+    path("taelles/ind/", counted.CountIn.as_view(), name="count-in"),
     path(f"{COUNT}flyt/", counted.CountMove.as_view(), name="count-move"),
     path(f"{COUNT}kasser/", counted.CountOut.as_view(), name="count-out"),
     path(f"{COUNT}igen/", counted.CountCorrect.as_view(), name="count-correct"),
-    path("depot/maerkater/", labels.Labels.as_view(), name="labels"),
-    path("depot/maerkater/<slug:day>.pdf", labels.LabelSheet.as_view(), name="label-sheet"),
-    path("depot/skan/", labels.Scan.as_view(), name="scan"),
-    path("depot/oenskeliste/", wishes.Wants.as_view(), name="wants"),
-    path("depot/ventetid/", wishes.Waits.as_view(), name="furniture_waits"),
-    path("depot/boliger/", orders.OrderList.as_view(), name="furnishing_orders"),
+    path("maerkater/", labels.Labels.as_view(), name="labels"),
+    path("maerkater/<slug:day>.pdf", labels.LabelSheet.as_view(), name="label-sheet"),
+    path("skan/", labels.Scan.as_view(), name="scan"),
+    path("oenskeliste/", wishes.Wants.as_view(), name="wants"),
+    path("ventetid/", wishes.Waits.as_view(), name="furniture_waits"),
+    path("boliger/", orders.OrderList.as_view(), name="furnishing_orders"),
     path(HOME, order.OrderPage.as_view(), name="furnishing_order"),
     path(f"{HOME}adresse/", order.ShowAddress.as_view(), name="order-address"),
     path(f"{HOME}pakkeliste/", order.PackingList.as_view(), name="packing_list"),

@@ -15,17 +15,17 @@ from frontend.coordinator.events import (
     week,
 )
 
-ONE = "arrangementer/<uuid:pk>/"
+ONE = "<uuid:pk>/"
 SHIFT = f"{ONE}vagter/<uuid:shift>/"
-SERIES = "arrangementer/serier/"
-CLOSING = "arrangementer/lukkedage/"
+SERIES = "serier/"
+CLOSING = "lukkedage/"
 
 urlpatterns = [
-    path("arrangementer/", week.EventWeek.as_view(), name="events"),
-    path("arrangementer/liste/", listing.EventList.as_view(), name="event_list"),
-    path("arrangementer/vagter/", shift_list.ShiftList.as_view(), name="shift_list"),
-    path("arrangementer/ny/", editing.EventNew.as_view(), name="event_new"),
-    path("arrangementer/timer/", hours.HoursList.as_view(), name="event_hours"),
+    path("", week.EventWeek.as_view(), name="events"),
+    path("liste/", listing.EventList.as_view(), name="event_list"),
+    path("vagter/", shift_list.ShiftList.as_view(), name="shift_list"),
+    path("ny/", editing.EventNew.as_view(), name="event_new"),
+    path("timer/", hours.HoursList.as_view(), name="event_hours"),
     path(ONE, page.EventPage.as_view(), name="event"),
     path(f"{ONE}vagtliste/", page.EventPaper.as_view(), name="event_paper"),
     path(f"{ONE}ret/", editing.EventEdit.as_view(), name="event_edit"),

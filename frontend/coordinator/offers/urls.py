@@ -4,10 +4,10 @@ from django.urls import path
 
 from frontend.coordinator.offers import listing, page, photos, steps
 
-ONE = "depot/tilbud/<uuid:pk>/"
+ONE = "tilbud/<uuid:pk>/"
 
 urlpatterns = [
-    path("depot/tilbud/", listing.OfferList.as_view(), name="offers"),
+    path("tilbud/", listing.OfferList.as_view(), name="offers"),
     path(ONE, page.OfferPage.as_view(), name="offer"),
     path(f"{ONE}ja/", steps.Accept.as_view(), name="offer-accept"),
     path(f"{ONE}nej/", steps.Decline.as_view(), name="offer-decline"),

@@ -4,13 +4,13 @@ from django.urls import path
 
 from frontend.coordinator.volunteers import absences, editing, listing, members, overview, page, steps
 
-ONE = "frivillige/<uuid:pk>/"
+ONE = "<uuid:pk>/"
 MEMBER = f"{ONE}deltagere/<uuid:member>/"
 
 urlpatterns = [
-    path("frivillige/overblik/", overview.VolunteersOverview.as_view(), name="volunteers_overview"),
-    path("frivillige/", listing.VolunteerList.as_view(), name="volunteers"),
-    path("frivillige/ny/", editing.VolunteerNew.as_view(), name="volunteer_new"),
+    path("overblik/", overview.VolunteersOverview.as_view(), name="volunteers_overview"),
+    path("", listing.VolunteerList.as_view(), name="volunteers"),
+    path("ny/", editing.VolunteerNew.as_view(), name="volunteer_new"),
     path(ONE, page.VolunteerPage.as_view(), name="volunteer"),
     path(f"{ONE}ret/", editing.VolunteerEdit.as_view(), name="volunteer_edit"),
     path(f"{ONE}arkiver/", editing.VolunteerArchive.as_view(), name="volunteer_archive"),

@@ -5,11 +5,11 @@ from django.urls import URLPattern, path
 from frontend.staff.agreements import exceptions, views
 from frontend.staff.agreements.listing import AgreementList
 
-ONE = "aftaler/<uuid:pk>/"
+ONE = "<uuid:pk>/"
 
 urlpatterns: list[URLPattern] = [
-    path("aftaler/", AgreementList.as_view(), name="agreements"),
-    path("aftaler/ny/", views.AgreementCreate.as_view(), name="agreement_new"),
+    path("", AgreementList.as_view(), name="agreements"),
+    path("ny/", views.AgreementCreate.as_view(), name="agreement_new"),
     path(ONE, views.AgreementDetail.as_view(), name="agreement"),
     path(f"{ONE}ret/", views.AgreementEdit.as_view(), name="agreement_edit"),
     path(f"{ONE}arkiver/", views.AgreementArchive.as_view(), name="agreement_archive"),

@@ -245,7 +245,7 @@ class BookRestore(InBook, RegisterRestore):
 
 def pages(book: Book, listed: type[BookList], shown: type[BookDetail]) -> list[URLPattern]:
     """The addresses of one register."""
-    base, one = f"boliger/{book.path}/", f"boliger/{book.path}/<uuid:pk>/"
+    base, one = f"{book.path}/", f"{book.path}/<uuid:pk>/"
     return [
         path(base, listed.as_view(book=book), name=book.plural),
         path(f"{base}ny/", BookCreate.as_view(book=book), name=f"{book.key}_new"),

@@ -1,22 +1,17 @@
 """Households, their persons, and who has seen them. No name and no number of a person is in an address."""
 
-from django.urls import path
+from django.urls import include, path
 
 from frontend.staff.people import access, comparing, duplicates, households, listing, page, persons, regrouping, why_not
 
-HOUSEHOLD = "husstande/<uuid:pk>/"
+HOUSEHOLD = "<uuid:pk>/"
 PERSON = f"{HOUSEHOLD}personer/<uuid:person>/"
 
-urlpatterns = [
-    path("husstande/", listing.HouseholdList.as_view(), name="households"),
-    path("husstande/ny/", households.HouseholdNew.as_view(), name="household_new"),
-    path("husstande/dubletter/", duplicates.Duplicates.as_view(), name="duplicates"),
-    path(
-        "husstande/dubletter/<uuid:one>/<uuid:other>/", comparing.HouseholdCompare.as_view(), name="household_compare"
-    ),
-    path("personer/dubletter/<uuid:one>/<uuid:other>/", comparing.PersonCompare.as_view(), name="person_compare"),
-    path("sammenlagt/<uuid:pk>/fortryd/", duplicates.MergeUndo.as_view(), name="merge_undo"),
-    path("ikke-de-samme/<uuid:pk>/fortryd/", duplicates.ToldApartUndo.as_view(), name="told_apart_undo"),
+HOUSEHOLDS = [
+    path("", listing.HouseholdList.as_view(), name="households"),
+    path("ny/", households.HouseholdNew.as_view(), name="household_new"),
+    path("dubletter/", duplicates.Duplicates.as_view(), name="duplicates"),
+    path("dubletter/<uuid:one>/<uuid:other>/", comparing.HouseholdCompare.as_view(), name="household_compare"),
     path(HOUSEHOLD, page.HouseholdPage.as_view(), name="household"),
     path(f"{HOUSEHOLD}ret/", households.HouseholdEdit.as_view(), name="household_edit"),
     path(f"{HOUSEHOLD}arkiver/", households.HouseholdArchive.as_view(), name="household_archive"),
@@ -44,5 +39,11 @@ urlpatterns = [
     path(f"{HOUSEHOLD}hvorfor-intet-tilbud/udskrift/", why_not.WhyNotPrint.as_view(), name="why_not_print"),
     path(f"{HOUSEHOLD}adgang/", access.AccessOfHousehold.as_view(), name="access_of_household"),
     path(f"{HOUSEHOLD}adgang/indsigt/", access.AccessCopy.as_view(), name="access_copy"),
+]
+urlpatterns = [
+    path("husstande/", include(HOUSEHOLDS)),
+    path("personer/dubletter/<uuid:one>/<uuid:other>/", comparing.PersonCompare.as_view(), name="person_compare"),
+    path("sammenlagt/<uuid:pk>/fortryd/", duplicates.MergeUndo.as_view(), name="merge_undo"),
+    path("ikke-de-samme/<uuid:pk>/fortryd/", duplicates.ToldApartUndo.as_view(), name="told_apart_undo"),
     path("adgangslog/", access.AccessLog.as_view(), name="access_log"),
 ]

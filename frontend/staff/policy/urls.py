@@ -7,19 +7,19 @@ from frontend.staff.policy.letting_list import LettingList
 from frontend.staff.policy.listing import PolicyList
 from frontend.staff.policy.room_table import RoomTableCreate, RoomTablePage
 
-ONE = "regler/vaegte/<uuid:pk>/"
-RULE = "regler/udlejning/<uuid:pk>/"
+ONE = "vaegte/<uuid:pk>/"
+RULE = "udlejning/<uuid:pk>/"
 
 urlpatterns: list[URLPattern] = [
-    path("regler/", PolicyList.as_view(), name="policies"),
-    path("regler/vaegte/ny/", pages.PolicyCreate.as_view(), name="policy_new"),
+    path("", PolicyList.as_view(), name="policies"),
+    path("vaegte/ny/", pages.PolicyCreate.as_view(), name="policy_new"),
     path(ONE, pages.PolicyDetail.as_view(), name="policy"),
     path(f"{ONE}traek-tilbage/", pages.PolicyWithdraw.as_view(), name="policy_withdraw"),
-    path("regler/udlejning/", LettingList.as_view(), name="letting_rules"),
-    path("regler/udlejning/ny/", letting_pages.LettingCreate.as_view(), name="letting_rule_new"),
+    path("udlejning/", LettingList.as_view(), name="letting_rules"),
+    path("udlejning/ny/", letting_pages.LettingCreate.as_view(), name="letting_rule_new"),
     path(RULE, letting_pages.LettingDetail.as_view(), name="letting_rule"),
     path(f"{RULE}sidste-dag/", letting_pages.LettingEnd.as_view(), name="letting_rule_end"),
     path(f"{RULE}traek-tilbage/", letting_pages.LettingWithdraw.as_view(), name="letting_rule_withdraw"),
-    path("regler/rum/", RoomTablePage.as_view(), name="room_table"),
-    path("regler/rum/ny/", RoomTableCreate.as_view(), name="room_table_new"),
+    path("rum/", RoomTablePage.as_view(), name="room_table"),
+    path("rum/ny/", RoomTableCreate.as_view(), name="room_table_new"),
 ]

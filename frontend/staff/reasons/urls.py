@@ -4,11 +4,11 @@ from django.urls import path
 
 from frontend.staff.reasons import pages
 
-ONE = "grunde/<slug:pk>/"
+ONE = "<slug:pk>/"
 
 urlpatterns = [
-    path("grunde/", pages.ReasonList.as_view(), name="reasons"),
-    path("grunde/ny-grund/", pages.ReasonCreate.as_view(), name="reason_new"),
+    path("", pages.ReasonList.as_view(), name="reasons"),
+    path("ny-grund/", pages.ReasonCreate.as_view(), name="reason_new"),
     path(ONE, pages.ReasonPage.as_view(), name="reason"),
     path(f"{ONE}ret/", pages.ReasonEdit.as_view(), name="reason_edit"),
     path(f"{ONE}arkiver/", pages.ReasonPutAway.as_view(), name="reason_archive"),
