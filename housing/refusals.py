@@ -244,9 +244,10 @@ register(
         "{unit} is being made ready on {on}. Choose a later day, or write why anyway.",
     ),
     site_is_closed_then=(
-        "Aftalen eller tilladelsen for {unit} er udløbet den {on}. Vælg en anden bolig eller en tidligere slutdato, "
-        "eller skriv, hvorfor alligevel.",
-        "The lease or permit of {unit} has run out on {on}. Choose another unit or an earlier end, or write why anyway.",
+        "Aftalen eller tilladelsen for {unit} gælder ikke længere den {on}. Skriv en slutdato senest den dag, vælg en "
+        "anden bolig, eller skriv, hvorfor alligevel.",
+        "The lease or permit of {unit} has run out on {on}. Write an end by that day, choose another unit, or write why "
+        "anyway.",
     ),
     folk_high_school_ends=(
         "Et højskoleophold har en slutdato, for bagefter skal der være en bolig. Skriv den.",

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
+from frontend import formats
 from housing.bookings.queries import fits_in_units
 from housing.homes.models import Tenure, Unit
 from housing.homes.queries import visible_units
@@ -16,10 +17,17 @@ from housing.planning.capacity import Fit, FitCode
 class Choice:
     unit: Unit
     fit: Fit
+    starts_on: date
 
     @property
     def fits(self) -> bool:
         return bool(self.fit)
+
+    @property
+    def until(self) -> date | None:
+        """The first day without the site, where that is all that is in the way: there is room if they leave by then."""
+        day = self.fit.on if self.fit.code == FitCode.NOT_OPEN else None
+        return day if day and day > self.starts_on else None
 
     @property
     def label(self) -> str:
@@ -30,6 +38,8 @@ class Choice:
         )
         if self.fit and not self.fit.booked:
             return f"{self.unit}: {places}"
+        if self.until:
+            return f"{self.unit}: {places}, {gettext('til %(day)s') % {'day': formats.short_day(self.until)}}"
         return f"{self.unit}: {places}, {_why(self.fit)}"
 
 
@@ -54,8 +64,10 @@ def choices_for(
         visible_units(user).filter(tenure=Tenure.TEMPORARY, archived_at=None, site__archived_at=None)
     )  # fmt: skip
     fits = fits_in_units(units, household, starts_on, ends_on, max(1, persons), on)
-    choices = [Choice(unit, fits[unit.pk]) for unit in units]
-    return sorted(choices, key=lambda choice: (not choice.fits, _spare(choice, persons), str(choice.unit)))
+    choices = [Choice(unit, fits[unit.pk], starts_on) for unit in units]
+    return sorted(
+        choices, key=lambda choice: (not choice.fits, not choice.until, _spare(choice, persons), str(choice.unit))
+    )
 
 
 def _spare(choice: Choice, persons: int) -> int:

@@ -48,12 +48,15 @@ class PlaceForm(HjemlyForm):
 
 
 def _grouped(choices: list[Choice]) -> list[tuple[str, list[tuple[Any, str]]]]:
-    groups = {
-        True: gettext("Her er der plads"),
-        False: gettext("Her er der ikke plads i dagene"),
-    }
-    found = [(words, [(c.unit.pk, c.label) for c in choices if c.fits is fits]) for fits, words in groups.items()]
-    return [(words, rows) for words, rows in found if rows]
+    groups = [
+        (gettext("Her er der plads"), [one for one in choices if one.fits]),
+        (gettext("Her er der plads, til aftalen udløber: skriv en slutdato"), [one for one in choices if one.until]),
+        (
+            gettext("Her er der ikke plads i dagene"),
+            [one for one in choices if not one.fits and not one.until],
+        ),
+    ]
+    return [(words, [(one.unit.pk, one.label) for one in found]) for words, found in groups if found]
 
 
 class MoveInForm(HjemlyForm):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.journal.models import AccessEntry
+from frontend import formats
 from housing.bookings import actions as bookings
 from housing.models import Booking, Stay, StayExtension
 from tests import factories
@@ -75,6 +76,35 @@ def test_a_place_is_promised_changed_and_called_off(as_anna, coming, now):
     assert as_anna.post(cancel, {"why": "Kommer ikke"}).status_code == 302
     booking.refresh_from_db()
     assert booking.state == "cancelled"
+
+
+def test_a_site_whose_lease_ends_has_room_until_then(as_anna, coming, now):
+    """H-12: without an end the last day says so, behind those with room for good and before those without; the
+    refusal names the day, and with an end by then it is a place like any other."""
+    ends = now + timedelta(days=30)
+    good, leased = factories.pavilion(beds=4, label="god"), factories.site(kind="private_lease", lease_end=ends)
+    leased = factories.pavilion(site=leased, beds=3, label="lejet")
+    factories.pavilion(beds=1, label="lille")
+    place, last = reverse("booking_new", args=[coming.pk]), ends + timedelta(days=1)
+
+    text = as_anna.get(place).text
+    refused = as_anna.post(place, {"unit": leased.pk, "starts_on": written(now)})
+    bounded = as_anna.get(place, {"starts_on": written(now), "ends_on": written(last)}).text
+    done = as_anna.post(place, {"unit": leased.pk, "starts_on": written(now), "ends_on": written(last)})
+
+    said = f"lejet: 3 pladser, til {formats.short_day(last)}"
+    assert (
+        text.index("god: 4 pladser")
+        < text.index("til aftalen udløber")
+        < text.index(said)
+        < text.index("lille: 1 plads")
+    )
+    assert "er udløbet" not in text
+    assert refused.status_code == 422
+    assert f"gælder ikke længere den {written(last)}" in refused.text
+    assert "til aftalen udløber" not in bounded
+    assert done.status_code == 302
+    assert str(good.pk) in bounded
 
 
 def test_singles_are_asked_what_was_weighed(as_anna, now):
