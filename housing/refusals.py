@@ -210,9 +210,9 @@ register(
         "The fault is already closed. Reopen it first.",
     ),
     overbooked=(
-        "{unit} har {beds} pladser, og {booked} er optaget den {on}. Der mangler {missing} til {asked}. "
+        "{unit} har plads til {beds}, og {booked} bor eller ventes der den {on}. Der mangler {missing} til {asked}. "
         "Vælg en anden bolig, eller skriv, hvorfor det skal være alligevel.",
-        "{unit} has {beds} places and {booked} are taken on {on}. {missing} are missing for {asked}. "
+        "{unit} has room for {beds}, and {booked} live or are expected there on {on}. {missing} are missing for {asked}. "
         "Choose another unit, or write why it must be anyway.",
     ),
     unit_is_held=(

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from accounts.policy.rules import Right, can
 from accounts.refusals import Refusal
+from accounts.sorting import danish
 from accounts.tokens.models import ApiToken
 from accounts.users.models import Role, User
 
@@ -40,5 +41,5 @@ def visible_tokens(user: User) -> QuerySet[ApiToken]:
 
 def systems(user: User) -> QuerySet[User]:
     """Other systems that an administrator issues tokens for; never a person, whose rights are wider than his own."""
-    found = User.objects.filter(role=Role.API_CLIENT, is_active=True).order_by("name")
+    found = User.objects.filter(role=Role.API_CLIENT, is_active=True).order_by(danish("name"))
     return found if can(user, Right.ISSUE_TOKENS) else found.none()

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.refusals import Refusal
+from accounts.sorting import danish
 from frontend import formats
 from frontend.access import ANYONE
 from frontend.coordinator.leisure import words
@@ -39,7 +40,9 @@ class CatalogueFilter(RegisterFilter):
         label=_("Ugedag"), choices=Weekday.choices, empty_label=_("Alle"), method="on_weekday"
     )
     district = django_filters.ModelChoiceFilter(
-        label=_("Distrikt"), queryset=District.objects.filter(archived_at=None).order_by("name"), empty_label=_("Alle")
+        label=_("Distrikt"),
+        queryset=District.objects.filter(archived_at=None).order_by(danish("name")),
+        empty_label=_("Alle"),
     )
 
     def of_age(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import ordered
 from accounts.users.models import User
 from frontend.formats import number
 from frontend.registers.columns import Column, harmless
@@ -93,7 +94,7 @@ class RegisterList(RegisterPage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         text = request.GET.get("q", "").strip() if self.is_searchable else ""
         found, form = self.filtered(request, text)
-        found = found.order_by(*self.ordering())
+        found = found.order_by(*self.ordering(found))
         if text:
             self.on_search(request, text)
         asked = request.GET.get("format", "")
@@ -124,15 +125,15 @@ class RegisterList(RegisterPage):
         offered = {column.key for column in self.columns if column.sort}
         return asked if asked.removeprefix("-") in offered else self.default_sort
 
-    def ordering(self) -> list[Any]:
+    def ordering(self, found: QuerySet[Any]) -> list[Any]:
         """Empty values come last either way; the key makes the order of equals certain. A field with a minus goes the
         other way round than its column: who is older was born earlier."""
         key = self.sort_key.removeprefix("-")
         column = next((column for column in self.columns if column.key == key), None)
         fields = column.sort_fields if column else ()
-        down = self.sort_key.startswith("-")
-        turned = [(F(field.removeprefix("-")), down != field.startswith("-")) for field in fields]
-        return [name.desc(nulls_last=True) if falls else name.asc(nulls_last=True) for name, falls in turned] + ["pk"]
+        if self.sort_key.startswith("-"):
+            fields = tuple(field.removeprefix("-") if field.startswith("-") else f"-{field}" for field in fields)
+        return [*ordered(found, fields), "pk"]
 
     def heads(self) -> Iterator[dict[str, Any]]:
         for column in self.columns:

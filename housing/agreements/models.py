@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from housing.fields import choice_constraint
 from housing.homes.models import Department, Landlord
 
@@ -69,7 +70,7 @@ class Agreement(Versioned):
     note = models.CharField(_("Bemærkning"), max_length=300, blank=True)
 
     class Meta:
-        ordering = ["landlord__name", "valid_from"]
+        ordering = [danish("landlord__name"), "valid_from"]
         constraints = [
             models.CheckConstraint(
                 name="agreement_share_is_a_share",

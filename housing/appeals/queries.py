@@ -8,6 +8,7 @@ from django.db.models import Case, IntegerField, QuerySet, When
 from django.utils import timezone
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from accounts.users.models import User
 from housing.appeals.models import Appeal, State
 from housing.appeals.rules import APPEALABLE
@@ -65,7 +66,7 @@ def took_part(decision: DecisionRecord) -> set[UUID]:
 
 
 def names_of(users: set[UUID]) -> list[str]:
-    return list(User.objects.filter(pk__in=users).order_by("name", "pk").values_list("name", flat=True))
+    return list(User.objects.filter(pk__in=users).order_by(danish("name"), "pk").values_list("name", flat=True))
 
 
 def told_on(decision: DecisionRecord, placement: Placement) -> date:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from housing.fields import Positioned, choice_constraint, from_register_by_id, in_denmark
 from housing.places.models import District, VulnerableArea
 
@@ -36,7 +37,7 @@ class Landlord(Versioned):
     fictional = models.BooleanField(_("Opdigtet"), default=False)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [danish("name")]
         constraints = [
             choice_constraint("kind", ["organisation", "municipality", "private"], "landlord_kind_is_known"),
             models.CheckConstraint(
@@ -76,7 +77,7 @@ class Department(Versioned):
     fictional = models.BooleanField(_("Opdigtet"), default=False)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [danish("name")]
         constraints = [models.UniqueConstraint(fields=["landlord", "name"], name="department_name_once_per_landlord")]
 
     def __str__(self) -> str:
@@ -137,7 +138,7 @@ class Site(Versioned, Positioned):
     fictional = models.BooleanField(_("Opdigtet"), default=False)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [danish("name")]
         constraints = [
             in_denmark("site"),
             from_register_by_id("site"),
@@ -175,7 +176,7 @@ class CandidateBuilding(Versioned, Positioned):
     note = models.CharField(_("Bemærkning"), max_length=300, blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [danish("name")]
         constraints = [
             in_denmark("candidate"),
             from_register_by_id("candidate"),
@@ -219,7 +220,7 @@ class Unit(Versioned):
     )
 
     class Meta:
-        ordering = ["site__name", "label"]
+        ordering = [danish("site__name"), danish("label")]
         constraints = [
             models.UniqueConstraint(fields=["site", "label"], name="unit_label_once_per_site"),
             choice_constraint("tenure", Tenure.values, "unit_tenure_is_known"),

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from accounts.users.models import User
 from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Tenure, Unit
 from housing.places.models import VulnerableArea
@@ -33,7 +34,7 @@ SITE_DATES = ("notice_on", "lease_end", "permit_end")
 def with_dates(sites: QuerySet[Site], until: date) -> QuerySet[Site]:
     """Sites in use that must be given notice on, or whose lease or permit ends, no later than a day (H-12)."""
     due = [Q(**{f"{name}__lte": until}) for name in SITE_DATES]
-    return sites.filter(due[0] | due[1] | due[2], archived_at=None).order_by("name", "pk")
+    return sites.filter(due[0] | due[1] | due[2], archived_at=None).order_by(danish("name"), "pk")
 
 
 def dated_sites(user: object, until: date) -> QuerySet[Site]:
@@ -60,7 +61,7 @@ def own_units(user: User) -> QuerySet[Unit]:
 
 def landlords_to_choose(user: User) -> QuerySet[Landlord]:
     """Those a token can be made for, by name: for whoever issues tokens."""
-    rows = Landlord.objects.filter(archived_at=None).order_by("name")
+    rows = Landlord.objects.filter(archived_at=None).order_by(danish("name"))
     return rows if can(user, Right.ISSUE_TOKENS) else rows.none()
 
 

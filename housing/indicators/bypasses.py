@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish_key
 from housing.indicators.figures import Period
 from housing.indicators.suppression import Cell, hidden_cells
 from housing.indicators.suppression import count as count_of
@@ -53,7 +54,7 @@ def bypass_figures(user: object, first: date, until: date) -> Bypasses:
 
     def rows(at: int) -> tuple[Row, ...]:
         found = [Row(value, seen(_cell(at, value))) for value in kinds[at]]
-        return tuple(sorted(found, key=lambda row: (-(row.count or 0), str(row.key))))
+        return tuple(sorted(found, key=lambda row: (-(row.count or 0), danish_key(str(row.key)))))
 
     reasons = Reason.objects.in_bulk([str(value) for value in kinds[0]])
     named = tuple(Row(reasons[str(row.key)], row.count) for row in rows(0))

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish_key
 from accounts.users.models import User
 from housing.homes.models import Tenure
 from housing.indicators.figures import (
@@ -191,7 +192,7 @@ def _bypasses(period: Period) -> Figure:
 
 
 def _spread(on: date) -> tuple[tuple[District, ...], Shown]:
-    districts = sorted(district_facts(on), key=lambda district: district.name)
+    districts = sorted(district_facts(on), key=lambda district: danish_key(district.name))
     dwellings = sum(district.dwellings for district in districts)
     placed = sum(district.placed_persons for district in districts)
     if not dwellings or not placed:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish_key
 from housing.people.models import Household, Membership, Merge, Person, ToldApart
 
 # More than so many with one telephone are not one person: each is shown beside the next only.
@@ -152,4 +153,4 @@ def _told(reasons: dict[Pair, list[str]], rows: QuerySet[R], apart: set[Pair]) -
         if one in found and other in found
     ]
     order = {"cpr": 0, "persons": 0, "name": 1, "phone": 2}
-    return sorted(told, key=lambda row: (order[row.why[0]], str(row.one).casefold(), row.one.pk, row.other.pk))
+    return sorted(told, key=lambda row: (order[row.why[0]], danish_key(str(row.one)), row.one.pk, row.other.pk))

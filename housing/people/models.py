@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from housing.fields import choice_constraint
 from housing.places.models import Institution
 
@@ -69,7 +70,7 @@ class Household(Versioned):
     merged_into = models.ForeignKey("self", null=True, editable=False, on_delete=models.PROTECT, related_name="merged")
 
     class Meta:
-        ordering = ["name", "reference"]
+        ordering = [danish("name"), "reference"]
         constraints = [
             choice_constraint("stream", Stream.values, "household_stream_is_known"),
             choice_constraint("band", Band.values, "household_band_is_known"),
@@ -113,7 +114,7 @@ class Person(Versioned):
     merged_into = models.ForeignKey("self", null=True, editable=False, on_delete=models.PROTECT, related_name="merged")
 
     class Meta:
-        ordering = ["birth_date", "given_name"]
+        ordering = ["birth_date", danish("given_name")]
         constraints = [
             models.CheckConstraint(
                 name="person_arrives_after_referral",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from housing.people.models import Enrolment, Household, Membership, Person
 from housing.planning.rooms import RoomPerson
 
@@ -81,7 +82,7 @@ def members(household: Household, on: date) -> QuerySet[Membership]:
     return (
         household.memberships.filter(on_day(on))
         .select_related("person")
-        .order_by(F("person__birth_date").asc(nulls_last=True), "person__given_name")
+        .order_by(F("person__birth_date").asc(nulls_last=True), danish("person__given_name"))
     )
 
 

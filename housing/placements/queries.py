@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from accounts.users.models import User
 from housing.people.models import Household
 from housing.placements.decline_requests import DeclineRequest
@@ -124,7 +125,7 @@ def passed_over_most(placements: QuerySet[Placement]) -> QuerySet[PassedOver, An
     """Households passed over by these placements, with `name` and how many `times`, most often first."""
     rows = PassedOver.objects.filter(placement__in=placements.order_by().values("pk")).order_by()
     counted = rows.values("household", name=F("household__name")).annotate(times=Count("pk"))
-    return counted.order_by("-times", "name", "household")
+    return counted.order_by("-times", danish("name"), "household")
 
 
 def passings_of(household: Household) -> QuerySet[PassedOver]:

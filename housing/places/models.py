@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from housing.fields import Positioned, choice_constraint, from_register_by_id, in_denmark
 
 
@@ -19,7 +20,7 @@ class District(Versioned):
     note = models.CharField(_("Kilde og kvalitet"), max_length=300, blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [danish("name")]
 
     def __str__(self) -> str:
         return self.name
@@ -44,7 +45,7 @@ class Institution(Versioned, Positioned):
     note = models.CharField(_("Bemærkning"), max_length=300, blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [danish("name")]
         constraints = [
             in_denmark("institution"),
             from_register_by_id("institution"),
@@ -72,7 +73,7 @@ class VulnerableArea(Versioned):
     source = models.CharField(_("Kilde"), max_length=200)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [danish("name")]
         constraints = [
             models.CheckConstraint(
                 name="area_dates_in_order",

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
+from accounts.sorting import danish_key
 from housing.fields import Positioned
 from housing.homes.models import Site
 from housing.homes.queries import visible_sites
@@ -22,7 +23,7 @@ def to_check(user: object) -> list[Site | Institution]:
         *visible_sites(user).filter(**PINNED),
         *visible_institutions(user).filter(**PINNED),
     ]
-    return sorted(rows, key=lambda row: (row.name.casefold(), str(row.pk)))
+    return sorted(rows, key=lambda row: (danish_key(row.name), str(row.pk)))
 
 
 def place(user: object, kind: str, pk: object) -> Any:

@@ -22,6 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from housing.homes.models import Site, Tenure, Unit
 from housing.people.models import Household, Membership
 from housing.people.queries import on_day, visible_households
@@ -136,7 +137,7 @@ def occupancy(user: object, on: date) -> QuerySet[Site]:
                 Subquery(living.values("unit__site").annotate(n=Count("unit", distinct=True)).values("n")), 0
             ),
         )
-        .order_by("name")
+        .order_by(danish("name"))
     )
     return rows if can(user, Right.SEE_HOMES) or can(user, Right.SEE_FIGURES) else rows.none()
 

@@ -26,6 +26,9 @@ PARTS = {
     "triggers": """
         SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid), tgenabled FROM pg_trigger
         WHERE NOT tgisinternal""",
+    "collations": """
+        SELECT '', collname, collprovider::text, colliculocale, collisdeterministic FROM pg_collation
+        WHERE collnamespace = 'public'::regnamespace""",
 }
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from accounts.users.models import User
 from housing.fields import choice_constraint
 from volunteers.roster.models import Volunteer
@@ -63,7 +64,7 @@ class Hook(Versioned):
     place = models.CharField(_("Hvor"), max_length=80, blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [danish("name")]
         constraints = [
             models.UniqueConstraint(fields=["name"], condition=models.Q(archived_at=None), name="one_hook_of_each_name")
         ]

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from volunteers.bikes.checks import SafetyCheck
 from volunteers.bikes.handing import BikeRequest, CertificateRule, HandOut, OpeningHours, PriceLine
 from volunteers.bikes.models import Bike, Hook, HookReport, State
@@ -204,4 +205,4 @@ def still_good(bike: Bike, on: date) -> bool:
 def free_hooks(keep: Hook | None = None) -> QuerySet[Hook]:
     """Hooks without a bike, and the one that is kept."""
     rows = Hook.objects.filter(archived_at=None)
-    return rows.filter(Q(bike=None) | Q(pk=keep.pk if keep else None)).order_by(F("name"))
+    return rows.filter(Q(bike=None) | Q(pk=keep.pk if keep else None)).order_by(danish("name"))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from housing.fields import choice_constraint
 
 
@@ -43,7 +44,7 @@ class EventSeries(Versioned):
     skips_holidays = models.BooleanField(_("Spring helligdage og lukkedage over"), default=True)
 
     class Meta:
-        ordering = ["title", "id"]
+        ordering = [danish("title"), "id"]
         constraints = [
             models.CheckConstraint(name="series_rhythm_is_known", condition=models.Q(rhythm__in=Rhythm.values)),
             models.CheckConstraint(name="series_in_order", condition=models.Q(ends_on__gte=models.F("starts_on"))),

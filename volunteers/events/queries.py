@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish_key
 from volunteers.events.judging import overlapping
 from volunteers.events.models import ClosingDays, Event, EventSeries, Kind
 from volunteers.events.moments import local_day
@@ -221,7 +222,7 @@ def told_of(event: Event) -> dict[UUID, Volunteer]:
 def to_be_called(event: Event) -> list[Volunteer]:
     """Those of them who have no sign-in, so that no message reaches them: the coordinator calls."""
     without = [one for one in told_of(event).values() if one.user is None or not one.user.is_active]
-    return sorted(without, key=lambda one: (one.name, one.pk))
+    return sorted(without, key=lambda one: (danish_key(one.name), one.pk))
 
 
 def overlaps_of(row: SignUp) -> list[SignUp]:

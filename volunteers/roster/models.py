@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from accounts.users.models import User
 from housing.fields import Positioned, choice_constraint, from_register_by_id, in_denmark
 
@@ -111,7 +112,7 @@ class Volunteer(Positioned, Versioned):
     pause_wished_on = models.DateField(_("Ønskede pause"), null=True, editable=False)
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = [danish("name"), "id"]
         constraints = [
             choice_constraint("state", State.values, "volunteer_state_is_known"),
             models.CheckConstraint(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
+from accounts.sorting import danish
 from accounts.users.models import Role, User
 from worker.jobs.models import JobRun
 from worker.notifications.models import Notification
@@ -28,17 +29,17 @@ class OutboxStatus:
 
 def housing_staff() -> list[User]:
     """Everybody who works with the homes now, by name."""
-    return list(User.objects.filter(role=Role.HOUSING_STAFF, is_active=True).order_by("name", "pk"))
+    return list(User.objects.filter(role=Role.HOUSING_STAFF, is_active=True).order_by(danish("name"), "pk"))
 
 
 def coordinators() -> list[User]:
     """Everybody who coordinates the volunteers now, by name."""
-    return list(User.objects.filter(role=Role.COORDINATOR, is_active=True).order_by("name", "pk"))
+    return list(User.objects.filter(role=Role.COORDINATOR, is_active=True).order_by(danish("name"), "pk"))
 
 
 def leaders() -> list[User]:
     """Everybody who leads and is here now, by name."""
-    return list(User.objects.filter(role=Role.LEADER, is_active=True).order_by("name", "pk"))
+    return list(User.objects.filter(role=Role.LEADER, is_active=True).order_by(danish("name"), "pk"))
 
 
 def inbox_of(user: User) -> QuerySet[Notification]:

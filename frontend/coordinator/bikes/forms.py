@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.sorting import danish
 from frontend.coordinator.workshop.people import person_field
 from frontend.forms.base import HjemlyForm, HjemlyModelForm
 from frontend.forms.fields import DanishDateField, KronerField
@@ -43,7 +44,7 @@ def text(label: Any, *, required: bool = False, help_text: Any = "") -> forms.Ch
 
 def helpers() -> Any:
     """Volunteers who may be written down for something; whoever is not helping now cannot be chosen anew."""
-    return Volunteer.objects.filter(archived_at=None, state__in=HELPING).order_by("name")
+    return Volunteer.objects.filter(archived_at=None, state__in=HELPING).order_by(danish("name"))
 
 
 def volunteer_field(label: Any, *, required: bool, empty: Any = None, help_text: Any = "") -> Any:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.policy.rules import Right
+from accounts.sorting import danish
 from frontend import formats
 from frontend.coordinator.catalogue.pages import way_to_depot
 from frontend.coordinator.offers.words import kind_name
@@ -47,7 +48,7 @@ class StockFilter(RegisterFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = ThingKind.objects.filter(counted=False).order_by("name")
+        kinds = ThingKind.objects.filter(counted=False).order_by(danish("name"))
         self.filters["kind"].extra["choices"] = [(str(kind.pk), kind_name(kind)) for kind in kinds]
         places = [(str(pk), name) for pk, name in StorageLocation.objects.values_list("pk", "name")]
         self.filters["place"].extra["choices"] = [*places, (GONE, _("Ude af huset"))]

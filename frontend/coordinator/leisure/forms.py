@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.sorting import danish
 from frontend.coordinator.leisure.fields import OreField, leisure_field
 from frontend.forms.base import HjemlyForm, HjemlyModelForm
 from frontend.forms.fields import DanishDateField
@@ -95,9 +96,9 @@ class CommitmentForm(LeisureForm):
     )
     activity = OfClub(
         label=_("Aktivitet"), required=False, empty_label=_("Ikke valgt"),
-        queryset=Activity.objects.filter(archived_at=None, club__archived_at=None).select_related("club").order_by(
-            "club__name", "name"
-        ),
+        queryset=Activity.objects.filter(archived_at=None, club__archived_at=None)
+        .select_related("club")
+        .order_by(danish("club__name"), danish("name")),
     )  # fmt: skip
 
     class Meta:
@@ -108,7 +109,7 @@ class CommitmentForm(LeisureForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         clubs = Club.objects.filter(archived_at=None, approved_on__isnull=False)
-        self.fields["club"].queryset = clubs.order_by("name")
+        self.fields["club"].queryset = clubs.order_by(danish("name"))
         self.fields["club"].help_text = _(
             "Kun foreninger, I har godkendt. Pengene går til foreningen, aldrig til familien."
         )

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.policy.rules import Right
+from accounts.sorting import danish
 from frontend import formats
 from frontend.coordinator.catalogue.pages import way_to_depot
 from frontend.coordinator.offers import words
@@ -41,7 +42,7 @@ class OfferFilter(RegisterFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = OfferLine.objects.order_by("kind__name").values_list("kind_id", "kind__name").distinct()
+        kinds = OfferLine.objects.order_by(danish("kind__name")).values_list("kind_id", "kind__name").distinct()
         self.filters["kind"].extra["choices"] = [(str(pk), name) for pk, name in kinds]
 
     def standing(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:

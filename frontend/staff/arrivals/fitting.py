@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
+from accounts.sorting import danish_key
 from frontend import formats
 from housing.bookings.queries import fits_in_units
 from housing.homes.models import Tenure, Unit
@@ -66,7 +67,8 @@ def choices_for(
     fits = fits_in_units(units, household, starts_on, ends_on, max(1, persons), on)
     choices = [Choice(unit, fits[unit.pk], starts_on) for unit in units]
     return sorted(
-        choices, key=lambda choice: (not choice.fits, not choice.until, _spare(choice, persons), str(choice.unit))
+        choices,
+        key=lambda choice: (not choice.fits, not choice.until, _spare(choice, persons), danish_key(str(choice.unit))),
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from accounts.sorting import danish
 from frontend.formats import short_day
 from frontend.staff.people import words
 from housing.bookings.queries import awaited, room_on
@@ -52,7 +53,7 @@ class Room:
 def units_to_share(user: object) -> Any:
     """Temporary units in use with two beds or more."""
     rows = visible_units(user).filter(tenure=Tenure.TEMPORARY, archived_at=None, site__archived_at=None, beds__gte=2)
-    return rows.order_by("site__name", "label")
+    return rows.order_by(danish("site__name"), danish("label"))
 
 
 def room_of(user: object, unit: Unit, starts_on: date, on: date) -> Room:

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from accounts.users.models import User
 from housing.bookings.models import Booking
 from housing.closures.models import Closure
@@ -59,7 +60,7 @@ def units_of_site(user: object, site: Site, on: date) -> list[UnitLine]:
     now = Prefetch("stays", queryset=named_stays(user).filter(lives_there(on)), to_attr="now")
     closed = Closure.objects.filter(not_over(on)).order_by("starts_on", "id")
     promised = Booking.objects.filter(state=Booking.State.BOOKED).order_by("starts_on", "id")
-    units = visible_units(user).filter(site=site, archived_at=None).order_by("label")
+    units = visible_units(user).filter(site=site, archived_at=None).order_by(danish("label"))
     found: Iterable[Any] = with_living(units, on).prefetch_related(
         now,
         Prefetch("closures", queryset=closed, to_attr="closures_ahead"),

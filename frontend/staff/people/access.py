@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.journal.actions import looked
 from accounts.journal.models import AccessEntry, AccessKind
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from accounts.users.models import User
 from frontend.formats import clock, number, short_day
 from frontend.registers.columns import Column
@@ -113,7 +114,7 @@ class AccessList(RegisterList):
 
     def filtered(self, request: HttpRequest, text: str) -> tuple[QuerySet[Any], Any]:
         rows = self.rows(request)
-        watchers = User.objects.filter(pk__in=rows.order_by().values("user")).order_by("name")
+        watchers = User.objects.filter(pk__in=rows.order_by().values("user")).order_by(danish("name"))
         filters = AccessFilter(request.GET, queryset=rows, request=request, watchers=watchers)
         filters.form.says_optional = False
         return (filters.qs if filters.is_valid() else rows), filters.form

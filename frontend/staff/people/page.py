@@ -17,6 +17,7 @@ from accounts.journal.actions import looked
 from accounts.journal.models import AccessKind
 from accounts.journal.queries import looks_at_households
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from frontend.forms.fields import DanishDateField
 from frontend.registers.detail import RegisterDetail
 from frontend.registers.pages import Crumb
@@ -107,7 +108,7 @@ class HouseholdPage(OfHousehold, RegisterDetail):
     def everyone(self) -> list[Membership]:
         """All who belong or ever did, oldest first."""
         found = self.object.memberships.select_related("person")
-        return list(found.order_by(F("person__birth_date").asc(nulls_last=True), "person__given_name"))
+        return list(found.order_by(F("person__birth_date").asc(nulls_last=True), danish("person__given_name")))
 
     @cached_property
     def policy(self) -> Any:

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from accounts.journal.models import AccessEntry, ChangeEntry
 from accounts.journal.queries import looks_at_households
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from housing.bookings.models import Booking, StayExtension
 from housing.homes.models import Tenure, Unit
 from housing.homes.queries import visible_units
@@ -54,7 +55,7 @@ def free_temporary_units(user: object, on: date) -> QuerySet[Unit]:
     """Temporary units nobody lives in on the day or moves into later."""
     taken = Stay.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on)).values("unit")
     rows = visible_units(user).filter(tenure=Tenure.TEMPORARY, archived_at=None, site__archived_at=None)
-    return rows.exclude(pk__in=taken).order_by("site__name", "label")
+    return rows.exclude(pk__in=taken).order_by(danish("site__name"), danish("label"))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.journal.models import AccessKind
+from accounts.sorting import danish
 from accounts.users.models import User
 from frontend import formats
 from frontend.forms.fields import DanishDateField
@@ -48,7 +49,7 @@ class ReasonFilter(django_filters.ModelChoiceFilter):
 class BypassFilter(RegisterFilter):
     reason = ReasonFilter(label=_("Grund"), field_name="bypass_reason")
     landlord = django_filters.ModelChoiceFilter(
-        label=_("Udlejer"), queryset=Landlord.objects.order_by("name"), empty_label=ALL, method="of_landlord"
+        label=_("Udlejer"), queryset=Landlord.objects.order_by(danish("name")), empty_label=ALL, method="of_landlord"
     )
     by = django_filters.ModelChoiceFilter(
         label=_("Foreslået af"), field_name="proposed_by", empty_label=ALL,

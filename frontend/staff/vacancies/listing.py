@@ -82,11 +82,11 @@ class VacancyList(RegisterList):
     def is_past(self) -> bool:
         return self.show == "past" or self.show in PAST
 
-    def ordering(self) -> list[Any]:
+    def ordering(self, found: QuerySet[Any]) -> list[Any]:
         """What is over is read from the latest; deadlines are for what still runs."""
         if self.is_past and not self.request.GET.get("sort"):
             return ["-reported_on", "pk"]
-        return super().ordering()
+        return super().ordering(found)
 
     def search(self, rows: QuerySet[Vacancy], text: str) -> QuerySet[Vacancy]:
         return rows.filter(

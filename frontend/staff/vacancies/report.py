@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.policy.rules import Right
+from accounts.sorting import danish
 from accounts.users.models import User
 from frontend import formats
 from frontend.registers.editing import RegisterForm
@@ -40,7 +41,7 @@ class VacancyReport(RegisterForm):
     def units(self) -> QuerySet[Unit]:
         """Permanent homes that are still in use."""
         rows = visible_units(self.request.user).filter(tenure=Tenure.PERMANENT, archived_at=None)
-        return rows.order_by("site__name", "label")
+        return rows.order_by(danish("site__name"), danish("label"))
 
     def offered(self) -> QuerySet[Unit]:
         text = self.request.GET.get("q", "").strip()

@@ -456,3 +456,23 @@ def test_landlords_deadline_is_entered_and_said(as_anna):
     assert landlord.response_days == 1
     assert "1 hverdag" in as_anna.get(url).content.decode()
     assert "1 hverdage" not in as_anna.get(url).content.decode()
+
+
+def test_lists_and_choices_are_in_danish_order(as_anna):
+    """X-18: in the list both ways, in its file, in a list to choose from and on the site's own page."""
+    names = ["Anna 2", "Anna 10", "Zebra", "Ærø", "Øbro", "Åbo", "Aabo"]
+    for name in reversed(names):
+        factories.landlord(name=name)
+    site = factories.site(landlord=Landlord.objects.get(name="Øbro"))
+    for label in ("bolig 10", "bolig 9"):
+        factories.pavilion(site=site, label=label)
+    address = reverse("landlords")
+
+    pages = [as_anna.get(address, {"sort": sort}).text for sort in ("name", "-name")]
+    file = as_anna.get(address, {"sort": "name", "format": "csv"}).getvalue().decode()
+    choices = as_anna.get(reverse("department_new")).text
+    shown = as_anna.get(reverse("site", args=[site.pk])).text
+
+    for text, wanted in [(pages[0], names), (pages[1], names[::-1]), (file, names), (choices, names)]:
+        assert sorted(names, key=text.index) == wanted
+    assert shown.index("bolig 9") < shown.index("bolig 10")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from housing.fields import Positioned, choice_constraint, from_register_by_id, in_denmark
 
 ON_THE_RECEIPT = _("Til kvitteringen. Uden navn står der det engelske.")
@@ -25,7 +26,7 @@ class ThingKind(Versioned):
     counted = models.BooleanField(_("Tælles kun"), default=False, help_text=_("Tallerkener, sengetøj: uden mærkat"))
 
     class Meta:
-        ordering = ["name"]
+        ordering = [danish("name")]
         constraints = [
             models.CheckConstraint(
                 name="thing_kind_is_carried_by_one_to_four", condition=models.Q(persons__range=(1, 4))
@@ -55,7 +56,7 @@ class PackageLine(Versioned):
     count = models.PositiveSmallIntegerField(_("Antal"), default=1)
 
     class Meta:
-        ordering = ["kind__name", "basis"]
+        ordering = [danish("kind__name"), "basis"]
         constraints = [
             choice_constraint("basis", Basis.values, "package_basis_is_known"),
             models.UniqueConstraint(
@@ -84,7 +85,7 @@ class StorageLocation(Positioned, Versioned):
     limit_litres = models.PositiveIntegerField(_("Plads, liter"), default=0)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [danish("name")]
         constraints = [
             choice_constraint("use", ["depot", "van"], "storage_use_is_known"),
             in_denmark("storagelocation"),
@@ -109,7 +110,7 @@ class Vehicle(Versioned):
     aboard = models.OneToOneField(StorageLocation, on_delete=models.PROTECT, related_name="vehicle", editable=False)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [danish("name")]
 
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from housing.fields import choice_constraint
 from housing.models import Placement
 from volunteers.depot.catalogue.models import StorageLocation, ThingKind
@@ -55,7 +56,7 @@ class OrderLine(Versioned):
     fulfilled_on = models.DateField(null=True, editable=False)
 
     class Meta:
-        ordering = ["kind__name", "id"]
+        ordering = [danish("kind__name"), "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["order", "kind"], condition=models.Q(archived_at=None), name="one_line_per_order_and_kind"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from accounts.sorting import danish, danish_key
 from volunteers.depot.catalogue.models import ThingKind
 from volunteers.depot.orders.models import FurnishingOrder, OrderLine, Reservation
 
@@ -47,7 +48,9 @@ class Needs:
     @property
     def missing(self) -> list[Need]:
         """The largest gap first."""
-        return sorted((need for need in self.lines if need.missing), key=lambda need: (-need.missing, need.kind.name))
+        return sorted(
+            (need for need in self.lines if need.missing), key=lambda need: (-need.missing, danish_key(need.kind.name))
+        )
 
 
 def needs_of(orders: Iterable[FurnishingOrder]) -> dict[UUID, Needs]:
@@ -61,7 +64,7 @@ def needs_of(orders: Iterable[FurnishingOrder]) -> dict[UUID, Needs]:
         (there if state == Reservation.State.DELIVERED else aside)[order, kind] += quantity
     found: defaultdict[UUID, Needs] = defaultdict(Needs)
     lines = OrderLine.objects.filter(order__in=keys, archived_at=None).select_related("kind")
-    for line in lines.order_by("kind__name", "pk"):
+    for line in lines.order_by(danish("kind__name"), "pk"):
         key = (line.order_id, line.kind_id)
         found[line.order_id].lines.append(Need(line, aside[key], there[key]))
     return {key: found[key] for key in keys}

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from housing.models import Placement
 from volunteers.depot.catalogue.models import StorageLocation, ThingKind
 from volunteers.depot.orders.models import FurnishingOrder, OrderLine, Reservation
@@ -75,4 +76,4 @@ def suggestions(kinds: Iterable[ThingKind], most: int = 3) -> dict[UUID, list[It
 def reservations_of(order: FurnishingOrder) -> QuerySet[Reservation]:
     """What was ever set aside for the home, the latest first."""
     rows = order.reservations.select_related("kind", "item__kind", "item__location", "location")
-    return rows.order_by("kind__name", "-created_at", "pk")
+    return rows.order_by(danish("kind__name"), "-created_at", "pk")

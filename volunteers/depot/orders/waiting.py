@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.sorting import danish
 from volunteers.depot.catalogue.models import PackageLine, ThingKind
 from volunteers.depot.orders.models import FurnishingOrder, OrderLine
 
@@ -51,7 +52,7 @@ def waits(on: date) -> list[Wait]:
     in_package = PackageLine.objects.filter(archived_at=None).values("kind")
     return [
         Wait(kind, _weeks(days[kind.pk]), len(days[kind.pk]), waiting[kind.pk])
-        for kind in ThingKind.objects.filter(pk__in=in_package).order_by("name")
+        for kind in ThingKind.objects.filter(pk__in=in_package).order_by(danish("name"))
     ]
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import F, Sum
 
+from accounts.sorting import danish_key
 from volunteers.depot.catalogue.models import StorageLocation, ThingKind
 from volunteers.depot.offers.models import UNANSWERED, DonationOffer, OfferLine, State
 from volunteers.depot.orders.models import FurnishingOrder, OrderLine, Reservation
@@ -73,7 +74,9 @@ def public_wants() -> list[Want]:
     """For everybody: kinds and numbers, most wanted first. No home, no day, no name."""
     found = lacking()
     kinds = ThingKind.objects.filter(pk__in=found, archived_at=None)
-    return sorted((Want(kind, found[kind.pk]) for kind in kinds), key=lambda want: (-want.count, want.kind.name))
+    return sorted(
+        (Want(kind, found[kind.pk]) for kind in kinds), key=lambda want: (-want.count, danish_key(want.kind.name))
+    )
 
 
 def wanted_and_offered() -> list[Wanted]:

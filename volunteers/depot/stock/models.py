@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from accounts.users.models import User
 from housing.fields import choice_constraint
 from volunteers.depot.catalogue.models import StorageLocation, ThingKind
@@ -30,7 +31,7 @@ class Item(Versioned):
     moves = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
-        ordering = ["kind__name", "id"]
+        ordering = [danish("kind__name"), "id"]
 
 
 class Label(models.Model):

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from volunteers.depot.catalogue.models import StorageLocation, ThingKind
 from volunteers.depot.stock.models import CountedStock, Item, Label, StockEvent
 
@@ -32,7 +33,7 @@ def visible_counts(user: object, *, empty: bool = False) -> QuerySet[CountedStoc
     """Places where some of a counted kind lie, by kind and place; with `empty` also those where some lay."""
     rows = CountedStock.objects.select_related("kind", "location")
     rows = rows if empty else rows.filter(quantity__gt=0)
-    rows = rows.order_by("kind__name", "location__name")
+    rows = rows.order_by(danish("kind__name"), danish("location__name"))
     return rows if can(user, Right.SEE_VOLUNTEERS) else rows.none()
 
 
@@ -127,5 +128,5 @@ def per_kind() -> list[KindCount]:
     for row in CountedStock.objects.filter(quantity__gt=0):
         there[row.kind_id] += row.quantity
         unreserved[row.kind_id] += row.quantity - row.reserved
-    kinds = ThingKind.objects.filter(Q(pk__in=there)).order_by("name")
+    kinds = ThingKind.objects.filter(Q(pk__in=there)).order_by(danish("name"))
     return [KindCount(kind, there[kind.pk], unreserved[kind.pk]) for kind in kinds]

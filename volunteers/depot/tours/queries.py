@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Tex
 from django.db.models.functions import Cast
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish
 from accounts.users.models import User
 from volunteers.depot.orders.models import Reservation
 from volunteers.depot.tours.models import CrewPlace, Stop, StopLoad, StopPhoto, StopReport, Tour
@@ -145,7 +146,7 @@ def may_be_asked(tour: Tour) -> QuerySet[Volunteer]:
     helps = Q(tasks_text__contains=f'"{Task.DRIVER}"') | Q(tasks_text__contains=f'"{Task.DEPOT}"')
     busy = CrewPlace.objects.filter(tour=tour, volunteer=OuterRef("pk"))
     away = away_on(tour.on).filter(volunteer=OuterRef("pk"))
-    return told.filter(helps).exclude(Exists(busy)).exclude(Exists(away)).order_by("name", "id")
+    return told.filter(helps).exclude(Exists(busy)).exclude(Exists(away)).order_by(danish("name"), "id")
 
 
 def open_clashes(user: object) -> QuerySet[StopReport]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from accounts.sorting import danish_key
 from volunteers.depot.catalogue.models import ThingKind
 from volunteers.depot.orders.models import OrderLine, Reservation
 from volunteers.depot.tours.models import Stop
@@ -92,7 +93,7 @@ def gathered(reservations: Iterable[Reservation]) -> list[Thing]:
             if other
             else one
         )
-    return sorted(found.values(), key=lambda thing: (-thing.litres, thing.kind.name))
+    return sorted(found.values(), key=lambda thing: (-thing.litres, danish_key(thing.kind.name)))
 
 
 def load_of(stop: Stop) -> tuple[int, int]:

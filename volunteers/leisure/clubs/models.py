@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from accounts.users.models import User
 from housing.fields import choice_constraint
 from housing.places.models import District
@@ -68,7 +69,7 @@ class Club(Versioned):
     checked_on = models.DateField(_("Tjekket"), null=True, editable=False)
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = [danish("name"), "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["name"], condition=models.Q(archived_at__isnull=True), name="one_club_of_each_name"
@@ -112,7 +113,7 @@ class Activity(Versioned):
     price_per = models.CharField(_("Prisen gælder"), max_length=9, choices=Per.choices, default=Per.SEASON)
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = [danish("name"), "id"]
         verbose_name_plural = "activities"
         constraints = [
             choice_constraint("kind", Kind.values, "activity_kind_is_known"),

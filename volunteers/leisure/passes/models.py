@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.sorting import danish
 from housing.fields import choice_constraint
 
 
@@ -44,7 +45,7 @@ class PassHolder(Versioned):
     consent_how = models.CharField(_("Hvordan?"), max_length=9, choices=ConsentHow.choices, blank=True)
 
     class Meta:
-        ordering = ["given_name", "family_name", "id"]
+        ordering = [danish("given_name"), danish("family_name"), "id"]
         constraints = [
             choice_constraint("consent_how", ["", *ConsentHow.values], "consent_way_is_known"),
             models.CheckConstraint(
