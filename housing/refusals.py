@@ -266,10 +266,10 @@ register(
         "Choose at least two single persons. One alone is promised a place from the list of arrivals.",
     ),
     too_few_beds_together=(
-        "{unit} har {beds} pladser, og {booked} er optaget den {on}: der er {free} fri til {asked}, og {missing} mangler. "
-        "Vælg færre eller en anden bolig, eller skriv, hvorfor det skal være alligevel.",
-        "{unit} has {beds} places and {booked} are taken on {on}: {free} are free for {asked}, and {missing} are missing. "
-        "Choose fewer or another unit, or write why it must be anyway.",
+        "{unit} har plads til {beds}, og {booked} bor eller ventes der den {on}: der er {free} fri til {asked}, "
+        "og {missing} mangler. Vælg færre eller en anden bolig, eller skriv, hvorfor det skal være alligevel.",
+        "{unit} has room for {beds}, and {booked} live or are expected there on {on}: {free} are free for {asked}, and "
+        "{missing} are missing. Choose fewer or another unit, or write why it must be anyway.",
     ),
     together_is_over=(
         "Ingen af de lovede pladser venter mere. Der er intet at fortryde.",

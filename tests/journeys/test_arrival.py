@@ -112,7 +112,7 @@ def test_overbooked_is_refused_and_then_given_with_a_reason(open_page, coming, w
     choose(page, "bolig 2")
     page.get_by_label("Ventes fra").fill(written(3))
     page.get_by_role("button", name="Lov pladsen").click()
-    expect(page.get_by_text("har 1 pladser, og 0 er optaget").first).to_be_visible()
+    expect(page.get_by_text("har plads til 1, og 0 bor eller ventes der").first).to_be_visible()
     expect(page.get_by_label("Ventes fra")).to_have_value(written(3))
     picture(page, "overbooked-refused")
     assert findings(page) == []

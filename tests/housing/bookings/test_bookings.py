@@ -49,7 +49,7 @@ def test_too_few_beds_are_refused_with_figures(book):
         book(factories.household(adults=2, children=2), unit)
     assert caught.value.code == "overbooked"
     assert caught.value.field == "unit"
-    assert "har 3 pladser, og 0 er optaget den 24.11.2026. Der mangler 1 til 4." in caught.value.text("da")
+    assert "har plads til 3, og 0 bor eller ventes der den 24.11.2026. Der mangler 1 til 4." in caught.value.text("da")
     assert not Booking.objects.exists()
 
 

@@ -54,7 +54,7 @@ def test_too_few_beds_promise_nobody_and_say_the_figures(book):
 
     assert (caught.value.code, caught.value.field) == ("too_few_beds_together", "households")
     said = caught.value.text("da")
-    assert "har 4 pladser, og 1 er optaget den 24.11.2026: der er 3 fri til 4, og 1 mangler." in said
+    assert "har plads til 4, og 1 bor eller ventes der den 24.11.2026: der er 3 fri til 4, og 1 mangler." in said
     assert Booking.objects.count() == bookings_before
 
 
