@@ -292,6 +292,10 @@ register(
         "Der er allerede svaret: {state}.",
         "It has already been answered: {state}.",
     ),
+    extension_unit_is_closed=(
+        "{unit} kan ikke bruges fra {on}: den er ude af drift, eller aftalen udløber. Flyt dem først, eller giv afslag.",
+        "{unit} cannot be used from {on}: it is out of service, or the lease ends. Move them first, or refuse.",
+    ),
     extension_does_not_fit=(
         "{unit} er lovet til andre fra {on}. Flyt dem først, eller giv afslag.",
         "{unit} is promised to others from {on}. Move them first, or refuse.",

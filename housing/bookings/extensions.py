@@ -10,13 +10,15 @@ from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.bookings.facts import persons_of
-from housing.bookings.judging import fit_of
+from housing.bookings.judging import may_stay
 from housing.bookings.models import StayExtension
 from housing.homes.models import Tenure
 from housing.people.models import Household
+from housing.planning.capacity import FitCode
 from housing.stays.models import Stay
 
 State = StayExtension.State
+CLOSED = (FitCode.NOT_OPEN, FitCode.OUT_OF_SERVICE, FitCode.TURNAROUND)
 
 
 def ask(*, household: Household, by: User, asked_until: date, reason: str, on: date) -> StayExtension:
@@ -47,10 +49,11 @@ def grant(*, extension: StayExtension, by: User, version: int, answer: str, on: 
         stay = _current(household, on)
         if stay.unit_id != extension.unit_id:
             raise Refusal("moved_meanwhile", name=household.name)
-        persons = persons_of(household, on)
-        fit = fit_of(household, unit, on, extension.asked_until, persons, shared=persons == 1, on=on)
+        fit = may_stay(household, unit, extension.asked_until, persons_of(household, on), on)
+        if fit.code in CLOSED:
+            raise Refusal("extension_unit_is_closed", unit=str(unit), on=f"{fit.on:%d.%m.%Y}")
         if not fit:
-            raise Refusal("extension_does_not_fit", unit=str(unit), on=f"{fit.on:%d.%m.%Y}", booked=fit.booked)
+            raise Refusal("extension_does_not_fit", unit=str(unit), on=f"{fit.on:%d.%m.%Y}")
         for row in household.stays.filter(ends_on=None, unit=unit).select_for_update():
             before = snapshot(row)
             row.expected_end_on = extension.asked_until

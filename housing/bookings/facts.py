@@ -59,13 +59,26 @@ def booking_facts(
     units: Sequence[UUID], on: date, *, leave_out: Collection[UUID] = (), start: date | None = None
 ) -> list[facts.Booking]:
     """Stays and promises in these units from `start` (else `on`); those of the households `leave_out` are not told."""
-    promised = Booking.objects.filter(state=Booking.State.BOOKED)
-    leaves = dict(promised.exclude(household__in=leave_out).values_list("household_id", "starts_on"))
+    return lived_facts(units, on, leave_out=leave_out, start=start) + promised_facts(units, leave_out=leave_out)
+
+
+def lived_facts(
+    units: Sequence[UUID], on: date, *, leave_out: Collection[UUID] = (), start: date | None = None
+) -> list[facts.Booking]:
+    leaves = dict(_promised(leave_out).values_list("household_id", "starts_on"))
     lived = Stay.objects.filter(unit__in=units).filter(Q(ends_on=None) | Q(ends_on__gt=start or on))
-    found = _stays(lived.exclude(household__in=leave_out), leaves, on)
-    for row in promised.filter(unit__in=units).exclude(household__in=leave_out):
-        found.append(facts.Booking(str(row.unit_id), row.persons, row.starts_on, row.ends_on, shared=row.persons == 1))
-    return found
+    return _stays(lived.exclude(household__in=leave_out), leaves, on)
+
+
+def promised_facts(units: Sequence[UUID], *, leave_out: Collection[UUID] = ()) -> list[facts.Booking]:
+    return [
+        facts.Booking(str(row.unit_id), row.persons, row.starts_on, row.ends_on, shared=row.persons == 1)
+        for row in _promised(leave_out).filter(unit__in=units)
+    ]
+
+
+def _promised(leave_out: Collection[UUID]) -> QuerySet[Booking]:
+    return Booking.objects.filter(state=Booking.State.BOOKED).exclude(household__in=leave_out)
 
 
 def _stays(stays: QuerySet[Stay], leaves: dict[UUID, date], on: date) -> list[facts.Booking]:

@@ -1,11 +1,11 @@
 """Whether a household may be promised a unit, and if not, by which figures (H-10, H-11)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from accounts.refusals import Refusal
-from housing.bookings.facts import booking_facts, closure_facts, persons_of, unit_fact
+from housing.bookings.facts import booking_facts, closure_facts, lived_facts, persons_of, promised_facts, unit_fact
 from housing.homes.models import Site, Tenure, Unit
 from housing.people.models import Household
 from housing.planning.capacity import Fit, FitCode, fits
@@ -57,6 +57,19 @@ def fit_of(
     closures = closure_facts([unit.pk])
     others = booking_facts([unit.pk], on, leave_out=[household.pk], start=min(on, starts_on))
     return fits(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=shared)
+
+
+def may_stay(household: Household, unit: Unit, ends_on: date, persons: int, on: date) -> Fit:
+    """Whether the household may stay where it lives. Who lives there with it today is no hindrance, whatever the beds and
+    however that came about: a promise to others is, and so are days on which the unit is closed.
+    """
+    keys, fact = [unit.pk], unit_fact(unit)
+    closures, promised = closure_facts(keys), promised_facts(keys, leave_out=[household.pk])
+    lived = [replace(one, shared=True) for one in lived_facts(keys, on, leave_out=[household.pk])]
+    there = sum(one.persons for one in lived if one.starts_on <= on)
+    fact = replace(fact, beds=max(fact.beds, persons + there))
+    beside_promises = fits(fact, closures, promised, persons, on, ends_on, shared=persons == 1)
+    return beside_promises and fits(fact, closures, lived + promised, persons, on, ends_on, shared=True)
 
 
 def check_allowed(

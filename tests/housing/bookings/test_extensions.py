@@ -6,7 +6,8 @@ import pytest
 
 from housing.bookings import actions as bookings
 from housing.bookings import extensions
-from housing.models import StayExtension
+from housing.bookings.judging import Sharing
+from housing.models import Site, StayExtension, Unit
 from tests import factories
 from tests.checks import broken, history, refused
 from tests.housing.ways import DAY
@@ -51,6 +52,42 @@ def test_a_unit_that_is_promised_to_others_is_not_given_for_longer(anna, asked):
         extensions.grant(extension=asked, by=anna, version=1, answer="Ja", on=DAY)
     asked.refresh_from_db()
     assert asked.state == "asked"
+
+
+def test_whoever_lives_with_them_today_is_no_hindrance(anna, asked):
+    """H-10, H-35: a grown child that has become a household of its own, and more persons than beds."""
+    factories.household(since=DAY - WEEK, unit=asked.unit)
+    Unit.objects.filter(pk=asked.unit_id).update(beds=1)
+
+    done = extensions.grant(extension=asked, by=anna, version=1, answer="De bor der i forvejen", on=DAY)
+
+    assert done.state == "granted"
+
+
+def test_a_bed_that_is_promised_when_another_leaves_counts_once(anna):
+    """H-10: a single stays in a room for two, from which another moves and into which a third is promised."""
+    room = factories.pavilion(beds=2)
+    mine, other = (factories.household(since=DAY - WEEK, unit=room) for _ in range(2))
+    other.stays.update(expected_end_on=DAY + WEEK)
+    shares = Sharing(age=True, sex=True, vulnerability=True)
+    bookings.book(household=factories.household(), unit=room, by=anna, starts_on=DAY + WEEK, on=DAY, sharing=shares)
+    mine.stays.update(expected_end_on=DAY + WEEK)
+    asked = extensions.ask(household=mine, by=anna, asked_until=LATER, reason="Venter på en bolig", on=DAY)
+
+    assert extensions.grant(extension=asked, by=anna, version=1, answer="Der er plads", on=DAY).state == "granted"
+
+    other.stays.update(expected_end_on=None)
+    longer = extensions.ask(household=mine, by=anna, asked_until=LATER + WEEK, reason="Venter på en bolig", on=DAY)
+    with refused("extension_does_not_fit"):
+        extensions.grant(extension=longer, by=anna, version=1, answer="Ja", on=DAY)
+
+
+def test_nobody_stays_where_the_lease_has_ended(anna, asked):
+    """H-08, H-12: and the sentence says that it is the house, not others."""
+    Site.objects.filter(pk=asked.unit.site_id).update(lease_end=DAY + WEEK)
+
+    with refused("extension_unit_is_closed"):
+        extensions.grant(extension=asked, by=anna, version=1, answer="Ja", on=DAY)
 
 
 def test_what_is_asked_must_be_longer_and_say_why(anna, household):
