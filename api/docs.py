@@ -14,6 +14,7 @@ from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.exceptions import NotFound
 from rest_framework.permissions import IsAuthenticated
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -33,9 +34,12 @@ def _described(language: str | None) -> Any:
 
 
 class KeptYaml(OpenApiYamlRenderer):
-    """Writing it out takes longer than working it out."""
+    """Writing it out takes longer than working it out. A refusal is a problem like any other, in JSON."""
 
     def render(self, data: Any, media_type: str | None = None, renderer_context: Any = None) -> bytes:
+        response = (renderer_context or {}).get("response")
+        if response is not None and response.status_code != 200:
+            return cast(bytes, JSONRenderer().render(data))
         return _as_yaml(get_language())
 
 

@@ -66,6 +66,14 @@ def test_codes_are_listed_in_both_languages(client, leader):
     assert all(row["da"] and row["en"] for row in listed.values())
 
 
+def test_a_description_in_a_form_that_is_not_there_is_a_problem(as_anna):
+    """X-16: and not the description, under the number of a refusal."""
+    answer = as_anna.get(f"{V1}/schema/?format=word")
+
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+    assert answer.json()["code"] == "not_found"
+
+
 def test_description_and_its_page_are_for_those_signed_in(client, db):
     assert client.get(f"{V1}/schema/").status_code == 401
     assert client.get(f"{V1}/docs/").status_code == 302
