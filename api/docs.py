@@ -39,7 +39,7 @@ class KeptYaml(OpenApiYamlRenderer):
     def render(self, data: Any, media_type: str | None = None, renderer_context: Any = None) -> bytes:
         response = (renderer_context or {}).get("response")
         if response is not None and response.status_code != 200:
-            return cast(bytes, JSONRenderer().render(data))
+            return JSONRenderer().render(data)
         return _as_yaml(get_language())
 
 
