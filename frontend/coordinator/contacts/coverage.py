@@ -1,6 +1,6 @@
 """The coordinator's first page: the goal of 80 %, week by week, and who waits (V-07, R-85)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -54,27 +54,40 @@ class CoveragePage(RegisterPage):
         asked = facts.asked
         return self.page(
             request, now=now, sentence=coverage_sentence(now, words.language()),
-weeks=[(week, share_words(week.coverage)) for week in weeks],
+            weeks=[(week, share_words(week.coverage)) for week in weeks],
             charts=[chart.bars(weeks), chart.bars(weeks, narrow=True)], gap_count=len(gaps),
             gaps=[
                 (gap, told[gap.household], words.of_household(told[gap.household]), gap.household in asked)
                 for gap in gaps[:SHOWN]
                 if gap.household in told
             ],
-            wanting_nobody=facts.wanting_nobody, follow=self.follow(request),
+            wanting_nobody=facts.wanting_nobody, follow=follow(user, today),
         )  # fmt: skip
 
-    def follow(self, request: HttpRequest) -> dict[str, int]:
-        """What waits for the coordinator."""
-        rows = visible_matches(request.user)
-        today = timezone.localdate()
-        return {
-            "asked": rows.filter(state__in=ASKED).count(),
-            "silent": silent(today - COORDINATOR_AFTER).count(),
-            "ending": rows.filter(
-                state__in=(State.ACTIVE, State.PAUSED), expected_end_on__lte=today + timedelta(days=30)
-            ).count(),
-        }
+
+def follow(user: User, today: date) -> dict[str, int]:
+    """What waits for the coordinator."""
+    rows = visible_matches(user)
+    return {
+        "asked": rows.filter(state__in=ASKED).count(),
+        "silent": silent(today - COORDINATOR_AFTER).count(),
+        "ending": rows.filter(
+            state__in=(State.ACTIVE, State.PAUSED), expected_end_on__lte=today + timedelta(days=30)
+        ).count(),
+    }
+
+
+def at_a_glance(user: User, today: date) -> tuple[str, list[tuple[Any, int, str]]]:
+    """How the goal stands, in a sentence, and (words, how many, address) of what waits. Nobody is named."""
+    scope = gather(today).scope
+    now, waits, matches = coverage.share(scope, today), follow(user, today), reverse("matches")
+    lines = [
+        (_("Husstande uden en kontakt"), len(coverage.gaps(scope, today)), reverse("contact_gaps")),
+        (_("Venter på svar fra en af parterne"), waits["asked"], f"{matches}?state=asked"),
+        (_("Ingen kontakt i 21 dage"), waits["silent"], f"{matches}?state=silent"),
+        (_("Mentorer, der snart er færdige"), waits["ending"], f"{matches}?kind=mentor"),
+    ]
+    return coverage_sentence(now, words.language()), [line for line in lines if line[1]]
 
 
 def share_words(one: coverage.Coverage) -> str:

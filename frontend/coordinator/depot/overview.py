@@ -1,6 +1,7 @@
 """The depot at a glance: how full it is and will be, the week's tours, the homes to furnish, the new offers (R-97)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,7 @@ from volunteers.depot.orders.models import FurnishingOrder
 from volunteers.depot.orders.needs import Needs, needs_of
 from volunteers.depot.orders.queries import wanted
 from volunteers.depot.stock.queries import KindCount, per_kind
+from volunteers.depot.tours.queries import waiting_stops
 
 SHOWN = 6
 
@@ -87,6 +89,16 @@ def over(found: Forecast) -> str:
     return gettext(
         "I uge %(week)s ventes %(over)s for meget. Sig nej til store møbler, eller lever til en bolig en uge før."
     ) % {"week": week.number, "over": formats.cubic_metres(week.litres - found.limit)}
+
+
+def at_a_glance(user: User, today: date) -> tuple[str, list[tuple[Any, int, str]]]:
+    """How full it is, in a sentence, and (words, how many, address) of what waits. Nobody is named."""
+    lines = [
+        (_("Tilbud, der venter på svar"), open_offers(user).count(), reverse("offers")),
+        (_("Boliger, der skal møbleres"), wanted(user).count(), reverse("furnishing_orders")),
+        (_("Stop, der ikke er på en tur"), waiting_stops(user).count(), reverse("waiting_stops")),
+    ]
+    return sentence(forecast(today)), [line for line in lines if line[1]]
 
 
 def offers(user: User, orders: Sequence[FurnishingOrder], needs: dict[Any, Needs]) -> list[dict[str, Any]]:

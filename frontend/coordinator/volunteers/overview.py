@@ -1,4 +1,4 @@
-"""What waits for the coordinator: offers of help, certificates, birthdays, wishes to pause, and who is away."""
+"""What waits for the coordinator: the goal and the depot at a glance, offers of help, certificates, wishes, absences."""
 
 from calendar import monthrange
 from datetime import timedelta
@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.coordinator.bikes.late import late_lines
+from frontend.coordinator.contacts.coverage import at_a_glance as contacts
+from frontend.coordinator.depot.overview import at_a_glance as depot
 from frontend.coordinator.events import words as event_words
 from frontend.coordinator.leisure.overview import waiting_lines as leisure_waiting
 from frontend.coordinator.volunteers import words
@@ -55,7 +57,7 @@ class VolunteersOverview(RegisterPage):
                 (member, _turns(member.birth_date, today)) for member in turning_fifteen_between(today.replace(day=1), last)
             ],
             away=list(away_now(user, today)),
-            late=late_lines(today),
+            contacts=contacts(cast(User, user), today), depot=depot(cast(User, user), today), late=late_lines(today),
             leisure=leisure_waiting(cast(User, user)),
             lacking=[
                 (shift, event_words.when(shift.starts_at, shift.ends_at))

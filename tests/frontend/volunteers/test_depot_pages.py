@@ -53,6 +53,27 @@ def test_overview_tells_how_full_it_is_and_what_each_home_lacks(as_karen, bed):
     assert AccessEntry.objects.filter(household_id=order.placement.household_id).count() == 1
 
 
+def test_the_coordinators_overview_has_the_goal_and_the_depot_at_a_glance(as_karen, bed):
+    """V-07, V-12: two sentences and what waits, each a way to its list; nobody is named, and nothing waits unsaid."""
+    today = timezone.localdate()
+    factories.storage_location(limit_litres=3000)
+    quiet = text(as_karen.get(reverse("volunteers_overview")))
+    household = factories.household(name="Familien Nævnt", since=today - timedelta(days=40))
+    factories.donation_offer(on=today, lines=[{"kind": bed, "count": 1}])
+    factories.furnishing_order(lines=[(bed, 3)], wanted_on=today + timedelta(days=9))
+
+    page = text(as_karen.get(reverse("volunteers_overview")))
+
+    assert "0 af 3 m³ er fyldt." in quiet
+    assert "Tilbud, der venter på svar" not in quiet
+    assert "Husstande uden en kontakt</a>: <strong>2</strong>" in page
+    assert "Tilbud, der venter på svar</a>: <strong>1</strong>" in page
+    assert "Boliger, der skal møbleres</a>: <strong>1</strong>" in page
+    assert reverse("contact_gaps") in page
+    assert "Familien Nævnt" not in page
+    assert not AccessEntry.objects.filter(household=household).exists()
+
+
 def test_overview_says_which_week_is_too_full(as_karen, karen, bed):
     factories.storage_location(limit_litres=1500)
     hall = factories.storage_location(limit_litres=1)
