@@ -71,7 +71,7 @@ def test_the_coordinators_overview_has_the_goal_and_the_depot_at_a_glance(as_kar
     assert "Boliger, der skal møbleres</a>: <strong>1</strong>" in page
     assert reverse("contact_gaps") in page
     assert "Familien Nævnt" not in page
-    assert not AccessEntry.objects.filter(household=household).exists()
+    assert not AccessEntry.objects.filter(household_id=household.pk).exists()
 
 
 def test_overview_says_which_week_is_too_full(as_karen, karen, bed):
