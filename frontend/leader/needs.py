@@ -2,11 +2,9 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date
 from io import StringIO
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,33 +16,19 @@ from django.views.decorators.http import require_http_methods
 from accounts.policy.rules import Right
 from frontend import formats
 from frontend.access import requires
-from frontend.forms.base import HjemlyForm
-from frontend.forms.fields import DanishDateField
+from frontend.forms.days import day_form
 from frontend.registers.columns import harmless
 from housing.indicators.needs import MOST_PERSONS, MOST_ROOMS, Line, Needs, needs
 
 GROUPS = (_("I midlertidig bolig"), _("Meldt, ikke kommet"), _("Andre, der søger"))
 
 
-class DayForm(HjemlyForm):
-    """The day to count for."""
-
-    says_optional = False
-    dag = DanishDateField(label=_("Talt for dagen"), required=False)
-
-    def clean_dag(self) -> date | None:
-        day: date | None = self.cleaned_data["dag"]
-        if day and day > timezone.localdate():
-            raise ValidationError(_("Dagen er ikke kommet endnu. Vælg i dag eller en dag, der har været."))
-        return day
-
-
 @require_http_methods(["GET", "HEAD"])
 @requires(Right.SEE_FIGURES)
 def statement(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    form = DayForm(request.GET if "dag" in request.GET else None, initial={"dag": today})
-    day = (form.cleaned_data["dag"] if form.is_bound and form.is_valid() else None) or today
+    form = day_form(request, today)
+    day = form.day or today
     found = needs(request.user, day)
     if request.GET.get("format") == "csv" and not form.errors:
         return spreadsheet(found)

@@ -14,6 +14,7 @@ from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.coordinator.contacts import chart, words
+from frontend.forms.days import day_form
 from frontend.registers.pages import Action, RegisterPage
 from volunteers.contacts.describing import described
 from volunteers.contacts.facts import gather
@@ -51,7 +52,8 @@ class CoveragePage(RegisterPage):
             by=user, kind=AccessKind.LISTED, household_ids=sorted(UUID(gap.household) for gap in gaps[:SHOWN]),
             purpose="Uden kontakt",
         )  # fmt: skip
-        asked = facts.asked
+        asked, form = facts.asked, day_form(request, today)
+        then = coverage.share(facts.scope, form.day) if form.day else None
         return self.page(
             request, now=now, sentence=coverage_sentence(now, words.language()),
             weeks=[(week, share_words(week.coverage)) for week in weeks],
@@ -61,7 +63,8 @@ class CoveragePage(RegisterPage):
                 for gap in gaps[:SHOWN]
                 if gap.household in told
             ],
-            wanting_nobody=facts.wanting_nobody, follow=follow(user, today),
+            wanting_nobody=facts.wanting_nobody, follow=follow(user, today), form=form, day=form.day,
+            then=coverage_sentence(then, words.language()) if then else "",
         )  # fmt: skip
 
 

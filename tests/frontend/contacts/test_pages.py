@@ -63,6 +63,21 @@ def test_the_goal_and_who_waits(client, karen):
     assert set(AccessEntry.objects.values_list("household_id", flat=True)) == {alone.pk}
 
 
+def test_the_goal_on_a_particular_day(client, karen):
+    """V-07: as it stood that day, before the second family had its contact; a day to come is refused at its field."""
+    today = timezone.localdate()
+    for days in (30, 2):
+        factories.match(by=karen, on=today - timedelta(days=days), household=arrived(), state="active")
+    address, written = reverse("contact_families"), "%d.%m.%Y"
+
+    then = read(client.get(address, {"dag": f"{today - timedelta(days=10):{written}}"}))
+    refused = client.get(address, {"dag": f"{today + timedelta(days=1):{written}}"})
+
+    assert "1 af 2 husstande har en frivillig kontakt, 50,0 %" in then
+    assert "2 af 2 husstande har en frivillig kontakt, 100,0 %" in then
+    assert "Dagen er ikke kommet endnu." in read(refused)
+
+
 def test_nobody_in_scope_is_no_data(client):
     page = read(client.get(reverse("contact_families")))
     assert "Ingen husstande at regne på." in page
