@@ -31,6 +31,8 @@ RULES = {
 VIOLATIONS = """rules => axe.run(document, rules).then(found =>
     found.violations.map(violation => `${violation.id}: ${violation.nodes[0].html.slice(0, 120)}`))"""
 
+SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -103,7 +105,7 @@ def findings(page: Page, *, sheets: bool = False) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
     found: list[str] = page.evaluate(VIOLATIONS, RULES | {"preload": sheets})
-    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+    if page.evaluate(SIDEWAYS):
         found.append("scrolls sideways")
     return found + page.complaints  # type: ignore[attr-defined]
 

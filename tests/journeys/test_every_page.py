@@ -15,7 +15,7 @@ PAGES = [route for route in routes() if route.name in TABLE and TABLE[route.name
 
 
 # A page is loaded once and looked at in both widths. Shared out in hands, so that every core has some.
-HANDS = 8
+HANDS = 4
 
 
 @pytest.mark.parametrize("hand", range(HANDS))

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from accounts.users.models import Role
 from housing import guards
 from tests import factories
+from tests.journeys.conftest import SIDEWAYS, WIDTHS
 from tests.structure.markers import is_free_text
 from tests.structure.payloads import PAYLOADS, filling
 from tests.structure.route_table import ANYONE, OURS, TABLE
@@ -61,11 +62,14 @@ def _put(rows: models.Manager, key: object, name: str, text: str) -> bool:
 
 
 def test_no_text_becomes_script(open_page, transactional_db):
-    """REL-25: no dialog, no complaint of the browser or its content policy, nothing that listens in the markup."""
+    """REL-25: no dialog, no complaint of the browser or its content policy, nothing that listens in the markup.
+
+    X-19: nor does a word that is longer than a phone is wide push a page sideways.
+    """
     world = build()
     people = {role: factories.user(role) for role in Role.values}
     standing = _fill()
-    pages: dict[str, Page] = {role: open_page(user) for role, user in people.items()}
+    pages: dict[str, Page] = {role: open_page(user, WIDTHS[0]) for role, user in people.items()}
     found, dialogs = {}, []
     for page in pages.values():
         page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
@@ -75,7 +79,8 @@ def test_no_text_becomes_script(open_page, transactional_db):
         page = pages[Role.HOUSING_STAFF if line.read == ANYONE else max(line.read)]
         page.complaints.clear()
         page.goto(reverse(route.name, kwargs=world.parameters(route, line)))
-        if faults := page.complaints + page.evaluate(BROKEN_OUT):
+        sideways = ["scrolls sideways"] if page.evaluate(SIDEWAYS) else []
+        if faults := page.complaints + page.evaluate(BROKEN_OUT) + sideways:
             found[route.name] = list(faults)
 
     assert standing == set(PAYLOADS)
