@@ -31,6 +31,8 @@ RULES = {
 VIOLATIONS = """rules => axe.run(document, rules).then(found =>
     found.violations.map(violation => `${violation.id}: ${violation.nodes[0].html.slice(0, 120)}`))"""
 
+# A number with a thousand's point in a drawing makes it a thousand times as large.
+TALL = "[...document.querySelectorAll('svg')].some(drawing => drawing.getBoundingClientRect().height > 2000)"
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -96,7 +98,7 @@ def _complaint(page: Page, message: ConsoleMessage) -> None:
 
 
 def findings(page: Page, *, sheets: bool = False) -> list[str]:
-    """What axe finds against WCAG 2.1 A and AA, what sticks out sideways, what the browser complained about.
+    """What axe finds against WCAG 2.1 A and AA, what sticks out sideways or is drawn far too large, what the browser complained about.
 
     `sheets`: the style sheets are read too, for the one rule that asks whether they lock the page to one orientation.
     """
@@ -107,6 +109,8 @@ def findings(page: Page, *, sheets: bool = False) -> list[str]:
     found: list[str] = page.evaluate(VIOLATIONS, RULES | {"preload": sheets})
     if page.evaluate(SIDEWAYS):
         found.append("scrolls sideways")
+    if page.evaluate(TALL):
+        found.append("a drawing taller than two screens")
     return found + page.complaints  # type: ignore[attr-defined]
 
 
