@@ -98,7 +98,7 @@ def _complaint(page: Page, message: ConsoleMessage) -> None:
 
 
 def findings(page: Page, *, sheets: bool = False) -> list[str]:
-    """What axe finds against WCAG 2.1 A and AA, what sticks out sideways or is drawn far too large, what the browser complained about.
+    """What axe finds against WCAG 2.1 A and AA, what sticks out or is drawn too large, what the browser complained about.
 
     `sheets`: the style sheets are read too, for the one rule that asks whether they lock the page to one orientation.
     """
