@@ -59,7 +59,7 @@ def _schools(world: World) -> None:
 
 
 def _daycares(world: World) -> None:
-    for row in load("demo_world.json")["daycares"]:
+    for number, row in enumerate(load("demo_world.json")["daycares"]):
         made = registers.create(
             Institution,
             by=world.anna,
@@ -69,7 +69,8 @@ def _daycares(world: World) -> None:
                 "district": world.districts[row["district"]],
                 "latitude": row["lat"],
                 "longitude": row["lon"],
-                "position_quality": "approximate",
+                # One that somebody set by hand, so that there is a point to check.
+                "position_quality": "approximate" if number else "pin",
                 "places": row["places"],
                 "fictional": True,
             },

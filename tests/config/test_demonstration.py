@@ -46,6 +46,7 @@ from housing.models import (
 from housing.planning import turns
 from housing.planning.rules import RuleCode
 from housing.planning.waiting import months_waited
+from housing.positions.queries import to_check
 from housing.ranking.queries import rank
 from housing.stays.queries import households_with_home, occupancy
 from housing.vacancies.models import LIVE
@@ -237,6 +238,11 @@ def test_children_have_schools_and_some_have_none_yet() -> None:
     children = Person.objects.filter(memberships__role="child", memberships__household__stays__isnull=False).distinct()
     assert children.filter(enrolments=None).exists()
     assert children.exclude(enrolments=None).count() > 40
+
+
+def test_a_point_waits_to_be_checked(staff: User) -> None:
+    """X-20."""
+    assert len(to_check(staff)) == 1
 
 
 def test_some_facts_are_unknown_and_some_households_need_a_home_without_steps() -> None:
