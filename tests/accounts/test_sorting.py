@@ -3,11 +3,11 @@
 import random
 
 import pytest
-from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.sorting import danish, danish_key, ordered
+from housing.models import Landlord
 from tests import factories
 
 IN_ORDER = [
@@ -27,7 +27,7 @@ def test_the_database_puts_names_in_danish_order():
     """X-18: down is up turned round; a column that is no text is left as it is."""
     for name in random.Random(2).sample(IN_ORDER, len(IN_ORDER)):
         factories.landlord(name=name)
-    rows = type(factories.landlord(name="Zz")).objects.exclude(name="Zz")
+    rows = Landlord.objects.all()
 
     assert list(rows.order_by(danish("name")).values_list("name", flat=True)) == IN_ORDER
     assert list(rows.order_by(*ordered(rows, ["-name"])).values_list("name", flat=True)) == IN_ORDER[::-1]
@@ -52,7 +52,10 @@ WORDS = st.text(alphabet=LETTERS, min_size=1, max_size=6).filter(lambda word: "a
 @given(st.lists(WORDS, min_size=2, max_size=6, unique=True))
 def test_both_databases_put_any_word_in_the_order_of_the_key(words):
     """X-18: the small database is told by us, the large one by ICU; they are of one mind about letters and figures."""
-    asked = " UNION ALL ".join(["SELECT %s AS word"] * len(words))
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT word FROM ({asked}) AS words ORDER BY word COLLATE danish", words)  # noqa: S608
-        assert [word for (word,) in cursor.fetchall()] == sorted(words, key=danish_key)
+    for word in words:
+        factories.landlord(name=word)
+    try:
+        found = Landlord.objects.filter(name__in=words).order_by(danish("name")).values_list("name", flat=True)
+        assert list(found) == sorted(words, key=danish_key)
+    finally:
+        Landlord.objects.filter(name__in=words).delete()
