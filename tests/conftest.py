@@ -39,7 +39,9 @@ def pytest_configure() -> None:
 
 
 # Where a file takes long to begin (a demonstration is seeded, a worker is started), or one test takes long.
-SLOW = ("tests/config/", "tests/journeys/", "tests/worker/", "tests/housing/races/")
+SLOW = (
+    "tests/config/", "tests/housing/races/test_through_http.py", "tests/journeys/", "tests/worker/", "tests/housing/races/",
+)  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
