@@ -14,6 +14,7 @@ from config.demonstration import (
     depot,
     depot_catalogue,
     depot_offers,
+    doors,
     events,
     history,
     homes,
@@ -77,6 +78,7 @@ def seed(today: date) -> bool:
         bikes.tell(world)
         leisure.tell(world)
         events.tell(world)
+        doors.tell(world)
         world.timeline.run()
         clock.at(workday_before(today))
         refresh_rooms_needed(today)

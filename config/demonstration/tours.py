@@ -1,4 +1,5 @@
-"""The van's tours: those that have been, and this week's three: one under way, one ready, one that lacks a driver (V-18)."""
+"""The van's tours: those that have been, and this week's: one under way, one ready, one that lacks a driver (V-18), and one
+that is not over because two say different things of a stop (V-20)."""
 
 from datetime import date, time, timedelta
 from io import BytesIO
@@ -31,10 +32,12 @@ TODAY: tuple[tuple[str, str, float, float, int, str, int], ...] = (
     ("Hans Birk", "Rådhusvej 5", 55.8703, 12.3559, 0, "Køleskab", 1),
 )  # fmt: skip
 DONE_TODAY = 2
+DISPUTED = ("Kirsten Toft", "Sortemosevej 9", 55.8655, 12.3391, 0, "Sofabord", 1)
 
 
 def tell(world: World) -> None:
     world.timeline.tell(_this_week(world))
+    world.timeline.tell(_in_two_versions(world))
 
 
 def driven(world: World, offer: DonationOffer, on: date) -> None:
@@ -77,6 +80,28 @@ def _this_week(world: World) -> Story:
     _third(world, today + timedelta(days=4))
     yield today
     _under_way(world, round_today)
+
+
+def _in_two_versions(world: World) -> Story:
+    """The donor rang while the van was out and the phone was without a net."""
+    on = world.today - timedelta(days=1)
+    viggo = Volunteer.objects.filter(user=world.users["viggo"])
+    yield on - timedelta(days=5)
+    stop = Stop.objects.get(offer=_agreed(world, DISPUTED, on))
+    yield on
+    tour = _tour(world, on, today=on)
+    stop = arranging.move_to(stop=stop, tour=tour, by=world.users["karen"], version=stop.version)
+    _staff(world, tour, list(viggo))
+    _published(world, tour)
+    stop.refresh_from_db()
+    seen = stop.version
+    arranging.edit_stop(
+        stop=stop, by=world.users["karen"], version=seen, values={"note": "Nøglen er hos naboen i nr. 11"}
+    )
+    reports.receive_report(
+        user=world.users["viggo"], key=uuid4(), stop=stop, happened_at=timezone.now(), seen_version=seen,
+        payload={"step": "outcome", "outcome": "not_home"},
+    )  # fmt: skip
 
 
 def _second(world: World, on: date, first: list[Volunteer]) -> None:
@@ -124,7 +149,7 @@ def _all_of(stop: Stop) -> dict[str, Any]:
     return {"step": "outcome", "outcome": "collected", "things": things}
 
 
-def _agreed(world: World, row: Any, day: date) -> None:
+def _agreed(world: World, row: Any, day: date) -> DonationOffer:
     name, address, latitude, longitude, floor, kind, count = row
     karen, on = world.users["karen"], day - timedelta(days=5)
     values = {
@@ -135,6 +160,7 @@ def _agreed(world: World, row: Any, day: date) -> None:
     made, _secret = offers.offer(on=on, values=values, lines=lines, photos=[])
     room = StorageLocation.objects.get(name=DEPOT)
     accept(offer=made, by=karen, on=on, version=made.version, pickup_on=day, to_location=room, override_reason="Aftalt")
+    return made
 
 
 def _tour(world: World, on: date, *, today: date, **values: Any) -> Tour:

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from accounts.journal.models import AccessEntry, ChangeEntry
+from accounts.tokens.models import ApiToken
 from accounts.users.models import Role, User
 from config.demonstration import empty, places, users
 from config.demonstration.seed import is_empty, seed
@@ -49,8 +50,10 @@ from housing.planning.waiting import months_waited
 from housing.positions.queries import to_check
 from housing.ranking.queries import rank
 from housing.stays.queries import households_with_home, occupancy
+from housing.transfer.models import ImportBatch
 from housing.vacancies.models import LIVE
 from tests.undone import undone
+from volunteers.depot.tours.queries import open_clashes
 from volunteers.models import Volunteer
 from volunteers.roster.queries import away_now, certificates_due, own_volunteer
 
@@ -340,3 +343,14 @@ def test_a_closure_was_revised_twice_and_faults_are_open_and_mended() -> None:
     revised = ChangeEntry.objects.filter(subject="closure", verb="revised").values_list("subject_id", flat=True)
     assert max(Counter(revised).values()) == 2
     assert {"reported", "ordered", "mended"} <= set(FaultReport.objects.values_list("state", flat=True))
+
+
+def test_a_stop_stands_in_two_versions_and_something_came_in_by_the_other_doors() -> None:
+    """V-20, X-14, X-16: the lists that fill only when something goes wrong, or goes in by a file, have a row."""
+    karen = User.objects.get(email="karen@demo.example")
+    (clash,) = open_clashes(karen)
+    assert (clash.stop.tour.on, clash.stop.tour.state) == (DAY - timedelta(days=1), "published")
+    batch = ImportBatch.objects.get()
+    assert (batch.state, batch.changed, batch.wrong) == ("done", 1, 0)
+    key = ApiToken.objects.get()
+    assert key.expires_on > DAY
