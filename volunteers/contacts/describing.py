@@ -6,8 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from accounts.policy.rules import Right, can
-from housing.models import Household, Membership
-from housing.people.queries import on_day
+from housing.models import Household
+from volunteers.contacts import rows
 from volunteers.contacts.facts import children, words
 from volunteers.contacts.models import Match
 from volunteers.contacts.stored import read_parts
@@ -44,9 +44,7 @@ def described(user: object, keys: Iterable[UUID | str], on: date) -> dict[str, D
     if not can(user, Right.SEE_VOLUNTEERS):
         return {}
     wanted = [UUID(str(key)) for key in keys]
-    people: dict[UUID, list[Membership]] = {}
-    for row in Membership.objects.filter(on_day(on), household__in=wanted).select_related("person"):
-        people.setdefault(row.household_id, []).append(row)
+    people = rows.people(on, {}, of=wanted)
     return {
         str(row.pk): Described(
             str(row.pk), row.reference, row.name, len(people.get(row.pk, ())), ages_of(people.get(row.pk, ()), on),
@@ -58,11 +56,11 @@ def described(user: object, keys: Iterable[UUID | str], on: date) -> dict[str, D
 
 def asked(match: Match, on: date) -> Asked:
     """The household of a match without anything that says who it is."""
-    people = list(Membership.objects.filter(on_day(on), household=match.household_id).select_related("person"))
+    people = rows.people(on, {}, of=[match.household_id])[match.household_id]
     return Asked(match.kind, len(people), ages_of(people, on), words(match.household.languages), _within(match))
 
 
-def ages_of(people: Iterable[Membership], on: date) -> tuple[int, ...]:
+def ages_of(people: Iterable[rows.Born], on: date) -> tuple[int, ...]:
     """Of those under 18, the youngest first; a birth date nobody wrote is left out."""
     return tuple(sorted(age_on(born, on) for born in children(people, on) if born))
 

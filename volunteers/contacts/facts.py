@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from housing.models import Household, Membership
+from housing.models import Household
 from volunteers.contacts import rows
 from volunteers.contacts.models import OPEN, Match, Side, State
 from volunteers.contacts.wishes import Wish
@@ -67,7 +67,7 @@ def gather(on: date, *, leave_out: UUID | None = None, load_of: Collection[str] 
     since = {gap.household: gap.since for gap in coverage.gaps(scope, on)}
     matches = rows.matches(root, leave_out)
     together, declined = _pairs(matches)
-    blocked, wishes, people = rows.blocks(root), rows.wishes(root), rows.members(on, root)
+    blocked, wishes, people = rows.blocks(root), rows.wishes(root), rows.people(on, root)
     counted = {member.household for member in scope if member.is_in_scope(on)}
     seeking = {
         key: replace(
@@ -100,7 +100,7 @@ def _seeking(
     since: date | None,
     point: tuple[float | None, float | None] | None,
     wish: Wish | None,
-    people: Iterable[Membership],
+    people: Iterable[rows.Born],
     on: date,
 ) -> Seeking:
     latitude, longitude = point or (None, None)
@@ -123,8 +123,7 @@ def _seeking(
 def _offering(matches: Iterable[Match], load_of: Collection[str]) -> dict[str, Offering]:
     """Those who offer to be there for a household; somebody who only drives is not weighed."""
     load = Counter(match.volunteer_id for match in matches if match.state in load_of)
-    members = rows.of_volunteers(Member, archived_at=None)
-    absences = rows.of_volunteers(Absence, cancelled=False)
+    members, absences = rows.members_of_volunteers(), rows.absences()
     return {
         str(row.pk): _volunteer(row, members[row.pk], absences.get(row.pk, ()), load[row.pk])
         for row in rows.volunteers()
@@ -170,10 +169,9 @@ def slots(codes: Iterable[str]) -> frozenset[Slot]:
     return frozenset(Slot(_DAYS.index(day), _PARTS[part]) for day, part in pairs)
 
 
-def children(people: Iterable[Membership], on: date) -> tuple[date | None, ...]:
+def children(people: Iterable[rows.Born], on: date) -> tuple[date | None, ...]:
     """Birth dates of those under 18; a child whose birth date nobody wrote counts as one that is not known."""
-    births = [(row.role, row.person.birth_date) for row in people]
     young = [
-        born for role, born in births if (born is None and role == "child") or (born and age_on(born, on) < CHILD_BELOW)
+        born for role, born in people if (born is None and role == "child") or (born and age_on(born, on) < CHILD_BELOW)
     ]
     return tuple(sorted(young, key=lambda born: born or date.min))

@@ -66,7 +66,8 @@ def introduced(matches: Iterable[Match], on: date) -> dict[UUID, Introduced]:
 
 def _introduced(match: Match, people: list[Membership], on: date) -> Introduced:
     adults = [row.person for row in people if not row.person.birth_date or age_on(row.person.birth_date, on) >= ADULT]
+    born = [(row.role, row.person.birth_date) for row in people]
     return Introduced(
-        len(people), ages_of(people, on), words(match.household.languages), match.household.phone,
+        len(people), ages_of(born, on), words(match.household.languages), match.household.phone,
         tuple(Grown(one.given_name, one.phone, one.email) for one in adults),
     )  # fmt: skip

@@ -1,10 +1,11 @@
-"""The rows that suggestions and coverage are made from, in a fixed number of SQL statements."""
+"""The rows that suggestions and coverage are made from, in a fixed number of SQL statements, with no more of a person than
+the rules ask for."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
 
 from housing.models import Household, Membership, Stay
@@ -19,6 +20,9 @@ from volunteers.matching.model import Period
 from volunteers.roster.models import Absence, Member, State, Volunteer
 
 Spans = dict[UUID, list[Period]]
+# A person's role in the household, and the day of birth where it is known.
+Born = tuple[str, date | None]
+R = TypeVar("R", Member, Absence)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ def roots() -> dict[UUID, UUID]:
 
 def refugees() -> dict[UUID, Household]:
     """The households the goal is about (R-85), by key; those merged into another count there. One statement."""
-    return {row.pk: row for row in Household.objects.filter(stream=Stream.REFUGEE, merged_into=None)}
+    rows = Household.objects.filter(stream=Stream.REFUGEE, merged_into=None)
+    return {row.pk: row for row in rows.only("reference", "languages", "address_protected")}
 
 
 def lives(households: dict[UUID, Household], root: dict[UUID, UUID], on: date) -> Lives:
@@ -108,11 +113,12 @@ def blocks(root: dict[UUID, UUID]) -> dict[UUID, set[str]]:
     return found
 
 
-def members(on: date, root: dict[UUID, UUID]) -> dict[UUID, list[Membership]]:
-    """Who lives together on a day, with their birth dates. One statement."""
-    found: dict[UUID, list[Membership]] = defaultdict(list)
-    for row in Membership.objects.filter(on_day(on)).select_related("person"):
-        found[root.get(row.household_id, row.household_id)].append(row)
+def people(on: date, root: dict[UUID, UUID], of: Iterable[UUID] | None = None) -> dict[UUID, list[Born]]:
+    """Who lives together on a day, in every household or in these. One statement."""
+    found: dict[UUID, list[Born]] = defaultdict(list)
+    rows = Membership.objects.filter(on_day(on), **({} if of is None else {"household__in": of}))
+    for household, role, birth_date in rows.values_list("household_id", "role", "person__birth_date"):
+        found[root.get(household, household)].append((role, birth_date))
     return found
 
 
@@ -125,12 +131,28 @@ def wishes(root: dict[UUID, UUID]) -> dict[UUID, Wish]:
 
 def volunteers() -> list[Volunteer]:
     """Whoever offered to help and was not turned down. One statement."""
-    return list(Volunteer.objects.filter(archived_at=None).exclude(state=State.DECLINED))
+    rows = Volunteer.objects.filter(archived_at=None).exclude(state=State.DECLINED)
+    return list(
+        rows.only(
+            "reference", "state", "promised_on", "tasks", "languages", "latitude", "longitude", "slots", "interests",
+            "max_households",
+        )
+    )  # fmt: skip
 
 
-def of_volunteers(model: type[Member] | type[Absence], **wanted: Any) -> dict[UUID, list[Any]]:
-    """Their members or absences. One statement."""
-    found: dict[UUID, list[Any]] = defaultdict(list)
-    for row in model._default_manager.filter(**wanted):
+def members_of_volunteers() -> dict[UUID, list[Member]]:
+    """Who is behind each volunteer, with their certificates. One statement."""
+    rows = Member.objects.filter(archived_at=None)
+    return _by_volunteer(rows.only("volunteer", "birth_date", "certificate", "received_on", "next_check_on"))
+
+
+def absences() -> dict[UUID, list[Absence]]:
+    """When each volunteer is away. One statement."""
+    return _by_volunteer(Absence.objects.filter(cancelled=False).only("volunteer", "starts_on", "ends_on"))
+
+
+def _by_volunteer(rows: Iterable[R]) -> dict[UUID, list[R]]:
+    found: dict[UUID, list[R]] = defaultdict(list)
+    for row in rows:
         found[row.volunteer_id].append(row)
     return found
