@@ -144,6 +144,11 @@ def weekday(value: date | None) -> str:
     return f"{name} {on.day} {_month(on)}" if speaks_english() else f"{name}. {on.day}. {_month(on)}"
 
 
+def weekday_and_year(value: date | None) -> str:
+    """fre. 27. nov. 2026 / Fri 27 Nov 2026: of what may be years ago."""
+    return f"{weekday(value)} {as_date(value).year}" if value else unknown()
+
+
 def clock(value: datetime | None) -> str:
     """kl. 13.52 / 13:52."""
     if value is None:

@@ -15,6 +15,7 @@ from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
+from frontend import formats
 from frontend.access import Guarded
 from frontend.coordinator.catalogue.pages import way_to_depot
 from frontend.coordinator.contacts.words import of_household
@@ -99,9 +100,9 @@ class OrderPage(RegisterPage):
 
     def facts(self) -> list[Fact]:
         row = self.object
-        found: list[Fact] = [(_("Flytter ind"), words.when(row.wanted_on)), (_("Personer"), row.persons)]
+        found: list[Fact] = [(_("Flytter ind"), words.when(row)), (_("Personer"), row.persons)]
         if row.delivered_on:
-            found.append((_("Leveret"), words.when(row.delivered_on)))
+            found.append((_("Leveret"), formats.weekday_and_year(row.delivered_on)))
         return [*found, (_("Bemærkning"), row.note)] if row.note else found
 
 

@@ -47,7 +47,7 @@ class OrderList(RegisterList):
     empty_title = _("Ingen boliger skal møbleres")
     empty_text = _("Når en husstand siger ja til en bolig, står den her med det samme.")
     columns = [
-        Column("moves", _("Flytter ind"), lambda row: words.when(row.wanted_on), sort=("urgency", "wanted_on"),
+        Column("moves", _("Flytter ind"), words.when, sort=("urgency", "wanted_on"),
                export=lambda row: row.wanted_on),
         Column("home", _("Bolig"), lambda row: OrderList.link(row), primary=True,
                export=lambda row: words.address_of(row)),
@@ -80,6 +80,9 @@ class OrderList(RegisterList):
     def bar(row: Any) -> Any:
         if row.state == State.CANCELLED:
             return ""
+        # Furnished before the things were kept here: nothing is known of them, which is not the same as none.
+        if row.state == State.DELIVERED and not row.needs.ready:
+            return format_html('<span class="muted">{}</span>', _("ikke talt op"))
         full = "ok" if row.needs.lines and not row.needs.missing else ""
         return format_html("{}{}", words.ready(row.needs), meter(row.needs.ready, row.needs.needed or 1, full))
 

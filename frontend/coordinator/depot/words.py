@@ -1,7 +1,6 @@
 """How things, homes to furnish and what they lack are told."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -110,5 +109,9 @@ def place(item: Item) -> str:
     return item.location.name if item.location else gettext("Ude af huset")
 
 
-def when(day: date | None) -> str:
-    return formats.weekday(day) if day else gettext("ingen dato endnu")
+def when(order: FurnishingOrder) -> str:
+    """What is over may be years ago."""
+    if order.wanted_on is None:
+        return gettext("ingen dato endnu")
+    is_over = order.state != FurnishingOrder.State.WANTED
+    return formats.weekday_and_year(order.wanted_on) if is_over else formats.weekday(order.wanted_on)

@@ -30,7 +30,7 @@ def span(starts_at: datetime, ends_at: datetime) -> str:
 
 
 def when(starts_at: datetime, ends_at: datetime) -> str:
-    return f"{formats.weekday(local_day(starts_at))} {local_day(starts_at).year} {span(starts_at, ends_at)}"
+    return f"{formats.weekday_and_year(starts_at)} {span(starts_at, ends_at)}"
 
 
 def link(event: Event) -> SafeString:

@@ -46,7 +46,7 @@ class ClaimList(ListOfChildren):
     empty_text = _("En forening melder betaling gennem sit link, eller du skriver det på løftets side.")
     columns = [
         Column("reference", _("Løfte"),
-               lambda row: words.link(reverse("leisure_commitment", args=[row.commitment_id]), row.commitment.reference),
+               lambda row: words.commitment_link(row.commitment),
                sort=("commitment__pool__year", "commitment__number"), primary=True,
                export=lambda row: row.commitment.reference),
         Column("club", _("Forening"), lambda row: row.commitment.club.name, sort="commitment__club__name"),

@@ -54,8 +54,7 @@ class CommitmentList(ListOfChildren):
     empty_text = _("En ansøgning begynder på barnets pas.")
     add_label = _("Se passene")
     columns = [
-        Column("reference", _("Nummer"),
-               lambda row: words.link(reverse("leisure_commitment", args=[row.pk]), row.reference),
+        Column("reference", _("Nummer"), words.commitment_link,
                sort=("pool__year", "number"), primary=True),
         Column("holder", _("Barn eller ung"), lambda row: row.holder.name, sort=("holder__given_name",)),
         Column("club", _("Forening"), words.about, sort="club__name"),

@@ -49,6 +49,12 @@ def link(url: str, text: Any, under: Any = "") -> SafeString:
     return format_html('{}<span class="sub">{}</span>', named, under) if under else named
 
 
+def commitment_link(commitment: Commitment) -> SafeString:
+    """By its number, in one piece."""
+    address = reverse("leisure_commitment", args=[commitment.pk])
+    return format_html('<a class="nowrap" href="{}">{}</a>', address, commitment.reference)
+
+
 def history(record: Any, form: Any) -> list[ChangeEntry]:
     """What happened to one record, the latest first, each with `said`."""
     entries = told(changes_of(record._meta.model_name, record.pk)[:30], form)

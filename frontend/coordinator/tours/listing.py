@@ -16,7 +16,7 @@ from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from frontend import formats
 from frontend.coordinator.tours import words
-from frontend.coordinator.tours.scoped import TOURS, name_of, seen, top
+from frontend.coordinator.tours.scoped import TOURS, day_of, name_of, seen, top
 from frontend.menu import address
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
@@ -103,7 +103,7 @@ class TourList(RegisterList):
 
 
 def words_link(row: Any) -> Any:
-    return format_html('<a href="{}">{}</a>', reverse("tour", args=[row.pk]), formats.weekday(row.on))
+    return format_html('<a href="{}">{}</a>', reverse("tour", args=[row.pk]), day_of(row))
 
 
 def week_line(tour: Any) -> dict[str, Any]:

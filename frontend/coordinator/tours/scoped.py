@@ -26,8 +26,13 @@ def top() -> list[Crumb]:
     return [*([(_("Depot"), depot)] if depot else []), (TOURS, reverse("tours"))]
 
 
+def day_of(tour: Tour) -> str:
+    """What is over may be years ago."""
+    return formats.weekday(tour.on) if tour.state in Tour.OPEN else formats.weekday_and_year(tour.on)
+
+
 def name_of(tour: Tour) -> str:
-    return f"{formats.weekday(tour.on)}, {tour.vehicle.name}"
+    return f"{day_of(tour)}, {tour.vehicle.name}"
 
 
 def seen(request: HttpRequest, stops: list[Stop], kind: AccessKind = AccessKind.OPENED) -> None:

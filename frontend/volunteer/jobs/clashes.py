@@ -1,8 +1,10 @@
 """Two versions of one stop, side by side: what the phone sent, and what stands in the house (V-20)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from frontend import formats
@@ -21,10 +23,16 @@ def versions(clashes: Iterable[StopReport]) -> list[dict[str, Any]]:
     return [
         {
             "id": str(report.pk), "title": title(report.stop, named_by(report.stop, given)), "who": report.user.name,
-            "phone": _sent(report, kinds), "house": _stands(report.stop), "at": formats.clock(report.happened_at),
+            "phone": _sent(report, kinds), "house": _stands(report.stop), "at": _moment(report.happened_at),
         }
         for report in reports
     ]  # fmt: skip
+
+
+def _moment(at: datetime) -> str:
+    """With its day, where that is not today."""
+    day = timezone.localdate(at)
+    return formats.clock(at) if day == timezone.localdate() else f"{formats.weekday(day)} {formats.clock(at)}"
 
 
 def _sent(report: StopReport, kinds: Mapping[str, ThingKind]) -> str:

@@ -1,6 +1,6 @@
 """The coordinator's pages of the stock and the homes to furnish, as a person uses them (V-13 to V-17, V-24)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -215,3 +215,20 @@ def test_the_file_of_the_homes_holds_what_each_gets(as_karen, bed):
     for told in (household.reference, "3 × Enkeltseng", "Ring først", "Adressen er beskyttet"):
         assert told in file
     assert str(order.placement.unit) not in file
+
+
+def test_what_is_over_says_its_year_and_counts_only_what_was_counted(as_karen, bed):
+    """V-16: a home that was furnished before the things were kept here did not get none; nor is it known which year."""
+    day = date(2024, 9, 15)
+    factories.furnishing_order(lines=[(bed, 3)], wanted_on=day, state="delivered", delivered_on=day)
+    factories.furnishing_order(lines=[(bed, 4)], wanted_on=date(2024, 9, 18))
+    factories.tour(on=date(2024, 9, 16), state="done")
+
+    homes, tours = (text(as_karen.get(reverse(name))) for name in ("furnishing_orders", "tours"))
+
+    assert "søn. 15. sep. 2024" in homes
+    assert "ikke talt op" in homes
+    assert "0 af 3 ting" not in homes
+    assert "ons. 18. sep.<" in homes
+    assert "0 af 4 ting" in homes
+    assert "man. 16. sep. 2024" in tours
