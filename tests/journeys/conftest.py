@@ -33,6 +33,8 @@ VIOLATIONS = """rules => axe.run(document, rules).then(found =>
 
 # A number with a thousand's point in a drawing makes it a thousand times as large.
 TALL = "[...document.querySelectorAll('svg')].some(drawing => drawing.getBoundingClientRect().height > 2000)"
+# The menu of a screen stands on one line; on a phone it is a page of its own.
+TWO_LINES = "document.querySelector('.navigation-menu-inner')?.getBoundingClientRect().height > 80"
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -98,7 +100,8 @@ def _complaint(page: Page, message: ConsoleMessage) -> None:
 
 
 def findings(page: Page, *, sheets: bool = False) -> list[str]:
-    """What axe finds against WCAG 2.1 A and AA, what sticks out or is drawn too large, what the browser complained about.
+    """What axe finds against WCAG 2.1 A and AA, what sticks out, is drawn too large or does not fit on its line, what the
+    browser complained about.
 
     `sheets`: the style sheets are read too, for the one rule that asks whether they lock the page to one orientation.
     """
@@ -111,6 +114,8 @@ def findings(page: Page, *, sheets: bool = False) -> list[str]:
         found.append("scrolls sideways")
     if page.evaluate(TALL):
         found.append("a drawing taller than two screens")
+    if page.evaluate(TWO_LINES):
+        found.append("the menu takes two lines")
     return found + page.complaints  # type: ignore[attr-defined]
 
 

@@ -94,8 +94,15 @@ class PositionedForm(PlaceForm):
         return found | {name: None if value is None else float(value) for name, value in points.items()}
 
 
+class OutlineField(forms.JSONField):
+    """What nobody has drawn is an empty field, not the word null."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return "" if value is None else super().prepare_value(value)
+
+
 class DistrictForm(PlaceForm):
-    geometry = forms.JSONField(
+    geometry = OutlineField(
         label=_("Omrids (GeoJSON)"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),

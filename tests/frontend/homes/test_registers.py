@@ -476,3 +476,12 @@ def test_lists_and_choices_are_in_danish_order(as_anna):
     for text, wanted in [(pages[0], names), (pages[1], names[::-1]), (file, names), (choices, names)]:
         assert sorted(names, key=text.index) == wanted
     assert shown.index("bolig 9") < shown.index("bolig 10")
+
+
+def test_an_outline_that_nobody_has_drawn_is_an_empty_field(as_anna):
+    """On the page of a new district and of a stored one, not the word null."""
+    district = factories.district(geometry=None)
+    for page in (reverse("district_new"), reverse("district_edit", args=[district.pk])):
+        html = as_anna.get(page).content.decode()
+        assert 'name="geometry"' in html
+        assert ">\nnull<" not in html
