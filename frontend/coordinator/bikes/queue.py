@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -65,7 +66,8 @@ def _fits(row: Any) -> Any:
         return ""
     if not row.fitting:
         return status("snart", gettext("Ingen klar"))
-    return joined(link(reverse("hand_out_choose", args=[pk]), reference) for pk, reference in row.fitting[:3])
+    numbers = (link(reverse("hand_out_choose", args=[pk]), reference) for pk, reference in row.fitting[:3])
+    return joined(format_html('<span class="nowrap">{}</span>', number) for number in numbers)
 
 
 class QueueList(InWorkshop, RegisterList):
