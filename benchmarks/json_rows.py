@@ -77,9 +77,16 @@ def _serialized(size: int) -> Callable[[], tuple[Work, Work]]:
 def _for(size: int) -> list[Row]:
     heavy, shown = size > 500, f"{size:,}"
     return [
-        Row("JSON of own columns", shown, BARE, build=_dicts(_own, lambda: OWN, size), heavy=heavy),
-        Row("JSON as the API's rows", shown, BARE, build=_dicts(_with_home, _api_columns, size), heavy=heavy),
-        Row("JSON by the serializer", shown, BARE, build=_serialized(size), heavy=heavy),
+        Row("JSON of own columns", shown, BARE, build=_dicts(_own, lambda: OWN, size), heavy=heavy, households=size),
+        Row(
+            "JSON as the API's rows",
+            shown,
+            BARE,
+            build=_dicts(_with_home, _api_columns, size),
+            heavy=heavy,
+            households=size,
+        ),
+        Row("JSON by the serializer", shown, BARE, build=_serialized(size), heavy=heavy, households=size),
     ]
 
 

@@ -121,10 +121,17 @@ def _bare(form: str) -> bytes:
 
 
 ROWS = [
-    Row("import, dry run", "1,000 rows", PLAIN, build=_import(1_000), once=True),
-    Row("import, dry run", "20,000 rows", PLAIN, build=_import(20_000), heavy=True, once=True),
+    Row("import, dry run", "1,000 rows", PLAIN, build=_import(1_000), once=True, households=500),
+    Row("import, dry run", "20,000 rows", PLAIN, build=_import(20_000), heavy=True, once=True, households=500),
     *[
-        Row(f"export {form.upper()}", f"{size:,} households", BARE[form], build=_export(form, size), heavy=size > 500)
+        Row(
+            f"export {form.upper()}",
+            f"{size:,} households",
+            BARE[form],
+            build=_export(form, size),
+            heavy=size > 500,
+            households=size,
+        )
         for size in (500, 5_000)
         for form in ("csv", "xlsx")
     ],
