@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
-
 from accounts.tokens import actions as tokens
 from config.demonstration.timeline import Story
 from config.demonstration.world import World
@@ -33,6 +31,6 @@ def _a_spreadsheet_of_her_own(world: World) -> Story:
     """Nobody knows its secret, which is shown once and kept nowhere."""
     yield (day := world.today - timedelta(days=30))
     tokens.issue(
-        user=world.anna, by=world.anna, on=timezone.localdate(), name="Regneark over ledige boliger",
+        user=world.anna, by=world.anna, on=day, name="Regneark over ledige boliger",
         scopes=["homes:read", "vacancies:read"], expires_on=day + timedelta(days=tokens.DEFAULT_DAYS),
     )  # fmt: skip
