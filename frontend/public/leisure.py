@@ -124,10 +124,6 @@ class Catalogue(RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s aktivitet", "%(count)s aktiviteter", count) % {"count": formats.number(count)}
 
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
-
 
 @login_not_required
 @require_http_methods(["GET", "HEAD"])

@@ -48,6 +48,8 @@ class RegisterList(RegisterPage):
     http_method_names = ["get", "head", "options"]
     lead: Any = ""
     columns: Sequence[Column]
+    # What has no room on the page, behind the columns of a file.
+    exported_too: Sequence[Column] = ()
     filterset_class: Any = None
     page_size = 50
     default_sort = ""
@@ -204,11 +206,15 @@ class RegisterList(RegisterPage):
     def plain_file(self, request: HttpRequest, found: Iterable[Any], form: str) -> StreamingHttpResponse:
         return self.as_workbook(request, found) if form == XLSX else self.spreadsheet(request, found)
 
+    def file_columns(self) -> list[Column]:
+        """Override where a file has other columns than the page."""
+        return [column for column in (*self.columns, *self.exported_too) if column.in_export]
+
     def spreadsheet(self, request: HttpRequest, found: Iterable[Any]) -> StreamingHttpResponse:
         """Semicolons and a byte-order mark, as a Danish spreadsheet expects."""
         objects = list(found)
         self.on_export(request, objects)
-        columns = [column for column in self.columns if column.in_export]
+        columns = self.file_columns()
         writer = csv.writer(Echo(), delimiter=";")
         head = writer.writerow([harmless(str(column.label)) for column in columns])
         body = [writer.writerow([harmless(column.exported(row)) for column in columns]) for row in objects]
@@ -219,7 +225,7 @@ class RegisterList(RegisterPage):
         """The same columns, with dates as dates and numbers as numbers."""
         objects = list(found)
         self.on_export(request, objects)
-        columns = [column for column in self.columns if column.in_export]
+        columns = self.file_columns()
         rows = ([_in_workbook(column.exported(row)) for column in columns] for row in objects)
         file = workbook([str(column.label) for column in columns], rows, str(self.page_title()))
         return self.attached([file], XLSX, TYPES[XLSX])

@@ -130,10 +130,6 @@ class QueueList(InWorkshop, RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s i køen", "%(count)s i køen", count) % {"count": formats.number(count)}
 
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
-
     def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
         saw_many(request, [row.household_id for row in objects])
         ready = list(

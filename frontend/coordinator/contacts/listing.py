@@ -102,10 +102,6 @@ class MatchList(RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s kontakt", "%(count)s kontakter", count) % {"count": formats.number(count)}
 
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
-
     def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
         self.note(request, AccessKind.LISTED, objects)
 

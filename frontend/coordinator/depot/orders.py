@@ -112,10 +112,6 @@ class OrderList(RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s bolig", "%(count)s boliger", count) % {"count": formats.number(count)}
 
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
-
     def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
         self.note(request, AccessKind.LISTED, objects)
 

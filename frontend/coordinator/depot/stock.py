@@ -151,7 +151,3 @@ class StockList(RegisterList):
 
     def context(self, **more: Any) -> dict[str, Any]:
         return super().context(kinds=[(kind_name(row.kind), row) for row in per_kind()], **more)
-
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)

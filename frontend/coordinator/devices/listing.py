@@ -174,10 +174,6 @@ class LoanList(RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s lån", "%(count)s lån", count) % {"count": formats.number(count)}
 
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
-
     def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
         saw_many(request, [row.household_id for row in objects])
 

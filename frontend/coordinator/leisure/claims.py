@@ -72,10 +72,6 @@ class ClaimList(ListOfChildren):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s krav", "%(count)s krav", count) % {"count": formats.number(count)}
 
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
-
 
 class ClaimApprove(OfClaim, RegisterConfirm):
     template_name = "coordinator/leisure/claim.html"

@@ -84,10 +84,6 @@ class LastingList(ListOfChildren):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s spørgsmål", "%(count)s spørgsmål", count) % {"count": formats.number(count)}
 
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
-
 
 class OneAnswer(OfCheckIn, RegisterForm):
     title = _("Går barnet der stadig?")

@@ -169,7 +169,3 @@ class OfferList(PostedSearch):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s tilbud", "%(count)s tilbud", count) % {"count": formats.number(count)}
-
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)

@@ -97,10 +97,6 @@ class TourList(RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s tur", "%(count)s ture", count) % {"count": formats.number(count)}
 
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
-
 
 def words_link(row: Any) -> Any:
     return format_html('<a href="{}">{}</a>', reverse("tour", args=[row.pk]), day_of(row))
@@ -184,10 +180,6 @@ class WaitingList(RegisterList):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s stop", "%(count)s stop", count) % {"count": formats.number(count)}
-
-    def plain_file(self, request: HttpRequest, found: Any, form: str) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().plain_file(request, found, form)
 
     def row_class(self, row: Any) -> str:
         return "is-late" if row.wanted_on and row.wanted_on < timezone.localdate() else ""

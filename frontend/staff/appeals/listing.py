@@ -99,10 +99,6 @@ class AppealList(RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s klage", "%(count)s klager", count) % {"count": formats.number(count)}
 
-    def spreadsheet(self, request: HttpRequest, found: Any) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().spreadsheet(request, found)
-
     def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
         self.note(request, AccessKind.LISTED, objects)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.journal.queries import changes_of
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
+from frontend.registers.columns import Column
 from frontend.registers.detail import Fact, RegisterDetail
 from frontend.registers.editing import RegisterArchive, RegisterForm, RegisterRestore
 from frontend.registers.history import told
@@ -99,9 +100,8 @@ class BookList(InBook, RegisterList):
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         return rows.filter(reduce(or_, (Q(**{f"{name}__icontains": text}) for name in self.book.search)))
 
-    def spreadsheet(self, request: HttpRequest, found: Any) -> Any:
-        self.columns = list(export_columns(self.book.model))
-        return super().spreadsheet(request, found)
+    def file_columns(self) -> list[Column]:
+        return list(export_columns(self.book.model))
 
 
 class BookDetail(InBook, RegisterDetail):

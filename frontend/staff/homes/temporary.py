@@ -105,10 +105,6 @@ class TemporarySites(RegisterList):
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         return rows.filter(Q(name__icontains=text) | Q(address__icontains=text))
 
-    def spreadsheet(self, request: HttpRequest, found: Any) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().spreadsheet(request, found)
-
     def row_class(self, row: Any) -> str:
         found = nearest(row, timezone.localdate())
         if row.beds and row.residents > row.beds:

@@ -89,10 +89,6 @@ class FaultList(RegisterList):
             | Q(ordered_from__icontains=text)
         )
 
-    def spreadsheet(self, request: HttpRequest, found: Any) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().spreadsheet(request, found)
-
     def row_class(self, row: Any) -> str:
         return "is-late" if row.is_open and row.urgency == FaultReport.Urgency.NOW else ""
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -76,7 +76,6 @@ class LettingList(RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s regel", "%(count)s regler", count) % {"count": formats.number(count)}
 
-    def spreadsheet(self, request: HttpRequest, found: Any) -> StreamingHttpResponse:
+    def file_columns(self) -> list[Column]:
         who = Column("by", _("Skrevet af"), lambda row: row.by.name if row.by else "Hjemly")
-        self.columns = [*export_columns(LettingRule), who]
-        return super().spreadsheet(request, found)
+        return [*export_columns(LettingRule), who]

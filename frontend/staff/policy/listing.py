@@ -1,11 +1,10 @@
 """The versions of the weights: who, when, why, and what each changed (H-21)."""
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -89,7 +88,7 @@ class PolicyList(RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s version", "%(count)s versioner", count) % {"count": formats.number(count)}
 
-    def spreadsheet(self, request: HttpRequest, found: Iterable[Any]) -> StreamingHttpResponse:
+    def file_columns(self) -> list[Column]:
         """Every stored field, and what the list says beside them."""
         extra = [
             Column("changed", _("Hvad blev ændret"), self.changed),
@@ -99,8 +98,7 @@ class PolicyList(RegisterList):
             Column("withdrawn_why", _("Hvorfor trukket tilbage"), withdrawn_why),
         ]
         stored = [column for column in export_columns(ScoringPolicy) if column.key != "by"]
-        self.columns = [*stored, *extra]
-        return super().spreadsheet(request, found)
+        return [*stored, *extra]
 
 
 def who(row: ScoringPolicy) -> str:

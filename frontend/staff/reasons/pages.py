@@ -95,10 +95,6 @@ class ReasonList(RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s grund", "%(count)s grunde", count) % {"count": formats.number(count)}
 
-    def spreadsheet(self, request: HttpRequest, found: Any) -> Any:
-        self.columns = [*self.columns, *self.exported_too]
-        return super().spreadsheet(request, found)
-
 
 class OneReason:
     """Where the page is: Ledige boliger, Grunde, this one."""
