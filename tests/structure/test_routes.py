@@ -112,17 +112,23 @@ def test_each_role_sees_what_the_table_says(route, line, world, planted, rows, p
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="test_each_role_sees_what_the_table_says opens them there")
 @pytest.mark.parametrize("hand", range(HANDS))
-def test_every_address_answers_the_one_it_is_for(hand, world, planted, enter):
-    """What PostgreSQL is asked by a page; who else gets in is decided before any table is asked, and is the same."""
+def test_every_address_answers_the_one_it_is_for(hand, world, planted, rows, people, enter):
+    """What PostgreSQL is asked by a page; who else gets in is decided before any table is asked, and is the same.
+
+    REL-27, REL-37, X-04: here too a look changes no row, and whoever reads a name is on record.
+    """
     failed = {}
     for route, line in [(route, line) for route, line in LINES if line.get and line.read][hand::HANDS]:
         role = Role.HOUSING_STAFF if line.read == ANYONE or Role.HOUSING_STAFF in line.read else max(line.read)
+        looks = AccessEntry.objects.filter(user=people[role]).count()
         answer = enter(role).get(_address(route, line, world))
-        _content(answer)
-        if answer.status_code >= 400:
+        told = {planted[mark] for mark in markers.found(_content(answer))}
+        unseen = bool(told & NAMES) and AccessEntry.objects.filter(user=people[role]).count() == looks
+        if answer.status_code >= 400 or unseen:
             failed[route.name] = answer.status_code
 
     assert failed == {}
+    assert _rows() == rows
 
 
 def test_there_is_something_to_be_told(planted):
