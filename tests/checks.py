@@ -1,5 +1,6 @@
-"""How tests say what was refused and what stands in the history."""
+"""How tests say what was refused, what stands in the history and what a page does not tell."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -37,3 +38,8 @@ def history(record: Model) -> list[str]:
 def steps(rows: "models.QuerySet[Model]") -> list[tuple[str, str]]:
     """Was and now of each event, oldest first."""
     return list(rows.order_by("at", "id").values_list("was", "now"))
+
+
+def without_keys(text: str) -> str:
+    """The text without its long words: keys and forms' tokens are drawn anew each time, and may hold any few digits."""
+    return re.sub(r"[0-9A-Za-z_+/=-]{22,}", "", text)

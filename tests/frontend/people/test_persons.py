@@ -9,6 +9,7 @@ from accounts.journal.models import AccessEntry
 from housing.models import Enrolment, Household, LegalGround, Person
 from housing.people import actions as people
 from tests import factories
+from tests.checks import without_keys
 
 pytestmark = pytest.mark.django_db
 SELAM = {
@@ -134,7 +135,7 @@ def test_empty_number_is_kept_and_the_tick_takes_it_away(as_anna, anna, family, 
     adult.refresh_from_db()
     assert (adult.cpr_start, adult.phone) == ("010190", "22 33 44 55")
 
-    assert "1234" not in as_anna.get(edit).text
+    assert "1234" not in without_keys(as_anna.get(edit).text)
     both = as_anna.post(edit, facts(adult, cpr="020190-1234", remove_cpr="on"))
     assert both.status_code == 422
 

@@ -10,7 +10,7 @@ from housing.people import actions as people
 from housing.people import cpr
 from housing.people.signals import household_arrived
 from tests import factories
-from tests.checks import broken, history, refused
+from tests.checks import broken, history, refused, without_keys
 from tests.housing.ways import DAY
 
 SARA = {"given_name": "Sara", "family_name": "Prøve", "birth_date": date(1990, 1, 1), "sex": "f"}
@@ -166,7 +166,7 @@ def test_the_number_is_not_in_the_history(anna):
     person = _add(anna, number="010190-1234")
     people.update_person(person=person, by=anna, version=1, values={}, on=DAY, cpr="010190-1235")
     dump = str(list(ChangeEntry.objects.values_list("before", "after")))
-    assert "1234" not in dump
+    assert "1234" not in without_keys(dump)
     assert person.cpr_hash not in dump
 
 
