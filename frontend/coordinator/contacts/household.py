@@ -1,7 +1,6 @@
 """One household: what it wishes, who is there already, and the volunteers suggested for it, taken apart (V-03)."""
 
 from typing import Any, cast
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,7 +15,7 @@ from accounts.users.models import User
 from frontend import formats
 from frontend.coordinator.contacts import words
 from frontend.coordinator.contacts.forms import SLOTS
-from frontend.coordinator.contacts.suggested import suggestion_rows
+from frontend.coordinator.contacts.suggested import suggested_for
 from frontend.registers.detail import Fact
 from frontend.registers.pages import Action, Crumb, RegisterPage
 from housing.models import Household
@@ -24,9 +23,6 @@ from volunteers.contacts.describing import described
 from volunteers.contacts.facts import gather
 from volunteers.contacts.models import Kind
 from volunteers.contacts.queries import blocks_of, contact_households, matches_of, open_opt_out, wish_of
-from volunteers.matching.suggestions import best, left_out, left_out_by, rank
-from volunteers.matching.words import left_out_sentence
-from volunteers.roster.queries import visible_volunteers
 
 MOST = 5
 
@@ -53,25 +49,16 @@ class HouseholdPage(RegisterPage):
         self.object = get_object_or_404(contact_households(request.user), pk=self.kwargs["pk"])
         user, today = cast(User, request.user), timezone.localdate()
         looked(by=user, kind=AccessKind.OPENED, household_id=self.object.pk, purpose="Forslag til kontakt")
-        facts = gather(today)
-        seeking = facts.seeking.get(str(self.object.pk))
-        ranked = rank(seeking, facts.offering.values(), today) if seeking else []
-        volunteers = {
-            row.pk: row for row in visible_volunteers(user).filter(pk__in=[UUID(r.volunteer) for r in ranked])
-        }
-        out = left_out(ranked)
         told = described(user, [self.object.pk], today)[str(self.object.pk)]
         return self.page(
-            request, object=self.object, lead=words.of_household(told), in_scope=seeking is not None,
+            request, object=self.object, lead=words.of_household(told),
+            suggested=suggested_for(user, self.object.pk, gather(today), MOST),
             opt_out=open_opt_out(self.object), wish=self.wish(), blocks=list(blocks_of(user, self.object)),
             matches=[
                 (match, words.standing(match, today))
                 for match in matches_of(user, self.object)
             ],
-            suggestions=suggestion_rows(best(ranked, MOST), volunteers),
-            excluded=suggestion_rows(out, volunteers),
-            excluded_sentence=left_out_sentence(left_out_by(out), words.language()),
-            more=max(0, len(ranked) - len(out) - MOST), may=can(user, Right.EDIT_VOLUNTEERS),
+            may=can(user, Right.EDIT_VOLUNTEERS),
         )  # fmt: skip
 
     def wish(self) -> list[Fact]:

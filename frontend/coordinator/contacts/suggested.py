@@ -1,4 +1,4 @@
-"""A suggestion as a page shows it: the parts with their points, and the rules that leave one out."""
+"""Suggestions as a page shows them: the parts with their points, and the rules that leave somebody out (V-03)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,12 +7,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from accounts.users.models import User
 from frontend.coordinator.contacts import words
+from volunteers.contacts.facts import Facts
 from volunteers.contacts.models import Kind
 from volunteers.matching.explanation import Part, Suggestion
 from volunteers.matching.rules import WAIVABLE
-from volunteers.matching.words import part_name, part_sentence, reason_sentence
+from volunteers.matching.suggestions import best, left_out, left_out_by, rank
+from volunteers.matching.words import left_out_sentence, part_name, part_sentence, reason_sentence
 from volunteers.models import Volunteer
+from volunteers.roster.queries import visible_volunteers
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,32 @@ class SuggestionRow:
     # Everything that leaves the volunteer out may be set aside with a reason.
     may_override: bool
     set_aside: list[str]
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """Whom a household is shown: the best first, how many could be had besides, and who is left out by which rule."""
+
+    rows: list[SuggestionRow]
+    more: int
+    excluded: list[SuggestionRow]
+    excluded_sentence: str
+
+
+def suggested_for(user: User, household: UUID, facts: Facts, most: int) -> Suggested | None:
+    """The `most` best for one household; nothing where nobody is sought for it."""
+    seeking = facts.seeking.get(str(household))
+    if seeking is None:
+        return None
+    ranked = rank(seeking, facts.offering.values(), facts.on)
+    out = left_out(ranked)
+    volunteers = {
+        row.pk: row for row in visible_volunteers(user).filter(pk__in=[UUID(one.volunteer) for one in ranked])
+    }
+    return Suggested(
+        suggestion_rows(best(ranked, most), volunteers), max(0, len(ranked) - len(out) - most),
+        suggestion_rows(out, volunteers), left_out_sentence(left_out_by(out), words.language()),
+    )  # fmt: skip
 
 
 def part_rows(parts: Iterable[Part]) -> list[PartRow]:

@@ -1,6 +1,7 @@
 """The coordinator's pages of contacts: what they show, refuse and write (V-03 to V-10)."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -61,6 +62,30 @@ def test_the_goal_and_who_waits(client, karen):
     assert covered.name not in page
     assert "3 personer, et barn på" in page
     assert set(AccessEntry.objects.values_list("household_id", flat=True)) == {alone.pk}
+
+
+def test_whoever_waits_longest_with_nobody_asked_is_suggested_for(client, karen):
+    """V-03, V-07: beside the list; another one of it by a click. X-04: whose suggestions were read is on record."""
+    asked = made(karen).household
+    second = arrived(since=timezone.localdate() - timedelta(days=60), name="Familien Anden")
+    first = arrived(since=timezone.localdate() - timedelta(days=80), name="Familien Første")
+    factories.helper(name="Gerda God")
+
+    def suggestions(**query):
+        before = list(AccessEntry.objects.values_list("pk", flat=True))
+        page = client.get(reverse("contact_families"), query)
+        looks = AccessEntry.objects.exclude(pk__in=before).filter(kind="opened")
+        assert [look.household_id for look in looks] == [UUID(page.context["chosen"].key)]
+        return page
+
+    longest, picked = suggestions(), suggestions(husstand=second.pk)
+    assert "Forslag til Familien Første" in read(longest)
+    assert reverse("match_new", args=[first.pk, Volunteer.objects.get(name="Gerda God").pk]) in read(longest)
+    assert "Forslag til Familien Anden" in read(picked)
+    assert "Forslag til Familien Første" not in read(picked)
+    # Somebody is being asked for this one; whoever wants to can look all the same.
+    assert f"Forslag til {asked.name}" in read(suggestions(husstand=asked.pk))
+    assert "Forslag til Familien Første" in read(suggestions(husstand="ukendt"))
 
 
 def test_the_goal_on_a_particular_day(client, karen):
