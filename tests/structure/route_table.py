@@ -474,6 +474,7 @@ TABLE |= {
     "bike_rules": Line(read=COORDINATOR),
     "bike_prices": Line(read=COORDINATOR),
     "bike_hours": Line(read=COORDINATOR),
+    "bike_certificate_rules": Line(read=COORDINATOR),
     "bike_rule_new": Line(read=COORDINATOR, write=COORDINATOR, values={"kind": "priser"}, whose="all"),
     "bike_rule_edit": replace(_OF_BIKE, about="priceline", values={"kind": "priser"}),
     "bike_rule_archive": replace(_OF_BIKE, about="priceline", values={"kind": "priser"}),

@@ -10,7 +10,15 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from frontend.coordinator.bikes.forms import BikeForm, CourseForm, HookForm, HoursForm, LessonForm, PriceForm
+from frontend.coordinator.bikes.forms import (
+    BikeForm,
+    CertificateRuleForm,
+    CourseForm,
+    HookForm,
+    HoursForm,
+    LessonForm,
+    PriceForm,
+)
 from frontend.coordinator.catalogue.forms import PackageLineForm, StorageLocationForm, ThingKindForm, VehicleForm
 from frontend.coordinator.devices.forms import DeviceForm, ReserveForm
 from frontend.coordinator.events.forms import EventForm, ShiftForm
@@ -39,7 +47,7 @@ from housing.models import (
 )
 from housing.transfer.sheets import SHEETS
 from tests import factories
-from volunteers.bikes.handing import OpeningHours, PriceLine
+from volunteers.bikes.handing import CertificateRule, OpeningHours, PriceLine
 from volunteers.bikes.models import Bike, Hook
 from volunteers.bikes.school import Course, Lesson
 from volunteers.depot.catalogue.models import PackageLine, StorageLocation, ThingKind, Vehicle
@@ -79,6 +87,7 @@ FORMS = {
     Lesson: [LessonForm],
     PriceLine: [PriceForm],
     OpeningHours: [HoursForm],
+    CertificateRule: [CertificateRuleForm],
     Device: [DeviceForm],
     DeviceReservation: [ReserveForm],
     Club: [ClubForm],
@@ -97,7 +106,7 @@ FILES = {
     Volunteer: "frivillige", PackageLine: "pakke", StorageLocation: "lagre", Vehicle: "biler", Course: "hold",
     PassHolder: "fritidspas", GrantPool: "puljer", Commitment: "ansoegninger",
     Event: "arrangementer", Hook: "kroge", Lesson: "lektioner", PriceLine: "cykelpriser", OpeningHours: "aabningstider",
-    DeviceReservation: "reservationer", Shift: "vagter",
+    CertificateRule: "bevisregler", DeviceReservation: "reservationer", Shift: "vagter",
 }  # fmt: skip
 # A field that goes by another name in the form or in the file.
 CALLED = {

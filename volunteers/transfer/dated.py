@@ -1,4 +1,4 @@
-"""What the workshop goes by from a day on: its price list and its opening hours (V-27).
+"""What the workshop goes by from a day on: prices, opening hours and the rule about certificates (V-27, V-28).
 
 What is to be otherwise from a day on is a row of its own; a receipt stays as it was written.
 """
@@ -13,8 +13,8 @@ from housing.transfer.cells import Whole
 from housing.transfer.sheets.base import ARCHIVED
 from housing.transfer.sheets.columns import stored
 from volunteers.bikes import settings
-from volunteers.bikes.handing import LAST_PLACE, OLDEST, OpeningHours, PriceLine
-from volunteers.bikes.queries import visible_hours, visible_prices
+from volunteers.bikes.handing import LAST_PLACE, OLDEST, CertificateRule, OpeningHours, PriceLine
+from volunteers.bikes.queries import visible_hours, visible_prices, visible_rules
 from volunteers.transfer.coordinators import LastPutAway, Written
 from volunteers.transfer.kinds import Clock, NumberedChoice
 from volunteers.transfer.numbered import KEY, Numbered
@@ -89,3 +89,29 @@ class Hours(LastPutAway, Written, Numbered):
 
     def stored(self) -> QuerySet[Any]:
         return OpeningHours.objects.order_by("created_at", "pk")
+
+
+class CertificateRules(LastPutAway, Written, Numbered):
+    key = "bevisregler"
+    title = _("Regler om bevis fra cykelskolen")
+    about = _(
+        "Fra hvilken alder der kræves bevis fra cykelskolen, før en cykel udleveres. En regel gælder, til den næste "
+        "begynder. Uden alder kræves intet bevis."
+    )
+    matching = _(
+        "En række hører til den regel, der har samme nummer i systemet. Uden nummer: den, der gælder fra samme dag. Er der "
+        "ingen, er reglen ny."
+    )
+    model = CertificateRule
+    add, correct, called = partial(settings.add, CertificateRule), settings.correct, "row"
+    number = "id"
+    signs = (("valid_from",),)
+    names = ("valid_from",)
+    columns = (KEY, *stored(CertificateRule, "valid_from", "from_age", from_age=YEARS), ARCHIVED)
+    example = {"valid_from": "01.01.2027", "from_age": "15"}
+
+    def visible(self, user: object) -> QuerySet[Any]:
+        return visible_rules(user).filter(archived_at=None)
+
+    def stored(self) -> QuerySet[Any]:
+        return CertificateRule.objects.order_by("created_at", "pk")

@@ -5,7 +5,7 @@ from volunteers.transfer.activities import Activities
 from volunteers.transfer.bikes import Bikes
 from volunteers.transfer.clubs import Clubs
 from volunteers.transfer.courses import Courses
-from volunteers.transfer.dated import Hours, Prices
+from volunteers.transfer.dated import CertificateRules, Hours, Prices
 from volunteers.transfer.devices import Devices
 from volunteers.transfer.events import Events
 from volunteers.transfer.hooks import Hooks
@@ -22,6 +22,7 @@ from volunteers.transfer.vans import Vans
 from volunteers.transfer.volunteers import Volunteers
 
 register(
-    ThingKinds(), PackageLines(), Rooms(), Vans(), Hooks(), Bikes(), Prices(), Hours(), Courses(), Lessons(), Devices(),
-    Reservations(), Clubs(), Activities(), Passes(), Pools(), Requests(), Events(), Shifts(), Volunteers(),
+    ThingKinds(), PackageLines(), Rooms(), Vans(), Hooks(), Bikes(), Prices(), Hours(), CertificateRules(), Courses(),
+    Lessons(), Devices(), Reservations(), Clubs(), Activities(), Passes(), Pools(), Requests(), Events(), Shifts(),
+    Volunteers(),
 )  # fmt: skip

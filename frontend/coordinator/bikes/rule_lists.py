@@ -1,4 +1,4 @@
-"""The price list and the opening hours as lists to take out, correct and read in again (V-27)."""
+"""Prices, opening hours and the rule about certificates as lists to take out, correct and read in again (V-27, V-28)."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.policy.rules import Right
 from frontend import formats
-from frontend.coordinator.bikes.rules import BOOKS, RULES, condition, days, do
+from frontend.coordinator.bikes.rules import BOOKS, RULES, condition, days, demanded, do
 from frontend.coordinator.bikes.scoped import TOP, InWorkshop
 from frontend.registers.columns import Column
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Crumb
-from volunteers.bikes.queries import holds_on
+from volunteers.bikes.queries import holds_on, rule_on
 
 
 class DatedList(InWorkshop, RegisterList):
@@ -41,9 +41,13 @@ class DatedList(InWorkshop, RegisterList):
         return rows.filter(archived_at=None)
 
     def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        held = {row.pk for row in self.rows(request).filter(holds_on(self.today))}
+        held = {row.pk for row in self.held(request)}
         for row in objects:
             row.is_held = row.pk in held
+
+    def held(self, request: HttpRequest) -> QuerySet[Any]:
+        """Those in force today."""
+        return self.rows(request).filter(holds_on(self.today))
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s linje", "%(count)s linjer", count) % {"count": formats.number(count)}
@@ -84,3 +88,20 @@ class HoursList(DatedList):
         VALID, NOW,
         Column("do", _("Gør"), lambda row: do("aabningstid", row, str(row))),
     ]  # fmt: skip
+
+
+class CertificateRuleList(DatedList):
+    kind, sheet = "bevis", "bevisregler"
+    title = _("Bevis fra cykelskolen før udlevering")
+    lead = _("En regel gælder, til den næste begynder.")
+    empty_title = _("Ingen regel om bevis endnu")
+    empty_text = _("Beviset kræves ikke.")
+    columns = [
+        Column("valid", _("Gælder fra"), lambda row: formats.short_day(row.valid_from), sort="valid_from", primary=True,
+               export=lambda row: row.valid_from),
+        Column("demanded", _("Kræves"), demanded, sort="from_age"), NOW,
+        Column("do", _("Gør"), lambda row: do("bevis", row, formats.short_day(row.valid_from))),
+    ]  # fmt: skip
+
+    def held(self, request: HttpRequest) -> QuerySet[Any]:
+        return rule_on(self.today)

@@ -59,6 +59,11 @@ def condition(row: Any) -> str:
     return ", ".join(parts) or gettext("alle")
 
 
+def demanded(row: Any) -> str:
+    """Of whom a rule demands the certificate."""
+    return gettext("nej") if row.from_age is None else gettext("fra %(years)s år") % {"years": row.from_age}
+
+
 class RulesPage(InWorkshop, RegisterPage):
     right = Right.SEE_VOLUNTEERS
     template_name = "coordinator/workshop/sections.html"
@@ -106,14 +111,14 @@ class RulesPage(InWorkshop, RegisterPage):
         return Section(
             "certificates", _("Bevis fra cykelskolen før udlevering"), [_("Gælder fra"), _("Kræves"), _("Gør")],
             [
-                [
-                    formats.short_day(row.valid_from),
-                    _("fra %(years)s år") % {"years": row.from_age} if row.from_age is not None else _("nej"),
-                    do("bevis", row, formats.short_day(row.valid_from)),
-                ]
+                [formats.short_day(row.valid_from), demanded(row), do("bevis", row, formats.short_day(row.valid_from))]
                 for row in rows
             ],
-            _("Beviset kræves ikke."), [(BOOKS["bevis"].new, reverse("bike_rule_new", args=["bevis"]))],
+            _("Beviset kræves ikke."),
+            [
+                (BOOKS["bevis"].new, reverse("bike_rule_new", args=["bevis"])),
+                (AS_LIST, reverse("bike_certificate_rules")),
+            ],
         )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ WORKSHOP = [
     path("regler/", rules.RulesPage.as_view(), name="bike_rules"),
     path("priser/", rule_lists.PriceList.as_view(), name="bike_prices"),
     path("aabningstider/", rule_lists.HoursList.as_view(), name="bike_hours"),
+    path("bevisregler/", rule_lists.CertificateRuleList.as_view(), name="bike_certificate_rules"),
     path(f"{RULE}ny/", rules.RuleNew.as_view(), name="bike_rule_new"),
     path(f"{RULE}<uuid:pk>/ret/", rules.RuleEdit.as_view(), name="bike_rule_edit"),
     path(f"{RULE}<uuid:pk>/arkiver/", rules.RuleArchive.as_view(), name="bike_rule_archive"),

@@ -22,8 +22,8 @@ from worker.notifications.workshop import notice_late
 # Each list, and whether its file tells of a household.
 LISTS = {
     "bikes": False, "bike_queue": True, "hand_outs": True, "hooks": False, "hook_reports": False, "bike_prices": False,
-    "bike_hours": False, "courses": False, "lessons": False, "course_sign_ups": True, "devices": False,
-    "device_reservations": True, "loans": True,
+    "bike_hours": False, "bike_certificate_rules": False, "courses": False, "lessons": False,
+    "course_sign_ups": True, "devices": False, "device_reservations": True, "loans": True,
 }  # fmt: skip
 
 
@@ -196,6 +196,7 @@ def test_every_list_is_had_as_a_file(name, client, karen, family, today):
     given = {"by": karen, "on": today}
     factories.price()
     factories.opening_hours(on=today)
+    factories.certificate_rule(on=today)
     bike, other = (factories.bike(**given, state="ready", hook=factories.hook()) for _ in "12")
     hooks.report(hook=bike.hook, what="empty", **given)
     asked, _waits = (factories.bike_request(household=family, **given) for _ in "12")

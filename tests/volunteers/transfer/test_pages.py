@@ -39,6 +39,7 @@ LISTS = {
     "kroge": "hooks",
     "cykelpriser": "bike_prices",
     "aabningstider": "bike_hours",
+    "bevisregler": "bike_certificate_rules",
     "lektioner": "lessons",
     "reservationer": "device_reservations",
     "vagter": "shift_list",

@@ -160,7 +160,7 @@ def test_a_new_price_is_a_line_of_its_own_from_its_day(karen):
     assert (history(old), history(new)) == (["changed"], ["created"])
 
 
-def test_what_is_wrong_with_a_price_or_with_opening_hours_is_told_where_it_is(karen):
+def test_what_is_wrong_with_a_price_opening_hours_or_a_rule_is_told_where_it_is(karen):
     """X-14: each fault at its line and column; a weekday in Danish, in English and as it is stored."""
     factories.price(position=1, valid_from=date(2027, 1, 1))
     second = factories.price(position=2, valid_from=date(2027, 1, 1))
@@ -181,11 +181,23 @@ def test_what_is_wrong_with_a_price_or_with_opening_hours_is_told_where_it_is(ka
         karen,
     )  # fmt: skip
 
+    factories.certificate_rule(on=date(2027, 2, 1))
+    rule_batch, rules = tried(
+        "bevisregler",
+        csv_file(["Gælder fra", "Kræves fra, år"], [last, "15"], ["1.2.2027", "16"], ["1.3.2027", ""], [last, "18"],
+                 ["1.4.2027", "121"], ["", "15"]),
+        karen,
+    )  # fmt: skip
+
     assert faults(prices) == [
         (2, "position", "cell_out_of_range"), (3, "under_age", "cell_out_of_range"), (4, "label", "cell_needed"),
         (5, "price_dkk", "cell_not_a_number"), (6, "valid_to", "ends_before_start"), (7, "position", "price_place_taken"),
     ]  # fmt: skip
     assert batch.new == 3
+    assert rule_batch.new == 2
+    assert faults(rules) == [
+        (5, "", "row_twice"), (6, "from_age", "cell_out_of_range"), (7, "valid_from", "cell_needed")
+    ]  # fmt: skip
     assert faults(hours) == [
         (5, "weekday", "cell_not_in_list"),
         (6, "closes_at", "closes_before_opening"),
