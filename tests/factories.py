@@ -79,7 +79,9 @@ from volunteers.models import (
     Volunteer,
 )
 
-_number = count(1)
+# As many digits from the first on, so that no name is the beginning of another and none is what the house itself gives.
+FIRST = 1001
+_number = count(FIRST)
 DAY = date(2026, 11, 24)
 LONG_AGO = date(2025, 1, 1)
 CONTACT = tuple(Kind.values)
@@ -88,7 +90,7 @@ CONTACT = tuple(Kind.values)
 def start_over() -> None:
     """Names and numbers from the first again, where nothing stands yet: what hangs on them is the same each time."""
     global _number
-    _number = count(1)
+    _number = count(FIRST)
 
 
 def user(role: str = Role.HOUSING_STAFF, **values: Any) -> User:

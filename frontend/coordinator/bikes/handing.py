@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -20,13 +21,13 @@ from frontend.access import Guarded
 from frontend.coordinator.bikes import words
 from frontend.coordinator.bikes.forms import HandOutForm
 from frontend.coordinator.bikes.scoped import TOP, InWorkshop, OfBike
-from frontend.coordinator.workshop.people import saw, saw_many, who, who_line
+from frontend.coordinator.workshop.people import PURPOSE, saw, saw_many, who, who_line
 from frontend.coordinator.workshop.sections import Section, history_of, link
 from frontend.registers.columns import Column
 from frontend.registers.detail import Fact, RegisterDetail
 from frontend.registers.editing import ReasonForm, RegisterConfirm
-from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb, RegisterPage
+from frontend.registers.telling import HouseholdList
 from frontend.staff.homes.pages import seen
 from volunteers.bikes import queue
 from volunteers.bikes.handing import BikeRequest, HandOut, OpeningHours
@@ -249,7 +250,8 @@ class HandOutBack(OfHandOut, RegisterConfirm):
         return queue.take_back(made=self.object, by=by, on=self.today, version=seen(form), why=why)
 
 
-class HandOutList(InWorkshop, RegisterList):
+class HandOutList(InWorkshop, HouseholdList):
+    purpose = PURPOSE
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
     has_workbook = True
@@ -292,8 +294,5 @@ class HandOutList(InWorkshop, RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s udlevering", "%(count)s udleveringer", count) % {"count": formats.number(count)}
 
-    def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        saw_many(request, [row.request.household_id for row in objects])
-
-    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        saw_many(request, [row.request.household_id for row in objects], AccessKind.EXPORTED)
+    def household_of(self, row: HandOut) -> UUID:
+        return row.request.household_id

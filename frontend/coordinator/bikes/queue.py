@@ -12,19 +12,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend import formats
 from frontend.coordinator.bikes.forms import RequestEditForm, RequestForm
 from frontend.coordinator.bikes.scoped import TOP, InWorkshop
-from frontend.coordinator.workshop.people import FindHousehold, OfHousehold, saw, saw_many, who
+from frontend.coordinator.workshop.people import PURPOSE, FindHousehold, OfHousehold, saw, who
 from frontend.coordinator.workshop.sections import joined, link
 from frontend.registers.columns import Column
 from frontend.registers.editing import ReasonForm, RegisterConfirm, RegisterForm
 from frontend.registers.filters import RegisterFilter
-from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Crumb
+from frontend.registers.telling import HouseholdList
 from frontend.staff.homes.pages import seen
 from frontend.templatetags.hjemly import status
 from housing.models import Household
@@ -70,7 +69,8 @@ def _fits(row: Any) -> Any:
     return joined(format_html('<span class="nowrap">{}</span>', number) for number in numbers)
 
 
-class QueueList(InWorkshop, RegisterList):
+class QueueList(InWorkshop, HouseholdList):
+    purpose = PURPOSE
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
     has_workbook = True
@@ -131,16 +131,13 @@ class QueueList(InWorkshop, RegisterList):
         return ngettext("%(count)s i køen", "%(count)s i køen", count) % {"count": formats.number(count)}
 
     def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        saw_many(request, [row.household_id for row in objects])
+        super().on_list(request, objects)
         ready = list(
             Bike.objects.filter(state=State.READY, archived_at=None, check_held__good_until__gte=self.today)
             .order_by("reference").values_list("pk", "reference", "rider_from_cm", "rider_to_cm")
         )  # fmt: skip
         for row in objects:
             row.fitting = [(pk, name) for pk, name, low, high in ready if low <= row.height_cm <= high]
-
-    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        saw_many(request, [row.household_id for row in objects], AccessKind.EXPORTED)
 
 
 class InQueue(InWorkshop):

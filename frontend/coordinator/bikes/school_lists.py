@@ -10,17 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from frontend import formats
 from frontend.coordinator.bikes.courses import SCHOOL
 from frontend.coordinator.bikes.scoped import TOP, InWorkshop
-from frontend.coordinator.workshop.people import saw_many, who
+from frontend.coordinator.workshop.people import PURPOSE, who
 from frontend.coordinator.workshop.sections import link
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Crumb
+from frontend.registers.telling import HouseholdList
 from volunteers.bikes.queries import visible_lessons, visible_sign_ups, with_presence
 from volunteers.households.queries import described
 
@@ -92,7 +92,8 @@ class TakingPartFilter(RegisterFilter):
         return found if self.form.cleaned_data.get("standing") else found.filter(cancelled_on=None)
 
 
-class TakingPartList(InSchool):
+class TakingPartList(InSchool, HouseholdList):
+    purpose = PURPOSE
     has_workbook = True
     title = _("Deltagere")
     filterset_class = TakingPartFilter
@@ -133,9 +134,3 @@ class TakingPartList(InSchool):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s tilmelding", "%(count)s tilmeldinger", count) % {"count": formats.number(count)}
-
-    def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        saw_many(request, [row.household_id for row in objects])
-
-    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        saw_many(request, [row.household_id for row in objects], AccessKind.EXPORTED)

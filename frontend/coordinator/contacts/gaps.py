@@ -1,6 +1,7 @@
 """Every household without an active contact, the longest wait first; a list with search, paging and a file."""
 
-from typing import Any, cast
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, DateField, QuerySet, Value, When
 from django.http import HttpRequest
@@ -9,22 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.journal.actions import looked_at_many
-from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
-from accounts.users.models import User
 from frontend import formats
 from frontend.coordinator.contacts import words
 from frontend.registers.columns import Column
-from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Crumb
+from frontend.registers.telling import HouseholdList
 from housing.models import Household
 from volunteers.contacts.facts import gather
 from volunteers.contacts.queries import contact_households
 from volunteers.matching import coverage
 
 
-class GapList(RegisterList):
+class GapList(HouseholdList):
+    purpose = "Uden kontakt"
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
     title = _("Uden en kontakt")
@@ -62,12 +61,5 @@ class GapList(RegisterList):
         text = ngettext("%(count)s husstand uden en kontakt", "%(count)s husstande uden en kontakt", count)
         return text % {"count": formats.number(count)}
 
-    def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        self.note(request, AccessKind.LISTED, objects)
-
-    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        self.note(request, AccessKind.EXPORTED, objects)
-
-    def note(self, request: HttpRequest, kind: AccessKind, objects: list[Any]) -> None:
-        keys = sorted(row.pk for row in objects)
-        looked_at_many(by=cast(User, request.user), kind=kind, household_ids=keys, purpose="Uden kontakt")
+    def household_of(self, row: Household) -> UUID:
+        return row.pk

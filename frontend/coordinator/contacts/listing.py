@@ -1,6 +1,6 @@
 """Every match, those that wait for somebody first (V-06)."""
 
-from typing import Any, cast
+from typing import Any
 
 import django_filters
 from django.db.models import Case, IntegerField, QuerySet, Value, When
@@ -10,16 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.journal.actions import looked_at_many
-from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
-from accounts.users.models import User
 from frontend import formats
 from frontend.coordinator.contacts import words
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
-from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Crumb
+from frontend.registers.telling import HouseholdList
 from volunteers.contacts.models import Kind, State
 from volunteers.contacts.queries import searched, visible_matches, with_last_contact
 from volunteers.contacts.silence import COORDINATOR_AFTER
@@ -44,7 +41,8 @@ class MatchFilter(RegisterFilter):
         return rows.filter(state=value)
 
 
-class MatchList(RegisterList):
+class MatchList(HouseholdList):
+    purpose = "Kontakter"
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
     title = _("Alle kontakter")
@@ -101,13 +99,3 @@ class MatchList(RegisterList):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s kontakt", "%(count)s kontakter", count) % {"count": formats.number(count)}
-
-    def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        self.note(request, AccessKind.LISTED, objects)
-
-    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        self.note(request, AccessKind.EXPORTED, objects)
-
-    def note(self, request: HttpRequest, kind: AccessKind, objects: list[Any]) -> None:
-        keys = sorted({row.household_id for row in objects})
-        looked_at_many(by=cast(User, request.user), kind=kind, household_ids=keys, purpose="Kontakter")

@@ -1,6 +1,7 @@
 """Homes to furnish: every order, with how far it is (V-16)."""
 
-from typing import Any, cast
+from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db.models import Case, IntegerField, QuerySet, Value, When
@@ -11,17 +12,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
-from accounts.users.models import User
 from frontend import formats
 from frontend.coordinator.catalogue.pages import way_to_depot
 from frontend.coordinator.depot import words
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
-from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
+from frontend.registers.telling import HouseholdList
 from frontend.templatetags.hjemly import meter
 from volunteers.depot.orders.models import FurnishingOrder
 from volunteers.depot.orders.needs import needs_of
@@ -34,7 +33,8 @@ class OrderFilter(RegisterFilter):
     state = django_filters.ChoiceFilter(label=_("Status"), choices=State.choices, empty_label=_("Alle"))
 
 
-class OrderList(RegisterList):
+class OrderList(HouseholdList):
+    purpose = "Møblering"
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
     has_workbook = True
@@ -112,16 +112,12 @@ class OrderList(RegisterList):
     def counted(self, count: int) -> str:
         return ngettext("%(count)s bolig", "%(count)s boliger", count) % {"count": formats.number(count)}
 
-    def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        self.note(request, AccessKind.LISTED, objects)
-
-    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        self.note(request, AccessKind.EXPORTED, objects)
+    def household_of(self, row: FurnishingOrder) -> UUID:
+        return row.placement.household_id
 
     def note(self, request: HttpRequest, kind: AccessKind, objects: list[Any]) -> None:
-        """How far each is, is asked once for the page; that these households were read is on record."""
+        """How far each is, is asked once for the page."""
+        super().note(request, kind, objects)
         needs = needs_of(objects)
         for row in objects:
             row.needs = needs[row.pk]
-        keys = sorted({row.placement.household_id for row in objects})
-        looked_at_many(by=cast(User, request.user), kind=kind, household_ids=keys, purpose="Møblering")

@@ -10,16 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from frontend import formats
 from frontend.coordinator.devices import words
-from frontend.coordinator.workshop.people import saw_many, who
+from frontend.coordinator.workshop.people import PURPOSE, who
 from frontend.coordinator.workshop.sections import link
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
+from frontend.registers.telling import HouseholdList
 from volunteers.devices.models import Device, Kind, Loan, State
 from volunteers.devices.queries import is_overdue, visible_devices, visible_loans
 
@@ -111,7 +111,8 @@ class LoanFilter(RegisterFilter):
         return found if self.form.cleaned_data.get("state") else found.filter(returned_on=None)
 
 
-class LoanList(RegisterList):
+class LoanList(HouseholdList):
+    purpose = PURPOSE
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
     has_workbook = True
@@ -173,9 +174,3 @@ class LoanList(RegisterList):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s lån", "%(count)s lån", count) % {"count": formats.number(count)}
-
-    def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        saw_many(request, [row.household_id for row in objects])
-
-    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        saw_many(request, [row.household_id for row in objects], AccessKind.EXPORTED)

@@ -11,16 +11,17 @@ from django.utils.translation import ngettext
 from accounts.policy.rules import Right
 from frontend import formats
 from frontend.coordinator.devices.scoped import TOP
-from frontend.coordinator.workshop.people import saw_many, who
+from frontend.coordinator.workshop.people import PURPOSE, who
 from frontend.coordinator.workshop.sections import link
 from frontend.registers.columns import Column
-from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Crumb
+from frontend.registers.telling import HouseholdList
 from volunteers.devices.models import DeviceReservation
 from volunteers.devices.queries import visible_reservations
 
 
-class ReservationList(RegisterList):
+class ReservationList(HouseholdList):
+    purpose = PURPOSE
     right = Right.SEE_VOLUNTEERS
     export_right = Right.SEE_VOLUNTEERS
     sheet = "reservationer"
@@ -52,6 +53,3 @@ class ReservationList(RegisterList):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s reservation", "%(count)s reservationer", count) % {"count": formats.number(count)}
-
-    def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        saw_many(request, [row.household_id for row in objects])

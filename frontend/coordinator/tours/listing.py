@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db.models import Q, QuerySet
@@ -12,16 +13,16 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from frontend import formats
 from frontend.coordinator.tours import words
-from frontend.coordinator.tours.scoped import TOURS, day_of, name_of, seen, top
+from frontend.coordinator.tours.scoped import TOURS, day_of, name_of, top
 from frontend.menu import address
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
+from frontend.registers.telling import HouseholdList
 from frontend.volunteer.jobs.told import cubic_metres, title
 from volunteers.depot.tours.models import Stop, Tour
 from volunteers.depot.tours.queries import open_clashes, visible_tours, waiting_stops, week_of, with_counts
@@ -133,7 +134,8 @@ class WaitingFilter(RegisterFilter):
         return rows.filter(Q(wanted_on__gte=today, wanted_on__lte=today + timedelta(days=7)))
 
 
-class WaitingList(RegisterList):
+class WaitingList(HouseholdList):
+    purpose = "Ture"
     """Stops on no tour."""
 
     right = Right.SEE_VOLUNTEERS
@@ -184,8 +186,5 @@ class WaitingList(RegisterList):
     def row_class(self, row: Any) -> str:
         return "is-late" if row.wanted_on and row.wanted_on < timezone.localdate() else ""
 
-    def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        seen(request, objects, AccessKind.LISTED)
-
-    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        seen(request, objects, AccessKind.EXPORTED)
+    def household_of(self, row: Stop) -> UUID | None:
+        return row.order.placement.household_id if row.order else None

@@ -1,7 +1,7 @@
 """Every appeal, those that wait for an answer first (H-34). It says who, never where."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
@@ -12,15 +12,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.journal.actions import looked_at_many
-from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
-from accounts.users.models import User
 from frontend import formats
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
-from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Crumb
+from frontend.registers.telling import HouseholdList
 from frontend.staff.appeals import words
 from housing.appeals.models import Appeal, State
 from housing.appeals.queries import open_first, visible_appeals
@@ -47,7 +44,8 @@ def _today() -> Any:
     return timezone.localdate()
 
 
-class AppealList(RegisterList):
+class AppealList(HouseholdList):
+    purpose = "Klager"
     right = Right.SEE_PEOPLE
     title = _("Klager")
     lead = _("Klager over afgørelser. De ubesvarede står først, den nærmeste frist øverst.")
@@ -98,13 +96,3 @@ class AppealList(RegisterList):
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s klage", "%(count)s klager", count) % {"count": formats.number(count)}
-
-    def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        self.note(request, AccessKind.LISTED, objects)
-
-    def on_export(self, request: HttpRequest, objects: list[Any]) -> None:
-        self.note(request, AccessKind.EXPORTED, objects)
-
-    def note(self, request: HttpRequest, kind: AccessKind, objects: list[Any]) -> None:
-        seen = sorted({row.household_id for row in objects})
-        looked_at_many(by=cast(User, request.user), kind=kind, household_ids=seen, purpose="Klager")

@@ -174,7 +174,7 @@ class ImportPage(Transferring, RegisterPage):
         user, about = cast(User, request.user), {line.get("about", "") for line in lines}
         shown = {line["household"] or None for line in lines if not line.get("about")}
         looked_at_each(
-            by=user, kind=AccessKind.LISTED, purpose=gettext("Indlæsning fra regneark"),
+            by=user, kind=AccessKind.LISTED, purpose="Indlæsning fra regneark",
             subjects=[(household, None) for household in sorted(shown, key=str)],
         )  # fmt: skip
         looked_at_numbers(by=user, kind=AccessKind.LISTED, numbers=sorted(about - {""}))

@@ -1,6 +1,8 @@
 """Who was passed over by whom, how many ranks, how often and why (H-28)."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db.models import Count, Q, QuerySet
@@ -9,15 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.journal.models import AccessKind
+from accounts.policy.rules import Right
 from accounts.sorting import danish
 from accounts.users.models import User
 from frontend import formats
 from frontend.forms.fields import DanishDateField
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
+from frontend.registers.telling import HouseholdList
 from frontend.staff.vacancies.forms import reason_label
-from frontend.staff.vacancies.placements import Journaled, home
+from frontend.staff.vacancies.placements import home
 from frontend.staff.vacancies.presenting import language
 from housing.homes.models import Landlord
 from housing.placements.models import Placement, Reason
@@ -63,7 +66,10 @@ class BypassFilter(RegisterFilter):
         return rows.filter(unit__site__landlord=value, lives_hidden=False)
 
 
-class BypassList(Journaled):
+class BypassList(HouseholdList):
+    right = Right.SEE_PEOPLE
+    nav_active = "vacancies"
+    purpose = "Sprunget over"
     title = _("Sprunget over")
     lead = _("Placeringer, hvor en anden end nr. 1 blev valgt, med den grund der blev givet.")
     template_name = "staff/vacancies/bypasses.html"
@@ -72,6 +78,7 @@ class BypassList(Journaled):
     empty_title = _("Nr. 1 er valgt hver gang")
     empty_text = _("Her står de placeringer, hvor en anden end nr. 1 blev valgt, og hvorfor.")
     default_sort = "-on"
+    most: Sequence[dict[str, Any]] = ()
     has_workbook = True
     columns = [
         Column("household", _("Valgt"), "staff/vacancies/_cell_placement.html", sort="household__name", primary=True,
@@ -108,10 +115,10 @@ class BypassList(Journaled):
     def counted(self, count: int) -> str:
         return ngettext("%(n)s gang", "%(n)s gange", count) % {"n": formats.number(count)}
 
-    def journal(self, request: HttpRequest, kind: AccessKind, objects: list[Placement]) -> None:
-        """The page also names those who were passed over."""
-        self.seen |= {one.household_id for row in objects for one in row.passed_over.all()}
-        super().journal(request, kind, objects)
+    def households(self, objects: Iterable[Placement]) -> set[UUID]:
+        """Those who were passed over are named too, and on the page those whom it happened to most."""
+        passed = {one.household_id for row in objects for one in row.passed_over.all()}
+        return super().households(objects) | passed | {row["household"] for row in self.most}
 
     def context(self, **more: Any) -> dict[str, Any]:
         return super().context(often=self.often(), most=self.most, **more)
@@ -133,12 +140,7 @@ class BypassList(Journaled):
 
     def on_list(self, request: HttpRequest, objects: list[Placement]) -> None:
         self.most = list(passed_over_most(self.found)[:MOST])
-        self.seen = {row["household"] for row in self.most}
         super().on_list(request, objects)
-
-    def on_export(self, request: HttpRequest, objects: list[Placement]) -> None:
-        self.seen = set()
-        super().on_export(request, objects)
 
 
 def landlord(row: Any) -> Any:

@@ -78,7 +78,7 @@ class VacancyShown(RegisterPage):
             more |= self.ranked(ranking, lists)
             more["ties"] = ties_of(ranking, vacancy) if vacancy.state == State.OPEN else []
             more["cards"] = self.cards(lists, opened, form, unfolded or opened)
-        looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=sorted(seen), purpose=gettext("Ledig bolig"))
+        looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=sorted(seen), purpose="Ledig bolig")
         return self.page(
             self.request, status=status, vacancy=vacancy,
             opened=opened if form is not None else "", turn=turn_of(vacancy), facts=home_facts(vacancy),
@@ -149,7 +149,7 @@ class CandidatePart(VacancyShown):
         row, first = one_of(table, str(self.vacancy.unit_id), key, protected_keys())
         looked_at_many(
             by=cast(User, request.user), kind=AccessKind.LISTED, household_ids=[self.kwargs["household"]],
-            purpose=gettext("Ledig bolig"),
+            purpose="Ledig bolig",
         )  # fmt: skip
         return self.page(
             request, vacancy=self.vacancy, row=row, first=first, is_open=False,

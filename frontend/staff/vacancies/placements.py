@@ -1,8 +1,6 @@
 """Placements on their way by due date (H-31)."""
 
-from collections.abc import Set
-from typing import Any, cast
-from uuid import UUID
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -10,44 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.journal.actions import looked_at_many
-from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
-from accounts.users.models import User
 from frontend import formats
 from frontend.registers.columns import Column
-from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action
+from frontend.registers.telling import HouseholdList
 from housing.placements.models import Placement
 from housing.placements.queries import open_placements
 
 
-class Journaled(RegisterList):
-    """A list of placements: whoever is in it has been seen."""
-
+class PlacementList(HouseholdList):
     right = Right.SEE_PEOPLE
     nav_active = "vacancies"
-    # Others that the page names besides those of its rows.
-    seen: Set[UUID] = frozenset()
-
-    def on_list(self, request: HttpRequest, objects: list[Placement]) -> None:
-        self.journal(request, AccessKind.LISTED, objects)
-
-    def on_export(self, request: HttpRequest, objects: list[Placement]) -> None:
-        self.journal(request, AccessKind.EXPORTED, objects)
-
-    def journal(self, request: HttpRequest, kind: AccessKind, objects: list[Placement]) -> None:
-        seen = sorted({row.household_id for row in objects} | self.seen)
-        looked_at_many(by=cast(User, request.user), kind=kind, household_ids=seen, purpose=str(self.title))
-
-    def counted(self, count: int) -> str:
-        return ngettext("%(n)s placering", "%(n)s placeringer", count) % {"n": formats.number(count)}
-
-    def crumbs(self) -> list[tuple[Any, str]]:
-        return [(_("Ledige boliger"), reverse("vacancies")), (self.title, "")]
-
-
-class PlacementList(Journaled):
+    purpose = "Placeringer i gang"
     title = _("Placeringer i gang")
     lead = _("Alt, hvad der venter på et svar eller en indflytning. Den nærmeste frist står først.")
     default_sort = "due"
@@ -64,8 +37,14 @@ class PlacementList(Journaled):
         Column("by", _("Foreslået af"), lambda row: row.proposed_by),
     ]  # fmt: skip
 
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(_("Ledige boliger"), reverse("vacancies")), (self.title, "")]
+
     def rows(self, request: HttpRequest) -> QuerySet[Placement]:
         return open_placements(request.user)
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(n)s placering", "%(n)s placeringer", count) % {"n": formats.number(count)}
 
     def actions(self) -> list[Action]:
         return [
