@@ -8,20 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 
 from accounts.journal.actions import looked
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
-from frontend import formats
-from frontend.access import ANYONE, Guarded
+from frontend.access import ANYONE
 from frontend.coordinator.contacts import words
-from frontend.coordinator.contacts.forms import ContactForm
-from frontend.registers.editing import RegisterConfirm, RegisterForm
+from frontend.coordinator.contacts.entries import CorrectsEntry, KeepsDraft, RemovesEntry, WritesEntry
+from frontend.registers.editing import RegisterForm
 from frontend.registers.pages import Crumb, RegisterPage
-from frontend.staff.homes.pages import seen
-from volunteers.contacts import keeping
 from volunteers.contacts.log import ContactEntry
 from volunteers.contacts.models import Match
 from volunteers.contacts.own import Introduced, introduced, own_entries, own_matches
@@ -80,30 +76,13 @@ class OwnContact(OfOwn, RegisterPage):
         )  # fmt: skip
 
 
-class OwnContactNew(OfOwn, RegisterForm):
-    title = _("Skriv en kontakt")
-    template_name = "coordinator/contacts/log_form.html"
-    form_class = ContactForm
+class OwnContactNew(OfOwn, WritesEntry):
     success_message = _("Tak. Kontakten er skrevet.")
+    draft = "own_contact_draft"
     object: Match
 
     def get_object(self) -> Any:
         return opened(self.request, self.kwargs["pk"])
-
-    def initial(self) -> dict[str, Any]:
-        """What was begun comes back; else today."""
-        draft = draft_of(self.object, cast(User, self.request.user))
-        return draft.values if draft else {"on": timezone.localdate()}
-
-    def form_kwargs(self) -> dict[str, Any]:
-        return {}
-
-    def save(self, form: Any, by: User) -> Any:
-        keeping.log_contact(match=self.object, by=by, today=timezone.localdate(), values=form.values)
-
-    def context(self, **more: Any) -> dict[str, Any]:
-        draft = draft_of(self.object, cast(User, self.request.user))
-        return super().context(draft=draft, draft_url=reverse("own_contact_draft", args=[self.object.pk]), **more)
 
 
 class OfOwnEntry(OfOwn, RegisterForm):
@@ -120,44 +99,16 @@ class OfOwnEntry(OfOwn, RegisterForm):
         return reverse("own_contact", args=[self.entry.match_id])
 
 
-class OwnContactEdit(OfOwnEntry):
-    title = _("Ret kontakten")
-    form_class = ContactForm
+class OwnContactEdit(OfOwnEntry, CorrectsEntry):
     success_message = _("Rettelsen er gemt.")
 
-    def initial(self) -> dict[str, Any]:
-        return {name: getattr(self.object, name) for name in ContactForm.base_fields}
 
-    def save(self, form: Any, by: User) -> Any:
-        return keeping.correct_contact(
-            entry=cast(Any, self.object), by=by, today=timezone.localdate(), version=seen(form), values=form.values
-        )
-
-
-class OwnContactRemove(OfOwnEntry, RegisterConfirm):
-    title = _("Fjern kontakten fra loggen?")
-    submit_label = _("Fjern")
+class OwnContactRemove(OfOwnEntry, RemovesEntry):
     success_message = _("Fjernet.")
-    danger = True
-
-    def question(self) -> Any:
-        entry = cast(ContactEntry, self.object)
-        return gettext("%(day)s: %(way)s. Den tæller ikke længere med.") % {
-            "day": formats.short_day(entry.on), "way": entry.get_way_display()
-        }  # fmt: skip
-
-    def save(self, form: Any, by: User) -> Any:
-        return keeping.remove_contact(entry=cast(Any, self.object), by=by, version=seen(form))
 
 
-class OwnDraft(Guarded, View):
-    """Called by the form while one types; answers with when it was saved."""
-
+class OwnDraft(KeepsDraft):
     right = ANYONE
-    http_method_names = ["post", "options"]
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        match, now = opened(request, self.kwargs["pk"]), timezone.now()
-        kept = keeping.save_draft(match=match, by=cast(User, request.user), now=now, values=request.POST.dict())
-        text = gettext("Kladden er gemt kl. %(time)s. Den bliver her i syv dage.") % {"time": formats.clock(now)}
-        return HttpResponse(text if kept else "", content_type="text/plain; charset=utf-8")
+    def match(self) -> Match:
+        return opened(self.request, self.kwargs["pk"])

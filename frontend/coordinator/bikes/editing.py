@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -11,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.users.models import User
 from frontend.coordinator.bikes import words
-from frontend.coordinator.bikes.forms import BikeForm, CheckForm, RepairForm, StepForm
+from frontend.coordinator.bikes.forms import BikeForm, CheckForm, RepairForm
 from frontend.coordinator.bikes.scoped import InWorkshop, OfBike
-from frontend.registers.editing import RegisterArchive, RegisterConfirm, RegisterForm, RegisterRestore
+from frontend.coordinator.workshop.stepping import TakesStep
+from frontend.registers.editing import RegisterArchive, RegisterForm, RegisterRestore
 from frontend.staff.homes.pages import seen
 from volunteers.bikes import actions
 from volunteers.bikes.models import GONE, MOVES, Bike, Repair
@@ -55,51 +54,16 @@ class BikeRestore(OfBike, RegisterRestore):
         return actions.restore(bike=self.object, by=by, version=seen(form))
 
 
-class BikeMove(OfBike, RegisterConfirm):
-    """One allowed step; where somebody has taken it meanwhile, back to the page that says how it stands."""
-
-    form_class = StepForm
+class BikeMove(OfBike, TakesStep):
+    steps, moves = words.STEPS, MOVES
     object: Bike
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.kwargs["target"] not in words.STEPS:
-            raise Http404
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return answer
-
-    @property
-    def target(self) -> str:
-        return str(self.kwargs["target"])
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.target not in MOVES[self.bike.state]:
-            return HttpResponseRedirect(self.success_url())
-        return super().get(request, *args, **kwargs)
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"needs_reason": self.target in actions.WITH_REASON or self.bike.state in GONE}
 
     @property
-    def title(self) -> Any:
-        return words.STEPS[self.target][0]
-
-    @property
-    def submit_label(self) -> Any:
-        return self.title
-
-    @property
-    def success_message(self) -> Any:
-        return words.STEPS[self.target][2]
-
-    @property
-    def danger(self) -> bool:  # type: ignore[override]  # see `title`
+    def danger(self) -> bool:  # type: ignore[override]  # it hangs on the step
         return self.target in actions.WITH_REASON
-
-    def page_title(self) -> str:
-        return gettext("%(step)s: %(name)s") % {"step": self.title, "name": self.bike.reference}
-
-    def question(self) -> Any:
-        return words.STEPS[self.target][1]
 
     def save(self, form: Any, by: User) -> Bike:
         return actions.step(

@@ -2,18 +2,15 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.users.models import User
-from frontend.coordinator.bikes.forms import StepForm
 from frontend.coordinator.devices import words
 from frontend.coordinator.devices.forms import DeviceForm, WipeForm
 from frontend.coordinator.devices.scoped import InDevices, OfDevice
-from frontend.registers.editing import RegisterArchive, RegisterConfirm, RegisterForm, RegisterRestore
+from frontend.coordinator.workshop.stepping import TakesStep
+from frontend.registers.editing import RegisterArchive, RegisterForm, RegisterRestore
 from frontend.staff.homes.pages import seen
 from volunteers.devices import actions
 from volunteers.devices.models import MOVES, Device, State
@@ -70,49 +67,16 @@ class DeviceWipe(OfDevice, RegisterForm):
         actions.wipe(device=self.object, by=by, on=self.today, version=seen(form), values=form.values)
 
 
-class DeviceMove(OfDevice, RegisterConfirm):
-    form_class = StepForm
+class DeviceMove(OfDevice, TakesStep):
+    steps, moves = words.STEPS, MOVES
     object: Device
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.kwargs["target"] not in words.STEPS:
-            raise Http404
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return answer
-
-    @property
-    def target(self) -> str:
-        return str(self.kwargs["target"])
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.target not in MOVES[self.device.state]:
-            return HttpResponseRedirect(self.success_url())
-        return super().get(request, *args, **kwargs)
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"needs_reason": self.target != State.READY}
 
     @property
-    def title(self) -> Any:
-        return words.STEPS[self.target][0]
-
-    @property
-    def submit_label(self) -> Any:
-        return self.title
-
-    @property
-    def success_message(self) -> Any:
-        return words.STEPS[self.target][2]
-
-    @property
-    def danger(self) -> bool:  # type: ignore[override]  # see `title`
+    def danger(self) -> bool:  # type: ignore[override]  # it hangs on the step
         return self.target == State.SCRAP
-
-    def page_title(self) -> str:
-        return gettext("%(step)s: %(name)s") % {"step": self.title, "name": self.device.reference}
-
-    def question(self) -> Any:
-        return words.STEPS[self.target][1]
 
     def save(self, form: Any, by: User) -> Device:
         return actions.step(device=self.object, target=self.target, by=by, version=seen(form), why=form.values["why"])
