@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.coordinator.events.forms import (
-    FOLLOWING,
     WHAT,
     CancelForm,
     EventForm,
@@ -97,6 +96,5 @@ class EventCancel(OfEvent, RegisterConfirm):
         return {"in_series": self.in_series}
 
     def save(self, form: Any, by: User) -> Event:
-        all_of_them = form.values.get("scope") == FOLLOWING
-        call = series.cancel_following if all_of_them else planning.cancel_event
+        call = series.cancel_following if form.follows else planning.cancel_event
         return call(event=self.object, by=by, version=seen(form), now=timezone.now(), why=form.values["why"])

@@ -37,11 +37,40 @@ def number(label: Any, most: int, *, least: int = 0, **kwargs: Any) -> forms.Int
     return forms.IntegerField(label=label, min_value=least, max_value=most, widget=widget, **kwargs)
 
 
-def scope_field() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=_("Hvad gælder det?"), choices=[(ONE, _("Kun denne gang")), (FOLLOWING, _("Denne og alle følgende"))],
-        initial=ONE, widget=forms.RadioSelect,
-    )  # fmt: skip
+class InSeriesForm(HjemlyForm):
+    """About one event, or about all that follow it in its series."""
+
+    def __init__(self, *args: Any, in_series: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if in_series:
+            self.fields["scope"] = forms.ChoiceField(
+                label=_("Hvad gælder det?"), initial=ONE, widget=forms.RadioSelect,
+                choices=[(ONE, _("Kun denne gang")), (FOLLOWING, _("Denne og alle følgende"))],
+            )  # fmt: skip
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in super().values.items() if name != "scope"}
+
+    @property
+    def follows(self) -> bool:
+        return bool(self.cleaned_data.get("scope") == FOLLOWING)
+
+
+class SpanForm(InSeriesForm):
+    """When something is, by the day and the clock."""
+
+    day = DanishDateField(label=_("Dato"))
+    from_time = ClockField(label=_("Fra kl."))
+    to_time = ClockField(label=_("Til kl."))
+    ends_on = DanishDateField(label=_("Slutter en anden dag"), required=False)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """As the action takes them: a day with two times of day becomes two moments."""
+        found = super().values
+        span = Span(**{field.name: found.pop(field.name, None) for field in fields(Span)})
+        return found | span.moments()
 
 
 class WhatForm(HjemlyForm):
@@ -59,33 +88,7 @@ class WhatForm(HjemlyForm):
     is_public = forms.BooleanField(label=_("Vis på den offentlige side »Det sker«"), required=False)
 
 
-class EventForm(WhatForm):
-    day = DanishDateField(label=_("Dato"))
-    from_time = ClockField(label=_("Fra kl."))
-    to_time = ClockField(label=_("Til kl."))
-    ends_on = DanishDateField(label=_("Slutter en anden dag"), required=False)
-
-    def __init__(self, *args: Any, in_series: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if in_series:
-            self.fields["scope"] = scope_field()
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """As the action takes them: moments for the day and the clock."""
-        found = super().values
-        found.pop("scope", None)
-        return spanned(found)
-
-    @property
-    def follows(self) -> bool:
-        return bool(self.cleaned_data.get("scope") == FOLLOWING)
-
-
-def spanned(found: dict[str, Any]) -> dict[str, Any]:
-    """A day with two times of day becomes two moments; `ends_on` where the last day is another."""
-    span = Span(**{field.name: found.pop(field.name, None) for field in fields(Span)})
-    return found | span.moments()
+class EventForm(SpanForm, WhatForm): ...
 
 
 def typed(row: Event | Shift) -> dict[str, Any]:
@@ -142,43 +145,20 @@ class StoredEvent(HjemlyModelForm):
         fields = ["kind", "title", "place", "text", "starts_at", "ends_at", "is_public"]
 
 
-class CancelForm(HjemlyForm):
+class CancelForm(InSeriesForm):
     why = forms.CharField(
         label=_("Hvorfor?"), max_length=200, help_text=_("Står på arrangementet. Skriv ingen navne."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, in_series: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if in_series:
-            self.fields["scope"] = scope_field()
 
-
-class ShiftForm(HjemlyForm):
+class ShiftForm(SpanForm):
     role = forms.CharField(label=_("Rolle"), max_length=60, help_text=_("For eksempel: vært, kok, lektiehjælper"))
     task = forms.ChoiceField(
         label=_("Hvem må tage den?"), required=False, choices=[("", _("Alle aktive frivillige")), *Task.choices]
     )
     places = number(_("Pladser"), MOST_PLACES, least=1, initial=2)
-    day = DanishDateField(label=_("Dato"))
-    from_time = ClockField(label=_("Fra kl."))
-    to_time = ClockField(label=_("Til kl."))
-    ends_on = DanishDateField(label=_("Slutter en anden dag"), required=False)
-
-    def __init__(self, *args: Any, in_series: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if in_series:
-            self.fields["scope"] = scope_field()
-
-    @property
-    def values(self) -> dict[str, Any]:
-        found = super().values
-        found.pop("scope", None)
-        return spanned(found)
-
-    @property
-    def follows(self) -> bool:
-        return bool(self.cleaned_data.get("scope") == FOLLOWING)
+    field_order = ["role", "task", "places"]
 
 
 class SignUpForm(HjemlyForm):
