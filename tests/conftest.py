@@ -3,12 +3,15 @@
 import gc
 import json
 import os
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import hypothesis
 import polib
 import pytest
 import pytest_django
+import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
@@ -25,6 +28,7 @@ from tests import emptying, factories, register, schema
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 TODAY = date(2026, 11, 24)
+NOON = datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
 
 # How long an example takes says how busy the machine is.
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -101,6 +105,13 @@ def _empty(self: TransactionTestCase) -> None:
 
 # pytest-django has no other place to say how the tables are emptied.
 TransactionTestCase._fixture_teardown = _empty  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def on_a_day() -> Iterator[None]:
+    """It is TODAY from noon on, for pages, actions and the database's own moments alike."""
+    with time_machine.travel(NOON):
+        yield
 
 
 @pytest.fixture

@@ -3,12 +3,10 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.core.cache import cache
-from django.utils import timezone
 
 from housing.models import Reason
 from tests import factories
 from tests.api.calls import Caller, token_for
-from tests.conftest import TODAY
 
 
 @pytest.fixture(autouse=True)
@@ -19,11 +17,6 @@ def _plain(settings):
     # Serving files is not what is tested, and the middleware would list them all for every client.
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.startswith("whitenoise")]
     cache.clear()
-
-
-@pytest.fixture
-def on_a_day(monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda *_: TODAY)
 
 
 @pytest.fixture

@@ -113,6 +113,7 @@ def test_what_failed_its_checks_may_be_corrected_with_the_same_key(staff):
     assert staff.post("households/", FAMILY, key="k").status_code == 201
 
 
+@pytest.mark.usefixtures("on_a_day")
 def test_a_rule_that_said_no_says_the_same_again(staff):
     """REL-19: also when the reason is gone meanwhile; a new try is a new key."""
     vacancy = factories.vacancy()

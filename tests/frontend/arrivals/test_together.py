@@ -32,6 +32,7 @@ def asked(room, now, **more):
     return {"unit": room.pk, "starts_on": now.strftime("%d.%m.%Y"), **more}
 
 
+@pytest.mark.usefixtures("on_a_day")
 def test_first_the_unit_then_who_lives_there_and_who_could(as_anna, room, singles, now):
     """H-11: beds, age and sex are seen before they are weighed; X-04: who is named is on record."""
     here = factories.household(name="Enlig Beboer", since=now - timedelta(days=30), unit=room)

@@ -92,6 +92,7 @@ def test_the_days_of_a_series_are_shown_before_it_is_made(as_karen):
     assert closing.archived_at
 
 
+@pytest.mark.usefixtures("on_a_day")
 def test_one_or_all_that_follow_by_the_forms_own_choice(as_karen):
     row = NEW | {"rhythm": "1", "starts_on": "5.1.2027", "ends_on": "19.1.2027", "skips_holidays": "on"}
     as_karen.post("/arrangementer/serier/ny/", row)

@@ -63,6 +63,7 @@ def test_four_dates_and_a_computed_handover(as_anna, family, adult):
     assert html.count("</svg>mangler</span>") == 3 + 2 + 2 + 2 + 3
 
 
+@pytest.mark.usefixtures("on_a_day")
 def test_child_has_its_place_and_the_road_to_it(as_anna, family, child):
     """H-06: a change that is coming is shown with its date."""
     later = factories.institution(name="Blovstrød Skole", latitude=None, longitude=None)

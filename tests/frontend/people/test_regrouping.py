@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _numbers(family):
+def _numbers(on_a_day, family):
     Household.objects.filter(pk=family.pk).update(reference="H-2020-0001")
     family.refresh_from_db()
 

@@ -11,6 +11,8 @@ from tests.housing.transfer.files import changes, csv_file, faults, fetched, rea
 from volunteers.events import planning, signing
 from volunteers.events.shifts import Shift
 
+pytestmark = pytest.mark.usefixtures("on_a_day")
+
 NUMBER = "Nummer i systemet"
 OF = ["Arrangement", "Arrangementets dato"]
 WHAT = ["Rolle", "Hvem må tage den?", "Pladser"]
