@@ -42,10 +42,10 @@ class SuggestionRow:
 
 @dataclass(frozen=True)
 class Suggested:
-    """Whom a household is shown: the best first, how many could be had besides, and who is left out by which rule."""
+    """Whom a household is shown: the best, who could be had besides, and who is left out by which rule."""
 
     rows: list[SuggestionRow]
-    more: int
+    others: list[SuggestionRow]
     excluded: list[SuggestionRow]
     excluded_sentence: str
 
@@ -56,12 +56,12 @@ def suggested_for(user: User, household: UUID, facts: Facts, most: int) -> Sugge
     if seeking is None:
         return None
     ranked = rank(seeking, facts.offering.values(), facts.on)
-    out = left_out(ranked)
+    can_be, out = best(ranked, len(ranked)), left_out(ranked)
     volunteers = {
         row.pk: row for row in visible_volunteers(user).filter(pk__in=[UUID(one.volunteer) for one in ranked])
     }
     return Suggested(
-        suggestion_rows(best(ranked, most), volunteers), max(0, len(ranked) - len(out) - most),
+        suggestion_rows(can_be[:most], volunteers), suggestion_rows(can_be[most:], volunteers),
         suggestion_rows(out, volunteers), left_out_sentence(left_out_by(out), words.language()),
     )  # fmt: skip
 

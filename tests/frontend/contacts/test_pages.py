@@ -88,6 +88,24 @@ def test_whoever_waits_longest_with_nobody_asked_is_suggested_for(client, karen)
     assert "Forslag til Familien Første" in read(suggestions(husstand="ukendt"))
 
 
+def test_who_has_fewer_points_can_be_chosen_all_the_same(client):
+    """V-03: the best are taken apart; the others stand with their points, and each can be proposed."""
+    family = arrived()
+    helpers = [factories.helper(name=f"Hjælper {n}") for n in range(7)]
+
+    own, beside = (
+        client.get(address).context["suggested"]
+        for address in (reverse("contact_household", args=[family.pk]), reverse("contact_families"))
+    )
+
+    for shown, best in ((own, 5), (beside, 3)):
+        assert (len(shown.rows), len(shown.others)) == (best, 7 - best)
+        assert {row.volunteer for row in (*shown.rows, *shown.others)} == set(helpers)
+        assert min(row.score for row in shown.rows) >= max(row.score for row in shown.others)
+    page = read(client.get(reverse("contact_families")))
+    assert all(reverse("match_new", args=[family.pk, helper.pk]) in page for helper in helpers)
+
+
 def test_the_goal_on_a_particular_day(client, karen):
     """V-07: as it stood that day, before the second family had its contact; a day to come is refused at its field."""
     today = timezone.localdate()
