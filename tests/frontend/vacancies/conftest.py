@@ -10,8 +10,8 @@ from tests import factories
 
 
 @pytest.fixture
-def day():
-    """The pages ask the clock; the rows follow it."""
+def day(on_a_day):
+    """The pages ask the clock; the rows follow it. How many months they say hangs on the day."""
     return timezone.localdate()
 
 
