@@ -70,7 +70,8 @@ class CoveragePage(RegisterPage):
                 if gap.household in told
             ],
             **self.suggested(user, told.get(chosen), facts), wanting_nobody=facts.wanting_nobody,
-            follow=follow(user, today), form=form, day=form.day,
+            follow=follow(user, today), certificates=certificates_due(user, today + CERTIFICATE_NOTICE).count(),
+            form=form, day=form.day,
             then=coverage_sentence(then, words.language()) if then else "",
         )  # fmt: skip
 
@@ -98,7 +99,6 @@ def follow(user: User, today: date) -> dict[str, int]:
     return {
         "asked": rows.filter(state__in=ASKED).count(),
         "silent": silent(today - COORDINATOR_AFTER).count(),
-        "certificates": certificates_due(user, today + CERTIFICATE_NOTICE).count(),
         "ending": rows.filter(
             state__in=(State.ACTIVE, State.PAUSED), expected_end_on__lte=today + timedelta(days=30)
         ).count(),
