@@ -252,9 +252,14 @@ def build_hidden(*, housed: bool, agreed: bool = False) -> Hidden:
     return Hidden(
         world, household,
         who=(NAME, REFERENCE, str(household.pk)),
-        # Wherever the point stands, its digits do, whatever stands before the comma.
-        where=(HOUSE, DOOR, str(home.pk), str(home.site_id), str(LATITUDE)[3:], str(LONGITUDE)[3:]),
+        where=(HOUSE, DOOR, str(home.pk), str(home.site_id), *_digits(LATITUDE), *_digits(LONGITUDE)),
     )  # fmt: skip
+
+
+def _digits(degrees: float) -> tuple[str, str]:
+    """How a point is found wherever it stands: with its comma in Danish or English, which no key holds by chance."""
+    digits = str(degrees).split(".")[1]
+    return f".{digits}", f",{digits}"
 
 
 def _together(staff: User, today: date) -> Any:
