@@ -1,10 +1,9 @@
 """A furnishing order follows its placement: once, in the same transaction, cancelled when it falls through (V-16)."""
 
-import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from django.db import connections
 
 from accounts.journal.models import ChangeEntry
 from accounts.users.models import Role
@@ -12,6 +11,7 @@ from housing.allocation import actions as allocation
 from housing.placements import actions as placements
 from housing.placements.signals import placement_accepted, placement_fell_through
 from tests import factories
+from tests.housing.races.parallel import at_once
 from volunteers.depot.orders import actions, queries
 from volunteers.depot.orders.models import FurnishingOrder
 
@@ -84,20 +84,8 @@ def test_order_that_cannot_be_made_undoes_the_yes(anna, offered, today, monkeypa
 @pytest.mark.django_db(transaction=True)
 def test_ten_at_once_make_one_order(anna):
     placement = factories.placement(state="accepted", household=factories.household(adults=2))
-    barrier = threading.Barrier(10)
 
-    def order() -> None:
-        barrier.wait()
-        try:
-            actions.order_for(placement, by=None)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=order) for _ in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert at_once([partial(actions.order_for, placement, by=None)] * 10) == {"done": 10}
 
     assert FurnishingOrder.objects.get().persons == 2
     assert ChangeEntry.objects.filter(subject="furnishingorder").count() == 1

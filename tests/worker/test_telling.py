@@ -1,13 +1,14 @@
 """A message is saved with its cause, once, in the recipient's language (N-01, N-08, N-09)."""
 
-import threading
+from functools import partial
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from accounts.refusals import Refusal
 from tests import factories
+from tests.housing.races.parallel import at_once
 from tests.worker.conftest import message
 from worker.jobs import tasks
 from worker.notifications import actions, hints, queries
@@ -51,20 +52,7 @@ def test_hint_leaves_after_commit_only(reader, queue):
 @pytest.mark.django_db(transaction=True)
 def test_same_event_in_twenty_threads_is_one_row(reader):
     """REL-15: the constraint decides, not a look beforehand."""
-    barrier = threading.Barrier(20)
-
-    def one() -> None:
-        barrier.wait()
-        try:
-            message(reader, channels=("inbox", "email"))
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=one) for _ in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert at_once([partial(message, reader, channels=("inbox", "email"))] * 20) == {"done": 20}
 
     assert sorted(Notification.objects.values_list("channel", flat=True)) == ["email", "inbox"]
 
