@@ -55,15 +55,11 @@ class BikeRestore(OfBike, RegisterRestore):
 
 
 class BikeMove(OfBike, TakesStep):
-    steps, moves = words.STEPS, MOVES
+    steps, moves, ends = words.STEPS, MOVES, actions.WITH_REASON
     object: Bike
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"needs_reason": self.target in actions.WITH_REASON or self.bike.state in GONE}
-
-    @property
-    def danger(self) -> bool:  # type: ignore[override]  # it hangs on the step
-        return self.target in actions.WITH_REASON
 
     def save(self, form: Any, by: User) -> Bike:
         return actions.step(

@@ -68,15 +68,11 @@ class DeviceWipe(OfDevice, RegisterForm):
 
 
 class DeviceMove(OfDevice, TakesStep):
-    steps, moves = words.STEPS, MOVES
+    steps, moves, ends = words.STEPS, MOVES, (State.SCRAP,)
     object: Device
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"needs_reason": self.target != State.READY}
-
-    @property
-    def danger(self) -> bool:  # type: ignore[override]  # it hangs on the step
-        return self.target == State.SCRAP
 
     def save(self, form: Any, by: User) -> Device:
         return actions.step(device=self.object, target=self.target, by=by, version=seen(form), why=form.values["why"])

@@ -1,6 +1,6 @@
 """One allowed step of a bike or a computer (V-25, V-29)."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,17 +15,19 @@ class TakesStep(RegisterConfirm):
     """Where somebody has taken the step meanwhile, back to the page that says how it stands.
 
     `steps`: by the state it leads to, the button's word, what follows, and what is said when it is done. `moves`: by
-    state, where it may go from there.
+    state, where it may go from there. `ends`: the states that are asked about in red.
     """
 
     form_class = StepForm
     steps: Mapping[str, tuple[Any, Any, Any]]
     moves: Mapping[str, frozenset[str]]
+    ends: Container[str]
     object: Any
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.target not in self.steps:
             raise Http404
+        self.danger = self.target in self.ends
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 

@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.journal.models import AccessEntry
 from frontend import formats
+from housing.allocation import actions as allocation
 from housing.models import Household, Placement, Site
 from tests import factories
 
@@ -337,3 +339,19 @@ def test_the_page_reads_in_english(client, anna, url):
 
     assert "3 households fit" in shown
     assert "Propose familien Tesfay" in shown
+
+
+@pytest.mark.parametrize("name", ["vacancy", "vacancies", "placements", "bypasses"])
+def test_why_is_kept_in_danish_whoever_looks(name, as_anna, anna, street, day):
+    """X-04: the citizen may read the log; whoever reads English reads the same."""
+    allocation.propose(vacancy=street.home, household=street.second, by=anna, on=day, reason="needs", text="Prøve")
+    address = reverse(name, args=[street.home.pk] if name == "vacancy" else [])
+
+    def why(language):
+        before = set(AccessEntry.objects.values_list("pk", flat=True))
+        as_anna.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        page = as_anna.get(address)
+        assert f'<html lang="{language}"' in page.text
+        return set(AccessEntry.objects.exclude(pk__in=before).values_list("purpose", flat=True))
+
+    assert why("en") == why("da") != set()
