@@ -36,12 +36,14 @@ def test_a_caseworker_signs_in_and_out(width, open_page, transactional_db):
 
     signs_in(page, PASSWORD)
     expect(page.get_by_role("heading", name="Overblik")).to_be_visible()
+    expect(page.get_by_text("Du er logget ind som Anna Prøve.")).to_be_visible()
     assert Session.objects.count() == 1
     assert findings(page) == []
 
     if width < 600:
         page.locator("[data-drawer-open]").click()
     page.get_by_role("button", name="Log ud").locator("visible=true").click()
+    expect(page.get_by_text("Du er logget ud.")).to_be_visible()
     page.goto("/overblik/")
     expect(page.get_by_role("heading", name="Log ind på Hjemly")).to_be_visible()
 
