@@ -1,5 +1,6 @@
 """Everything the overview tells, read with a fixed number of SQL statements."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -70,6 +71,12 @@ class Waiting:
     @property
     def longest(self) -> list[Wait]:
         return self.rows[:LONGEST]
+
+    @property
+    def counted(self) -> list[tuple[int, int, int]]:
+        """What the dots show, in figures: whole months, longest first, how many households, how many over the limit."""
+        all_, late = Counter(row.months for row in self.rows), Counter(row.months for row in self.rows if row.late)
+        return [(months, all_[months], late[months]) for months in sorted(all_, reverse=True)]
 
 
 @dataclass(frozen=True)

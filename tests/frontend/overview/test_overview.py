@@ -158,12 +158,15 @@ def test_waiting_time_is_shown_with_median_and_limit(as_anna):
     for months in (4, 11, 33):
         factories.household(since=months_ago(months))
 
-    html = as_anna.get("/overblik/").text
+    response = as_anna.get("/overblik/")
 
+    html = response.text
     assert "3 husstande, 3 personer." in html
     assert "Halvdelen har ventet 11 måneder eller mere." in html
     assert "1 har ventet over 30 måneder" in html
     assert html.count("dot--late") == 2  # drawn for desk and phone
+    assert "Se tallene som tabel" in html
+    assert response.context["page"].waiting.counted == [(33, 1, 1), (11, 1, 0), (4, 1, 0)]
 
 
 def test_places_in_use_and_the_turn_that_comes(as_anna):
