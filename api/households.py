@@ -21,14 +21,16 @@ from api.base import ArchivedFilters, Changes, Creates, Lists, Opens, Resource, 
 from api.inputs import Body, RowBody
 from api.persons import EnrolmentSerializer, MemberSerializer
 from api.stays import StaySerializer
+from api.surroundings import PlaceThatMattersSerializer, with_owners
 from api.why_no_offer import WhyNoOfferSerializer, told
 from housing.people import actions as people
 from housing.people.models import Band, Household, Stream
-from housing.people.queries import enrolments_of, matching, members
+from housing.people.queries import enrolments_of, matching, members, persons_with_merged, with_merged
 from housing.placements.queries import with_status
 from housing.ranking.why_not import why_no_offer
 from housing.stays import actions as stays
 from housing.stays.queries import chain_of, households_with_home
+from housing.surroundings.queries import places_of
 
 STATUSES = ["archived", "offer", "parked", "housed", "seeking"]
 
@@ -137,6 +139,19 @@ class Households(Lists, Opens, Creates, Changes, Resource):
     def enrolments(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         ids = members(self.get_object(), self.today).values_list("person_id", flat=True)
         return Response(self.printed(enrolments_of(ids, self.today), EnrolmentSerializer))
+
+    @extend_schema(
+        summary="Other places that matter to them, now and to come", responses=PlaceThatMattersSerializer(many=True)
+    )
+    @action(
+        detail=True, url_path="places-that-matter", url_name="places-that-matter", filterset_class=None,
+        pagination_class=None,
+    )  # fmt: skip
+    def places_that_matter(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        household = self.get_object()
+        ids = persons_with_merged(members(household, self.today).values_list("person_id", flat=True))
+        rows = places_of(with_merged(household), ids, self.today)
+        return Response(self.printed(with_owners(rows), PlaceThatMattersSerializer))
 
     @extend_schema(summary="Where they have lived, latest first", responses=StaySerializer(many=True))
     @action(detail=True, filterset_class=None, pagination_class=None)

@@ -39,6 +39,7 @@ from api.places import Areas, Districts, Institutions
 from api.policies import Policies
 from api.regrouping import Merges, Regroupings
 from api.stays import Stays
+from api.surroundings import PlacesThatMatter
 from api.swaps import Swaps
 from api.tours import Stops, Tours
 from api.users import Users
@@ -51,6 +52,7 @@ router.register("households", Households)
 router.register("persons", Persons)
 router.register("memberships", Memberships)
 router.register("enrolments", Enrolments)
+router.register("places-that-matter", PlacesThatMatter, basename="place-that-matters")
 router.register("stays", Stays)
 router.register("regroupings", Regroupings)
 router.register("merges", Merges)

@@ -27,6 +27,7 @@ from housing.places.models import District, Institution, VulnerableArea
 from housing.policies.models import PolicyWithdrawal, ScoringPolicy
 from housing.reception.models import ChecklistItem
 from housing.stays.models import Regrouped, Regrouping, Stay
+from housing.surroundings.models import PlaceThatMatters
 from housing.transfer.models import ImportBatch, ImportJob
 from housing.vacancies.models import Vacancy, VacancyEvent
 
@@ -63,6 +64,7 @@ __all__ = [
     "Merge",
     "PassedOver",
     "Person",
+    "PlaceThatMatters",
     "Placement",
     "PlacementEvent",
     "PolicyWithdrawal",

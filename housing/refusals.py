@@ -309,6 +309,10 @@ register(
         "Punktet ligger uden for Danmark. Breddegrad er 54,4-58,0 og længdegrad 7,9-15,3.",
         "The point is outside Denmark. Latitude is 54.4-58.0 and longitude 7.9-15.3.",
     ),
+    place_is_nowhere=(
+        "Skriv en adresse, eller sæt en nål på kortet.",
+        "Write an address, or set a pin on the map.",
+    ),
     half_a_point=(
         "Skriv både breddegrad og længdegrad, eller lad begge stå tomme.",
         "Give both latitude and longitude, or neither.",

@@ -30,6 +30,7 @@ from housing.models import (
     Membership,
     Person,
     Placement,
+    PlaceThatMatters,
     ScoringPolicy,
     Site,
     Stay,
@@ -236,6 +237,13 @@ def household(
         for who in people:
             Stay.objects.create(person=who, household=made, unit=unit, tenure=unit.tenure, starts_on=since)
     return made
+
+
+def place_that_matters(household: Household, *, person: Person | None = None, **values: Any) -> PlaceThatMatters:
+    """A place of work, two kilometres from nowhere in particular."""
+    defaults = {"kind": "work", "address": "Prøvevej 9", "latitude": 55.86, "longitude": 12.33, "starts_on": LONG_AGO}
+    owner = {"household": household} if person is None else {"person": person}
+    return PlaceThatMatters.objects.create(**(defaults | owner | values))
 
 
 def member(household: Household, *, role: str = "adult", starts_on: date = LONG_AGO, **values: Any) -> Person:

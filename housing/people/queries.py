@@ -77,6 +77,17 @@ def persons_with_merged(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return found
 
 
+def households_with_merged(household_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Each of these households and every record merged into one of them, to the one that counts."""
+    found = {pk: pk for pk in household_ids}
+    latest = list(found)
+    while latest:
+        rows = Household.objects.filter(merged_into__in=latest).values_list("pk", "merged_into_id")
+        latest = [pk for pk, _into in rows]
+        found |= {pk: found[into] for pk, into in rows if into}
+    return found
+
+
 def members(household: Household, on: date) -> QuerySet[Membership]:
     """Who lives together on a day, oldest first (H-01)."""
     return (

@@ -97,6 +97,25 @@ def test_a_household_with_persons_places_and_ground(staff, anna):
     assert set(changed.values_list("household_id", flat=True)) == {Household.objects.get().pk}
 
 
+def test_a_place_that_matters_is_written_and_read_beside_the_enrolments(staff):
+    """H-06, X-07: through the same actions; of a protected household without its address and point."""
+    household = factories.household()
+    person = household.memberships.get().person
+    body = {"household": str(household.pk), "person": str(person.pk), "kind": "work", "starts_on": "2026-08-01",
+            "address": "Prøvevej 1", "latitude": 55.86, "longitude": 12.33}  # fmt: skip
+    made = staff.post("places-that-matter/", body)
+    assert (made.status_code, made.json()["household"], made.json()["person"]) == (201, None, str(person.pk))
+    path = f"places-that-matter/{made.json()['id']}/"
+    assert staff.patch(path, {"kind": "family"}, match=made["ETag"]).json()["address"] == "Prøvevej 1"
+    assert staff.post("places-that-matter/", body | {"person": str(factories.person().pk)}).status_code == 409
+
+    Household.objects.filter(pk=household.pk).update(address_protected=True)
+    (row,) = staff.get(f"households/{household.pk}/places-that-matter/").json()
+    assert (row["kind"], row["address"], row["latitude"]) == ("family", "", None)
+    assert staff.do(path, "archive", {}).json()["archived_at"]
+    assert staff.get(f"households/{household.pk}/places-that-matter/").json() == []
+
+
 def test_a_change_leaves_what_was_not_sent(staff):
     """X-16: PATCH of one field; the others and the number stay."""
     household = factories.household(adults=1, languages="tigrinya")
@@ -297,6 +316,7 @@ def _row(model):
         "Reservation": _reservation, "Stop": factories.pickup, "Member": lambda: factories.volunteer().members.get(),
         "ContactEntry": _contact_entry, "BikeRequest": factories.bike_request, "Course": _course, "Lesson": _lesson,
         "PassHolder": factories.pass_holder, "GrantPool": lambda: factories.commitment().pool, "User": factories.user,
+        "PlaceThatMatters": lambda: factories.place_that_matters(factories.household()),
         "OpeningHours": factories.opening_hours, "PriceLine": factories.price,
         "CertificateRule": factories.certificate_rule,
         "ClosingDays": lambda: ClosingDays.objects.create(name="Ferie", starts_on=TODAY, ends_on=TODAY),

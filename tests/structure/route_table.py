@@ -170,6 +170,7 @@ _EXCEPTION = Line(read=STAFF, write=STAFF, about="vacancy", page=False)
 _OF_HOUSEHOLD = Line(read=STAFF, write=STAFF, about="household")
 _OF_PERSON = Line(read=STAFF, write=STAFF, values={"pk": "household", "person": "person"})
 _OF_ENROLMENT = Line(read=STAFF, write=STAFF, values={"pk": "household", "enrolment": "enrolment"})
+_OF_PLACE = Line(read=STAFF, write=STAFF, values={"pk": "household", "place": "place_that_matters"})
 _OF_BOOKING = Line(read=STAFF, write=STAFF, values={"pk": "household", "booking": "booking"})
 _API_PEOPLE = Line(read=STAFF, page=False, about="household", scopes=PEOPLE)
 _PUT_AWAY = "archive restore"
@@ -623,6 +624,9 @@ TABLE |= {
     "enrolment_new": _OF_PERSON,
     "enrolment_edit": _OF_ENROLMENT,
     "enrolment_archive": _OF_ENROLMENT,
+    "place_that_matters_new": _OF_HOUSEHOLD,
+    "place_that_matters_edit": replace(_OF_PLACE, place=True),
+    "place_that_matters_remove": _OF_PLACE,
     "why_not": Line(read=STAFF, about="household"),
     "why_not_print": Line(read=STAFF, about="household"),
     "access_of_household": Line(read=LOG, about="household"),
@@ -723,6 +727,7 @@ TABLE |= {
     "household-search": replace(_POSTED, write_scopes=PEOPLE),
     "household-persons": _API_PEOPLE,
     "household-enrolments": _API_PEOPLE,
+    "household-places-that-matter": _API_PEOPLE,
     "household-stays": _API_PEOPLE,
     "household-why-no-offer": _API_PEOPLE,
     # Persons and their places are listed under their household.
@@ -731,6 +736,8 @@ TABLE |= {
     **_without("membership-list", _resource("membership", "membership", PEOPLE, writes="people:write")),
     **_resource("enrolment", "enrolment", PEOPLE, writes="people:write", verbs="archive"),
     "enrolment-list": _POSTED,
+    **_resource("place-that-matters", "place_that_matters", PEOPLE, writes="people:write", verbs="archive"),
+    "place-that-matters-list": _POSTED,
     "stay-list": _POSTED,
     **_resource("booking", "booking", PEOPLE, writes="people:write", verbs="cancel move-in"),
     "booking-together": _POSTED,

@@ -28,6 +28,7 @@ from frontend.staff.agreements.forms import AgreementForm
 from frontend.staff.homes import forms as homes
 from frontend.staff.homes.stored import export_columns, facts_of
 from frontend.staff.people import forms as people
+from frontend.staff.people.surroundings import PlaceAdding
 from housing.models import (
     Agreement,
     CandidateBuilding,
@@ -40,6 +41,7 @@ from housing.models import (
     LegalGround,
     Membership,
     Person,
+    PlaceThatMatters,
     Site,
     Stay,
     Unit,
@@ -67,6 +69,7 @@ FORMS = {
     Membership: [people.MembershipEditing],
     LegalGround: [people.GroundSetting],
     Enrolment: [people.EnrolmentEditing],
+    PlaceThatMatters: [PlaceAdding],
     Stay: [people.TemporaryPlacing],
     Landlord: [homes.LandlordForm],
     Department: [homes.DepartmentForm],
@@ -101,7 +104,7 @@ FORMS = {
 }
 FILES = {
     Household: "husstande", Person: "husstande", Membership: "husstande", LegalGround: "husstande",
-    Enrolment: "pladser", Agreement: "aftaler",
+    Enrolment: "pladser", PlaceThatMatters: "steder-der-betyder-noget", Agreement: "aftaler",
     ThingKind: "ting", Bike: "cykler", Device: "computere", Club: "foreninger", Activity: "aktiviteter",
     Volunteer: "frivillige", PackageLine: "pakke", StorageLocation: "lagre", Vehicle: "biler", Course: "hold",
     PassHolder: "fritidspas", GrantPool: "puljer", Commitment: "ansoegninger",
@@ -134,6 +137,7 @@ NO_FORM = {
     (Membership, "person"): OWNER,
     (LegalGround, "person"): OWNER,
     (Enrolment, "person"): OWNER,
+    (PlaceThatMatters, "household"): OWNER,
     (Stay, "person"): OWNER,
     (Stay, "household"): OWNER,
     (Stay, "tenure"): "follows from the unit",
@@ -192,6 +196,8 @@ NO_FILE = {
     (Membership, "person"): OWNER,
     (LegalGround, "person"): OWNER,
     (Enrolment, "person"): OWNER,
+    (PlaceThatMatters, "household"): OWNER,
+    (PlaceThatMatters, "person"): OWNER,
 }
 
 
@@ -253,6 +259,11 @@ def test_every_field_of_a_household_and_its_persons_is_on_its_page(as_anna):
         must_stay=True, referred=True,
     )  # fmt: skip
 
+    factories.place_that_matters(
+        household, person=person, kind="leisure", note="Xylofonklubben", address="Xylofonvej 1", postcode="3499",
+        city="Xylofonby", starts_on=date(2020, 10, 7), ends_on=date(2099, 10, 8), position_quality="approximate",
+    )  # fmt: skip
+
     text = as_anna.get(reverse("household", args=[household.pk])).text
 
     told = [
@@ -261,6 +272,8 @@ def test_every_field_of_a_household_and_its_persons_is_on_its_page(as_anna):
         "70222222", "x@example.org", "7. apr. 2020", "7. maj 2020", "7. jun. 2020", "7. jul. 2027",
         "rum til en hjælper", "Særlov for Ukraine", "7. aug. 2020", "Xylofonskolen", "3. klasse", "7. sep. 2020",
         "8. sep. 2099", "skal blive her", "henvist", "Barn",
+        "Fritid og forening", "Xylofonklubben", "Xylofonvej 1", "3499 Xylofonby", "7. okt. 2020", "8. okt. 2099",
+        "Omtrentlig",
     ]  # fmt: skip
     assert [words for words in told if words not in text] == []
 

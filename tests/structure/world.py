@@ -302,6 +302,9 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "person": membership.person_id,
             "membership": membership.pk,
             "enrolment": membership.person.enrolments.get().pk,
+            "place_that_matters": factories.place_that_matters(
+                household, person=membership.person, **{name: at for name, at in street.items() if name != "name"}
+            ).pk,
             "together": _together(staff, today),
             "booking": bookings.book(
                 household=household, unit=factories.pavilion(), by=staff, starts_on=today, on=today

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,33 +10,16 @@ from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.coordinator.volunteers.forms import NewVolunteerForm, VolunteerForm
 from frontend.coordinator.volunteers.scoped import TOP, OfVolunteer
-from frontend.registers.editing import RegisterArchive, RegisterForm, RegisterRestore
+from frontend.registers.editing import RegisterArchive, RegisterRestore
 from frontend.registers.pages import Crumb
-from frontend.staff.homes.addresses import address_step, chosen, hits, kept_as_typed
-from frontend.staff.homes.pages import outlines, seen
-from housing.addresses.queries import is_on
+from frontend.staff.homes.pages import seen
+from frontend.staff.homes.placed import PlacedForm
 from volunteers.roster import actions, keeping
 from volunteers.roster.models import Volunteer
 
 
-class WithPlace(RegisterForm):
-    """The address is found in the national register in the middle of the form, as for a home (X-20)."""
-
+class WithPlace(PlacedForm):
     right: Right | None = Right.EDIT_VOLUNTEERS
-    template_name = "staff/homes/form.html"
-
-    def context(self, **more: Any) -> dict[str, Any]:
-        return super().context(positioned=True, **({"shapes": outlines(), "address_on": is_on()} | more))
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        step = address_step(request.POST)
-        if not step:
-            return super().post(request, *args, **kwargs)
-        self.object = self.get_object()
-        typed, found = chosen(request.POST) if step == "pick" else ({}, hits(request.POST.get("address_q", "")))
-        form = kept_as_typed(self.form_class, request.POST, self.object, typed)
-        return self.page(request, form=form, object=self.object, lead=self.lead, submit_label=self.submit_label,
-                         cancel_url=self.cancel_url(), **found)  # fmt: skip
 
 
 class VolunteerNew(WithPlace):

@@ -70,12 +70,14 @@ def chosen(posted: QueryDict) -> tuple[dict[str, Any], dict[str, Any]]:
     return from_register(point), {"address_said": said, "address_chosen": True}
 
 
-def kept_as_typed(form_class: Any, posted: QueryDict, record: Any, values: dict[str, Any]) -> forms.BaseForm:
-    """The form with what was typed and the new values, unjudged: errors belong to saving."""
+def kept_as_typed(
+    form_class: Any, posted: QueryDict, record: Any, values: dict[str, Any], **more: Any
+) -> forms.BaseForm:
+    """The form with what was typed and the new values, unjudged: errors belong to saving. `more`: what else it takes."""
     typed = {
         name: field.widget.value_from_datadict(posted, {}, name) for name, field in form_class.base_fields.items()
     }  # fmt: skip
-    form: forms.BaseForm = form_class(initial=typed | values, instance=record)
+    form: forms.BaseForm = form_class(initial=typed | values, instance=record, **more)
     if "version" in form.fields:
         # The version this page was opened with: who saved meanwhile is still noticed.
         form.initial["version"] = posted.get("version", "")

@@ -11,10 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.journal.models import ChangeEntry
 from frontend.formats import kroner, short_day
-from frontend.forms.base import HjemlyForm
+from frontend.forms.base import HjemlyForm, HjemlyModelForm
 from frontend.staff.people import words
 from frontend.staff.people.forms import EnrolmentEditing, HouseholdEditing, MembershipEditing, PersonEditing
+from frontend.staff.people.surroundings import PlaceEditing
+from housing.fields import Positioned
 from housing.people.cpr import masked
+from housing.surroundings.models import PlaceThatMatters
 
 VERBS = {
     ("household", "created"): _("Husstanden er oprettet"),
@@ -53,12 +56,16 @@ VERBS = {
     ("enrolment", "created"): _("Tilføjede en plads til %(name)s"),
     ("enrolment", "changed"): _("Rettede pladsen for %(name)s"),
     ("enrolment", "archived"): _("Fjernede pladsen for %(name)s"),
+    ("placethatmatters", "created"): _("Tilføjede et sted, der betyder noget"),
+    ("placethatmatters", "changed"): _("Rettede et sted, der betyder noget"),
+    ("placethatmatters", "archived"): _("Fjernede et sted, der betød noget"),
 }
-_FORMS: dict[str, type[HjemlyForm]] = {
+_FORMS: dict[str, type[HjemlyForm | HjemlyModelForm]] = {
     "household": HouseholdEditing,
     "person": PersonEditing,
     "membership": MembershipEditing,
     "enrolment": EnrolmentEditing,
+    "placethatmatters": PlaceEditing,
 }
 # Set by the steps of a placement, never in a form.
 _BESIDES: dict[str, dict[str, Any]] = {"household": {"parked_until": _("Pause til"), "rooms_needed": _("Rum")}}
@@ -66,6 +73,7 @@ _BESIDES: dict[str, dict[str, Any]] = {"household": {"parked_until": _("Pause ti
 _WHOLE = ("created", "taken_back")
 _CHOICES: dict[str, Mapping[str, Any]] = {
     "stream": words.STREAMS, "band": words.BANDS, "role": words.ROLES, "sex": words.SEXES,
+    "kind": dict(PlaceThatMatters.Kind.choices), "position_quality": dict(Positioned.Quality.choices),
 }  # fmt: skip
 
 

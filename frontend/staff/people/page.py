@@ -21,7 +21,7 @@ from accounts.sorting import danish
 from frontend.forms.fields import DanishDateField
 from frontend.registers.detail import RegisterDetail
 from frontend.registers.pages import Crumb
-from frontend.staff.people import changes, regrouping, rows, temporary, timeline, together, words
+from frontend.staff.people import changes, regrouping, rows, surroundings, temporary, timeline, together, words
 from frontend.staff.people.next_step import next_step
 from frontend.staff.people.reads import changes_about, listed_households
 from frontend.staff.people.scoped import OfHousehold
@@ -32,6 +32,7 @@ from housing.placements.models import OPEN, Placement
 from housing.placements.queries import placements_of_household
 from housing.policies.queries import policy_on
 from housing.stays.queries import chain_of
+from housing.surroundings.queries import places_of
 
 SHOWN_CHANGES = 40
 
@@ -99,7 +100,7 @@ class HouseholdPage(OfHousehold, RegisterDetail):
             "line": timeline.draw(history["lived"], history["drawn"], min(arrived, default=None), self.today),
             "appeals": list(appeals_of_household(self.request.user, self.object)),
             "may_appeal": can(self.request.user, Right.DECIDE),
-            "temporary": place,
+            "temporary": place, "surroundings": self.surroundings(everyone),
             "regroupings": regrouping.told(self.object), "merges": together.merges_told(self.object),
             "kept": together.kept_for(self.object), "merged": {row.pk: row.reference for row in self.records[1:]},
             **history, **self.journal(everyone),
@@ -122,6 +123,12 @@ class HouseholdPage(OfHousehold, RegisterDetail):
         metres = rows.metres_to(home, places, self.policy.road_factor)
         grounds = LegalGround.objects.filter(person__in=ids)
         return rows.person_lines(there, places, metres, grounds, self.day)
+
+    def surroundings(self, everyone: list[Membership]) -> list[surroundings.Line]:
+        ids = persons_with_merged(row.person_id for row in everyone if _holds(row, self.day))
+        home = (self.object.home_latitude, self.object.home_longitude)
+        places = list(places_of(self.records, ids, self.day))
+        return surroundings.lines(places, home, self.policy.road_factor, self.day)
 
     def months(self) -> str:
         """How long in temporary housing, in words; nothing for those who live elsewhere."""

@@ -23,6 +23,7 @@ from housing.people.queries import persons_with_merged, with_merged
 from housing.placements.queries import with_status
 from housing.stays.models import Stay
 from housing.stays.queries import households_with_home
+from housing.surroundings.models import PlaceThatMatters
 
 
 def listed_households(user: object, on: date) -> QuerySet[Household]:
@@ -42,6 +43,7 @@ def changes_about(households: Sequence[Household], persons: Iterable[UUID]) -> Q
     related: tuple[tuple[str, QuerySet[Any]], ...] = (
         ("membership", Membership.objects.filter(household__in=keys)),
         ("enrolment", Enrolment.objects.filter(person__in=ids)),
+        ("placethatmatters", PlaceThatMatters.objects.filter(Q(household__in=keys) | Q(person__in=ids))),
         ("booking", Booking.objects.filter(household__in=keys)),
         ("stayextension", StayExtension.objects.filter(household__in=keys)),
         ("legalground", LegalGround.objects.filter(person__in=ids)),

@@ -55,16 +55,22 @@ class PersonLine:
 
 def metres_to(home: tuple[float | None, float | None], places: Sequence[Enrolment], factor: float) -> list[int | None]:
     """Metres by road from home to each place; None where a point is not known."""
-    if not places:
+    return metres_between(home, [(row.institution.latitude, row.institution.longitude) for row in places], factor)
+
+
+Point = tuple[float | None, float | None]
+
+
+def metres_between(start: Point, ends: Sequence[Point], factor: float) -> list[int | None]:
+    """Metres by road from one point to each of the others; None where one of the two is not known."""
+    if not ends:
         return []
-    start = [[nan if value is None else value for value in home]]
-    ends = [[_known(row.institution.latitude), _known(row.institution.longitude)] for row in places]
-    straight = distance_matrix(start, ends)[0]
+    straight = distance_matrix([_known(start)], [_known(end) for end in ends])[0]
     return [None if metres != metres else round(road_metres(float(metres), factor)) for metres in straight]
 
 
-def _known(value: float | None) -> float:
-    return nan if value is None else value
+def _known(point: Point) -> list[float]:
+    return [nan if value is None else value for value in point]
 
 
 def person_lines(

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from frontend.staff.people import access, comparing, duplicates, households, listing, page, persons, regrouping, why_not
+from frontend.staff.people import (
+    access,
+    comparing,
+    duplicates,
+    households,
+    listing,
+    page,
+    persons,
+    regrouping,
+    surroundings,
+    why_not,
+)
 
 HOUSEHOLD = "<uuid:pk>/"
 PERSON = f"{HOUSEHOLD}personer/<uuid:person>/"
@@ -34,6 +45,11 @@ HOUSEHOLDS = [
         f"{HOUSEHOLD}pladser/<uuid:enrolment>/fjern/",
         persons.EnrolmentArchive.as_view(),
         name="enrolment_archive",
+    ),
+    path(f"{HOUSEHOLD}steder/nyt/", surroundings.PlaceNew.as_view(), name="place_that_matters_new"),
+    path(f"{HOUSEHOLD}steder/<uuid:place>/ret/", surroundings.PlaceEdit.as_view(), name="place_that_matters_edit"),
+    path(
+        f"{HOUSEHOLD}steder/<uuid:place>/fjern/", surroundings.PlaceRemove.as_view(), name="place_that_matters_remove"
     ),
     path(f"{HOUSEHOLD}hvorfor-intet-tilbud/", why_not.WhyNot.as_view(), name="why_not"),
     path(f"{HOUSEHOLD}hvorfor-intet-tilbud/udskrift/", why_not.WhyNotPrint.as_view(), name="why_not_print"),

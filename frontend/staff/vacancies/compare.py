@@ -18,6 +18,7 @@ from frontend.staff.vacancies.anatomy import scale_of
 from frontend.staff.vacancies.candidates import Candidate, candidate, lines_of, reached, told
 from frontend.staff.vacancies.page import VacancyShown
 from frontend.staff.vacancies.presenting import language
+from frontend.staff.vacancies.surroundings import surroundings_of
 from housing.people.queries import protected_keys
 from housing.placements.models import Placement
 from housing.planning import words
@@ -62,15 +63,17 @@ class Compare(VacancyShown):
         chosen = request.GET.getlist("h")
         if chosen or not (request.GET.get("a") and request.GET.get("b")):
             return self.sent_on(request, chosen)
-        ranking = rank([self.vacancy], timezone.localdate(), besides=self.vacancy)
-        two = pair(ranking.table, str(self.vacancy.unit_id), [request.GET["a"], request.GET["b"]], protected_keys())
+        ranking, protected = rank([self.vacancy], timezone.localdate(), besides=self.vacancy), protected_keys()
+        two = pair(ranking.table, str(self.vacancy.unit_id), [request.GET["a"], request.GET["b"]], protected)
+        around = surroundings_of(two, self.vacancy.unit.site, protected, ranking.on)
         user = cast(User, request.user)
         keys = [UUID(row.key) for row in two]
         looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=keys, purpose="Sammenligning")
         return self.page(
             request, vacancy=self.vacancy, two=two, stronger=stronger(two), sentence=lead(two),
             facts=[lines_of(row.explanation, SAID_ELSEWHERE) for row in two],
-            transport=[transport(row) for row in two], earlier=earlier(keys), reasons_needed=two[0].rank != 1,
+            transport=[transport(row) for row in two], earlier=earlier(keys),
+            surroundings=[around.get(row.key, []) for row in two] if around else [], reasons_needed=two[0].rank != 1,
             can_act=self.vacancy.state == State.OPEN, scale=two[0].anatomy.scale,
         )  # fmt: skip
 

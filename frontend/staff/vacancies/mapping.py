@@ -1,10 +1,13 @@
-"""The map and the table that says the same: from each child's school to the home, and to where they live now."""
+"""The map and the tables that say the same: from each child's school and from the other places that matter to the home,
+and to where they live now."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from frontend import formats
 from frontend.staff.vacancies.candidates import Candidate
+from frontend.staff.vacancies.surroundings import Surrounding
 from housing.places.queries import district_shapes
 from housing.planning.explanation import ChildFact
 from housing.planning.model import Institution, InstitutionKind
@@ -47,7 +50,13 @@ def ways_of(candidates: list[Candidate], protected: set[str]) -> list[Way]:
     ]
 
 
-def map_of(vacancy: Vacancy, table: ScoreTable, candidates: list[Candidate], protected: set[str]) -> dict[str, Any]:
+def map_of(
+    vacancy: Vacancy,
+    table: ScoreTable,
+    candidates: list[Candidate],
+    protected: set[str],
+    around: Mapping[str, Sequence[Surrounding]],
+) -> dict[str, Any]:
     """What map.js may draw; empty when the home has no point. It draws the households that are ticked for comparison,
     and `first` as long as nobody has ticked any.
     """
@@ -58,13 +67,15 @@ def map_of(vacancy: Vacancy, table: ScoreTable, candidates: list[Candidate], pro
     return {
         "districts": _districts(site.district_id),
         "home": {"at": [site.latitude, site.longitude], "label": site.name},
-        "households": [_household(row, places, row.key in protected) for row in candidates],
+        "households": [_household(row, places, row.key in protected, around.get(row.key, ())) for row in candidates],
         "first": [row.key for row in candidates if row.household.children][:DRAWN],
     }
 
 
-def _household(row: Candidate, places: dict[str, Institution], is_protected: bool) -> dict[str, Any]:
-    """Where its children go and, unless that is protected, where it lives now (X-07)."""
+def _household(
+    row: Candidate, places: dict[str, Institution], is_protected: bool, around: Sequence[Surrounding]
+) -> dict[str, Any]:
+    """Where its children go and, unless that is protected, the other places and where it lives now (X-07)."""
     schools: dict[str, dict[str, Any]] = {}
     for child, fact in zip(row.household.children, row.explanation.children, strict=True):
         place = places.get(child.institution or "")
@@ -73,7 +84,8 @@ def _household(row: Candidate, places: dict[str, Institution], is_protected: boo
         mark = schools.setdefault(place.key, _school(place, fact))
         mark["children"].append(fact.name)
     now = None if is_protected or row.household.latitude is None else [row.household.latitude, row.household.longitude]
-    return {"key": row.key, "name": row.name, "places": list(schools.values()), "now": now, "hidden": is_protected}
+    marks = [*schools.values(), *(other.mark for other in around if other.mark)]
+    return {"key": row.key, "name": row.name, "places": marks, "now": now, "hidden": is_protected}
 
 
 def _school(place: Institution, fact: ChildFact) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from frontend.staff.vacancies.candidates import Candidate, Lists, Wishes, lists_
 from frontend.staff.vacancies.forms import BypassForm, bypass_reasons
 from frontend.staff.vacancies.mapping import map_of, ways_of
 from frontend.staff.vacancies.presenting import language, link
+from frontend.staff.vacancies.surroundings import surroundings_of
 from frontend.staff.vacancies.ties import ties_of
 from frontend.staff.vacancies.turn import turn_of
 from housing.draws.queries import draws_of_vacancy
@@ -93,12 +94,14 @@ class VacancyShown(RegisterPage):
         keys = [row.key for row in lists.candidates]
         protected = protected_among(keys)
         spread = table.spread(unit)
-        in_map = map_of(self.vacancy, table, lists.candidates, protected)
+        around = surroundings_of(lists.candidates, self.vacancy.unit.site, protected, ranking.on)
+        in_map = map_of(self.vacancy, table, lists.candidates, protected, around)
         return {
             "lists": lists,
             "first": lists.first,
             "ways": ways_of(lists.candidates, protected),
             "map": in_map,
+            "surroundings": [line for lines in around.values() for line in lines],
             "spread": spread,
             "spread_sentence": words.spread_sentence(spread, language()) if spread else "",
             "policy": ranking.policy,

@@ -5,6 +5,7 @@ from housing.transfer.sheets.base import Sheet
 from housing.transfer.sheets.enrolments import Enrolments
 from housing.transfer.sheets.households import Households
 from housing.transfer.sheets.institutions import Institutions
+from housing.transfer.sheets.surroundings import PlacesThatMatter
 from housing.transfer.sheets.units import Units
 from housing.transfer.sheets.vacancies import Vacancies
 
@@ -16,4 +17,4 @@ def register(*sheets: Sheet) -> None:
     SHEETS.update({sheet.key: sheet for sheet in sheets})
 
 
-register(Households(), Enrolments(), Units(), Vacancies(), Institutions(), Agreements())
+register(Households(), Enrolments(), PlacesThatMatter(), Units(), Vacancies(), Institutions(), Agreements())
