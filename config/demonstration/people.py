@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from config.demonstration import surroundings
 from config.demonstration.families import Family, Member, Register, announced, housed_earlier, temporary
 from config.demonstration.timeline import Story, workday, workday_before
 from config.demonstration.world import World
@@ -53,6 +54,7 @@ def _in_temporary(world: World, family: Family, grown_up: "count[int]") -> Story
     if start <= world.today:
         yield start
         _enrol(world, household, family, start)
+        surroundings.write_down(world, household, start)
 
 
 def _housed_earlier(world: World, family: Family, grown_up: "count[int]", landlord: str) -> Story:
@@ -64,6 +66,7 @@ def _housed_earlier(world: World, family: Family, grown_up: "count[int]", landlo
     start = workday(family.arrives_on + timedelta(days=21))
     yield start
     _enrol(world, household, family, start)
+    surroundings.write_down(world, household, start)
     # Into a permanent home, without a vacancy: that was before the ledgers were kept here.
     moved = family.arrives_on + timedelta(days=150 + world.chance.randrange(150))
     yield moved

@@ -34,6 +34,7 @@ from housing.models import (
     LettingRule,
     Person,
     Placement,
+    PlaceThatMatters,
     PolicyWithdrawal,
     ScoringPolicy,
     Site,
@@ -241,6 +242,14 @@ def test_children_have_schools_and_some_have_none_yet() -> None:
     children = Person.objects.filter(memberships__role="child", memberships__household__stays__isnull=False).distinct()
     assert children.filter(enrolments=None).exists()
     assert children.exclude(enrolments=None).count() > 40
+
+
+def test_every_kind_of_place_that_matters_is_there() -> None:
+    """H-06: of the households that seek, and with a point to measure to."""
+    found = PlaceThatMatters.objects.filter(latitude__isnull=False)
+    assert set(found.values_list("kind", flat=True)) == set(PlaceThatMatters.Kind.values)
+    seeking = Q(household__seeking=True) | Q(person__memberships__household__seeking=True)
+    assert found.filter(seeking).distinct().count() >= 8
 
 
 def test_a_point_waits_to_be_checked(staff: User) -> None:
