@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.db.models import Q
 
 from accounts.journal.models import AccessEntry, ChangeEntry
 from accounts.tokens.models import ApiToken
