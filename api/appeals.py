@@ -15,6 +15,8 @@ from api.inputs import Body, RowBody
 from housing.appeals import actions
 from housing.appeals.models import DECIDED, Appeal, State
 from housing.appeals.queries import visible_appeals
+from housing.cases.models import CaseKind
+from housing.cases.queries import with_case
 from housing.decisions.models import DecisionRecord
 
 
@@ -22,13 +24,14 @@ class AppealSerializer(serializers.ModelSerializer[Appeal]):
     """`decision` and `answer` are ids of /decisions/; nothing here says where anybody lives (X-07)."""
 
     decision = serializers.UUIDField(source="decision.id", read_only=True)
+    kle = serializers.CharField(read_only=True)
     answer = serializers.UUIDField(source="answer_record.id", read_only=True, allow_null=True, default=None)
 
     class Meta:
         model = Appeal
         fields = [
             "id", "decision", "placement", "household", "state", "received_on", "received_how", "text", "complain_by",
-            "answer_due_on", "closed_on", "outcome_text", "outcome_text_en", "answer", "created_at", "version",
+            "answer_due_on", "closed_on", "outcome_text", "outcome_text_en", "answer", "kle", "created_at", "version",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -82,7 +85,7 @@ class Appeals(Lists, Opens, Creates, Changes, Resource):
     ordering_fields = ["id", "answer_due_on"]
 
     def rows(self, user: User) -> QuerySet[Any]:
-        return visible_appeals(user)
+        return with_case(visible_appeals(user), CaseKind.APPEAL)
 
     def households(self, rows: Iterable[Any]) -> Iterable[UUID]:
         return [row.household_id for row in rows]

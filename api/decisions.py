@@ -13,14 +13,18 @@ from accounts.policy.rules import Right
 from accounts.users.models import User
 from api.base import Filters, ReadOnly, none_of
 from api.paging import Cursor
+from housing.cases.models import CaseKind
+from housing.cases.queries import with_case
 from housing.decisions.models import DecisionRecord
 from housing.decisions.queries import payload_without_places, visible_decisions
 
 
 class DecisionSerializer(serializers.ModelSerializer[DecisionRecord]):
+    kle = serializers.CharField(read_only=True)
+
     class Meta:
         model = DecisionRecord
-        fields = ["id", "sequence", "at", "by", "kind", "subject_id", "payload_hash", "previous_hash", "hash"]
+        fields = ["id", "sequence", "at", "by", "kind", "kle", "subject_id", "payload_hash", "previous_hash", "hash"]
         read_only_fields = fields
 
 
@@ -52,7 +56,7 @@ class Decisions(ReadOnly):
     filterset_class = DecisionFilters
 
     def rows(self, user: User) -> QuerySet[Any]:
-        return visible_decisions(user)
+        return with_case(visible_decisions(user), CaseKind.DECISION)
 
     def get_serializer_class(self) -> Any:
         return DecisionWithPayload if self.action == "retrieve" else DecisionSerializer

@@ -23,6 +23,8 @@ from api.persons import EnrolmentSerializer, MemberSerializer
 from api.stays import StaySerializer
 from api.surroundings import PlaceThatMattersSerializer, with_owners
 from api.why_no_offer import WhyNoOfferSerializer, told
+from housing.cases.models import CaseKind
+from housing.cases.queries import with_case
 from housing.people import actions as people
 from housing.people.models import Band, Household, Stream
 from housing.people.queries import enrolments_of, matching, members, persons_with_merged, with_merged
@@ -38,6 +40,7 @@ STATUSES = ["archived", "offer", "parked", "housed", "seeking"]
 class HouseholdSerializer(serializers.ModelSerializer[Household]):
     """With where they live and since when they wait; the address is left out under address protection (X-07)."""
 
+    kle = serializers.CharField(read_only=True)
     persons = serializers.IntegerField(read_only=True)
     waiting_since = serializers.DateField(read_only=True, allow_null=True)
     home_unit = serializers.SerializerMethodField()
@@ -47,7 +50,7 @@ class HouseholdSerializer(serializers.ModelSerializer[Household]):
     class Meta:
         model = Household
         fields = [
-            "id", "reference", "name", "status", "stream", "band", "band_reason", "languages", "phone", "need_since",
+            "id", "reference", "kle", "name", "status", "stream", "band", "band_reason", "languages", "phone", "need_since",
             "needs_step_free", "needs_quiet", "income_dkk", "can_pay_dkk", "max_rent_dkk", "employed", "rooms_needed",
             "rooms_override", "rooms_override_reason", "parked_until", "seeking", "seeking_since", "address_protected",
             "persons", "waiting_since", "home_unit", "home_tenure", "version", "archived_at",
@@ -105,7 +108,7 @@ class Households(Lists, Opens, Creates, Changes, Resource):
     ordering_fields = ["id", "reference", "created_at"]
 
     def rows(self, user: User) -> QuerySet[Any]:
-        return with_status(households_with_home(user, self.today), self.today)
+        return with_case(with_status(households_with_home(user, self.today), self.today), CaseKind.HOUSEHOLD)
 
     def households(self, rows: Iterable[Any]) -> Iterable[UUID]:
         return [row.pk for row in rows]

@@ -18,6 +18,8 @@ from api.base import Creates, Filters, Lists, Opens, Resource, none_of, verb
 from api.inputs import Body
 from api.stays import gap_reason
 from housing.allocation import actions as allocation
+from housing.cases.models import CaseKind
+from housing.cases.queries import with_case
 from housing.people.models import Household
 from housing.placements import actions as placements
 from housing.placements import declining
@@ -32,6 +34,7 @@ class PlacementSerializer(serializers.ModelSerializer[Placement]):
     unit = serializers.UUIDField(source="shown_unit", read_only=True, allow_null=True)
     vacancy = serializers.UUIDField(source="shown_vacancy", read_only=True, allow_null=True)
     decision = serializers.UUIDField(source="decision.id", read_only=True, allow_null=True, default=None)
+    kle = serializers.CharField(read_only=True)
     decline_waits = serializers.BooleanField(read_only=True)
 
     class Meta:
@@ -39,7 +42,7 @@ class PlacementSerializer(serializers.ModelSerializer[Placement]):
         fields = [
             "id", "household", "unit", "vacancy", "state", "rank", "points", "bypass_reason", "bypass_text", "decision",
             "answer_due_on", "landlord_due_on", "move_in_on", "outcome_reason", "outcome_text",
-            "approval_needed_second", "decline_waits", "created_at", "version",
+            "approval_needed_second", "decline_waits", "kle", "created_at", "version",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -99,7 +102,8 @@ class Placements(Lists, Opens, Creates, Resource):
     ordering_fields = ["id", "created_at"]
 
     def rows(self, user: User) -> QuerySet[Any]:
-        return visible_placements(user).select_related(
+        rows = with_case(visible_placements(user), CaseKind.DECISION)
+        return rows.select_related(
             "decision", "household", "unit__site__landlord", "vacancy__turn__agreement", "bypass_reason",
             "outcome_reason",
         )  # fmt: skip

@@ -4,6 +4,7 @@ from housing.addresses.models import AddressPoint
 from housing.agreements.models import Agreement, TurnEntry
 from housing.appeals.models import Appeal, AppealLetter
 from housing.bookings.models import Booking, StayExtension
+from housing.cases.models import CaseNumber
 from housing.closures.models import Closure
 from housing.decisions.models import ChainHead, DecisionPayload, DecisionRecord
 from housing.draws.models import Draw, DrawCounter, DrawLot, DrawResult
@@ -38,6 +39,7 @@ __all__ = [
     "AppealLetter",
     "Booking",
     "CandidateBuilding",
+    "CaseNumber",
     "ChainHead",
     "ChecklistItem",
     "Closure",

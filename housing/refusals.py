@@ -309,6 +309,14 @@ register(
         "Punktet ligger uden for Danmark. Breddegrad er 54,4-58,0 og længdegrad 7,9-15,3.",
         "The point is outside Denmark. Latitude is 54.4-58.0 and longitude 7.9-15.3.",
     ),
+    not_a_kle_number=(
+        "Et KLE-nummer er tre gange to cifre med punktum imellem, for eksempel 15.40.00.",
+        "A KLE number is three times two digits with full stops between, for example 15.40.00.",
+    ),
+    not_a_kle_facet=(
+        "En handlingsfacet er et bogstav og to cifre, for eksempel G01.",
+        "A facet is a letter and two digits, for example G01.",
+    ),
     place_is_nowhere=(
         "Skriv en adresse, eller sæt en nål på kortet.",
         "Write an address, or set a pin on the map.",

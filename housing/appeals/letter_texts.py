@@ -21,6 +21,7 @@ TEXTS = {
                 "og hjælper jer med det.",
         "bye": "Venlig hilsen",
         "reference": "Jeres nummer",
+        "case_word": "Sagsnummer (KLE)",
         "date": "Dato",
     },
     "en": {
@@ -37,6 +38,7 @@ TEXTS = {
                 "help you do it.",
         "bye": "Kind regards",
         "reference": "Your number",
+        "case_word": "Case number (KLE)",
         "date": "Date",
     },
 }  # fmt: skip

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from housing.appeals.letter_texts import OUTCOMES, TEXTS
 from housing.appeals.models import Appeal, AppealLetter, State
+from housing.cases.models import CaseKind
+from housing.cases.queries import case_of
 from housing.placements.letter_texts import long_date
 
 LANGUAGES = ("da", "en")
@@ -41,6 +43,7 @@ def answer_values(appeal: Appeal, on: date, language: str) -> dict[str, object]:
         "municipality": settings.MUNICIPALITY,
         "written": long_date(on, language),
         "household_reference": appeal.household.reference,
+        "case": str(case_of(CaseKind.APPEAL)),
         "complaint_text": appeal.text,
         "outcome": OUTCOMES[language][State(appeal.state)].format(**filled),
         "why": appeal.outcome_text_en if translated else appeal.outcome_text,

@@ -8,6 +8,8 @@ from datetime import date
 
 from django.conf import settings
 
+from housing.cases.models import CaseKind
+from housing.cases.queries import case_of
 from housing.placements.models import Placement
 
 TEXTS = {
@@ -33,6 +35,7 @@ TEXTS = {
                      "Vi ser på sagen igen, og en anden medarbejder end den, der traf afgørelsen, svarer jer.",
         "bye": "Venlig hilsen",
         "reference": "Jeres nummer",
+        "case_word": "Sagsnummer (KLE)",
         "date": "Dato",
         "unknown": "ikke oplyst",
         "standard_reason": "Boligen passer til jeres husstand, og I står næst i køen til den.",
@@ -59,6 +62,7 @@ TEXTS = {
                      "us. We look at the case again, and another person than the one who decided will answer you.",
         "bye": "Kind regards",
         "reference": "Your number",
+        "case_word": "Case number (KLE)",
         "date": "Date",
         "unknown": "not known",
         "standard_reason": "The home fits your household, and you are next in line for it.",
@@ -95,6 +99,7 @@ def offer_values(placement: Placement, reasons: list[str], on: date, language: s
         "municipality": settings.MUNICIPALITY,
         "written": long_date(on, language),
         "household_reference": placement.household.reference,
+        "case": str(case_of(CaseKind.DECISION)),
         "reasons": reasons or [words["standard_reason"]],
         "rows": [
             [texts["rooms"], str(unit.rooms or texts["unknown"])],

@@ -673,6 +673,8 @@ TABLE |= {
     "letting_rule_new": Line(read=STAFF, write=STAFF),
     "letting_rule_end": Line(read=STAFF, write=STAFF, about="letting_rule"),
     "letting_rule_withdraw": Line(read=STAFF, write=STAFF, about="letting_rule"),
+    "case_numbers": Line(read=FIGURES),
+    "case_number_edit": Line(read=STAFF, write=STAFF, values={"kind": "case_kind"}),
     "room_table": Line(read=FIGURES),
     "room_table_new": Line(read=STAFF, write=STAFF),
     # spreadsheets: each sees the sheets of the own rooms, and what was read in with them

@@ -29,9 +29,11 @@ from frontend.staff.homes import forms as homes
 from frontend.staff.homes.stored import export_columns, facts_of
 from frontend.staff.people import forms as people
 from frontend.staff.people.surroundings import PlaceAdding
+from frontend.staff.policy.cases import CaseNumberForm
 from housing.models import (
     Agreement,
     CandidateBuilding,
+    CaseNumber,
     Department,
     District,
     Enrolment,
@@ -70,6 +72,7 @@ FORMS = {
     LegalGround: [people.GroundSetting],
     Enrolment: [people.EnrolmentEditing],
     PlaceThatMatters: [PlaceAdding],
+    CaseNumber: [CaseNumberForm],
     Stay: [people.TemporaryPlacing],
     Landlord: [homes.LandlordForm],
     Department: [homes.DepartmentForm],
@@ -138,6 +141,7 @@ NO_FORM = {
     (LegalGround, "person"): OWNER,
     (Enrolment, "person"): OWNER,
     (PlaceThatMatters, "household"): OWNER,
+    (CaseNumber, "kind"): OWNER,
     (Stay, "person"): OWNER,
     (Stay, "household"): OWNER,
     (Stay, "tenure"): "follows from the unit",

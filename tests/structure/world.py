@@ -313,6 +313,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
                 household=household, by=staff, asked_until=today + timedelta(days=90), reason="Prøve", on=today
             ).pk,
             "district": district.pk,
+            "case_kind": "appeal",
             "institution": school.pk,
             "area": _area(district).pk,
             "landlord": agreement.landlord_id,

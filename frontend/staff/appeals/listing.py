@@ -21,6 +21,8 @@ from frontend.registers.telling import HouseholdList
 from frontend.staff.appeals import words
 from housing.appeals.models import Appeal, State
 from housing.appeals.queries import open_first, visible_appeals
+from housing.cases.models import CaseKind
+from housing.cases.queries import with_case
 
 
 class AppealFilter(RegisterFilter):
@@ -71,6 +73,7 @@ class AppealList(HouseholdList):
         Column("by", _("Besvaret af"), lambda row: row.closed_by or "", sort="closed_by__name"),
     ]  # fmt: skip
     exported_too = [
+        Column("kle", _("KLE-nummer"), lambda row: row.kle),
         Column("how", _("Modtaget som"), lambda row: row.get_received_how_display()),
         Column("text", _("Hvad klager husstanden over?"), lambda row: row.text),
         Column("complain_by", _("Klagefrist"), lambda row: "", export=lambda row: row.complain_by),
@@ -84,7 +87,7 @@ class AppealList(HouseholdList):
         return [(self.title, "")]
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
-        return open_first(visible_appeals(request.user))
+        return with_case(open_first(visible_appeals(request.user)), CaseKind.APPEAL)
 
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         """Numbers only: a name would stand in the address."""

@@ -25,6 +25,8 @@ from frontend.staff.vacancies.decision import read
 from frontend.staff.vacancies.decision_words import kind_words
 from housing.appeals.models import Appeal
 from housing.appeals.queries import names_of, took_part, visible_appeals
+from housing.cases.models import CaseKind
+from housing.cases.queries import case_of
 from housing.decisions.queries import payload_of
 from housing.placements.pdf import letter_pdf
 
@@ -72,6 +74,7 @@ class AppealPage(RegisterPage):
             (_("Klagefrist"), words.in_time(row)),
             (_("Svarfrist"), formats.short_day(row.answer_due_on)),
             (_("Registreret af"), row.registered_by.name),
+            (_("KLE-nummer"), str(case_of(CaseKind.APPEAL))),
         ]
 
     def answer(self) -> list[Fact]:

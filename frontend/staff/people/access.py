@@ -28,6 +28,8 @@ from frontend.staff.people import words
 from frontend.staff.people.listing import REFERENCE
 from frontend.staff.people.reads import LogSubject, log_subject
 from frontend.templatetags.hjemly import status
+from housing.cases.models import CaseKind
+from housing.cases.queries import case_of
 
 SINCE = {
     "7": _("Seneste uge"),
@@ -209,7 +211,7 @@ class AccessCopy(RegisterPage):
              "person": self.subject.persons.get(row.person_id, "") if row.person_id else ""}
             for row in self.subject.entries()
         ]  # fmt: skip
-        return self.page(request, subject=self.subject, entries=entries)
+        return self.page(request, subject=self.subject, entries=entries, kle=str(case_of(CaseKind.ACCESS)))
 
     def crumbs(self) -> list[Crumb]:
         log = reverse("access_of_household", args=[self.subject.pk])

@@ -16,6 +16,8 @@ from accounts.journal.queries import looks_at_households
 from accounts.policy.rules import Right, can
 from accounts.sorting import danish
 from housing.bookings.models import Booking, StayExtension
+from housing.cases.models import CaseKind
+from housing.cases.queries import with_case
 from housing.homes.models import Tenure, Unit
 from housing.homes.queries import visible_units
 from housing.people.models import Enrolment, Household, LegalGround, Membership
@@ -29,11 +31,13 @@ from housing.surroundings.models import PlaceThatMatters
 def listed_households(user: object, on: date) -> QuerySet[Household]:
     """Households with home, status and time waited; protected addresses stay out of lists (X-07)."""
     waited = ExpressionWrapper(Value(on, output_field=DateField()) - F("waiting_since"), output_field=DurationField())
-    return with_status(households_with_home(user, on), on).annotate(
+    rows = with_case(with_status(households_with_home(user, on), on), CaseKind.HOUSEHOLD)
+    found: QuerySet[Household] = rows.annotate(
         waited=Case(When(seeking=True, then=waited), output_field=DurationField()),
         shown_site=Case(When(address_protected=False, then=F("home_site"))),
         rooms_shown=Coalesce("rooms_override", "rooms_needed"),
     )
+    return found
 
 
 def changes_about(households: Sequence[Household], persons: Iterable[UUID]) -> QuerySet[ChangeEntry]:

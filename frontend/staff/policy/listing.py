@@ -74,6 +74,7 @@ class PolicyList(RegisterList):
         return [
             Action(_("Udlejningsregler"), reverse("letting_rules"), "list-check"),
             Action(_("Sådan regnes rum"), reverse("room_table"), "calculator"),
+            Action(_("Sagsnumre (KLE)"), reverse("case_numbers"), "folder"),
         ]
 
     def add_url(self) -> str:

@@ -18,6 +18,8 @@ from frontend.staff.vacancies.decision_words import appeal_facts, kind_words, re
 from frontend.staff.vacancies.presenting import band_name, language
 from housing.appeals.queries import visible_appeals
 from housing.appeals.rules import APPEALABLE
+from housing.cases.models import CaseKind
+from housing.cases.queries import case_of
 from housing.decisions.models import DecisionRecord
 from housing.decisions.queries import payload_of, visible_decisions
 from housing.planning import record
@@ -51,7 +53,7 @@ class DecisionPage(RegisterPage):
         appeals = visible_appeals(request.user).filter(decision=self.decision).order_by("-received_on")
         return self.page(
             request, decision=self.decision, kind=kind_words(self.decision.kind), erased=payload is None,
-            appeals=list(appeals), may_appeal=self.decision.kind in APPEALABLE, **shown,
+            kle=str(case_of(CaseKind.DECISION)), appeals=list(appeals), may_appeal=self.decision.kind in APPEALABLE, **shown,
         )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from frontend import formats
 from frontend.registers.columns import Column
 from frontend.registers.pages import Action
 from frontend.registers.telling import HouseholdList
+from housing.cases.models import CaseKind
+from housing.cases.queries import with_case
 from housing.placements.models import Placement
 from housing.placements.queries import open_placements
 
@@ -37,11 +39,13 @@ class PlacementList(HouseholdList):
         Column("by", _("Foreslået af"), lambda row: row.proposed_by),
     ]  # fmt: skip
 
+    exported_too = [Column("kle", _("KLE-nummer"), lambda row: row.kle)]
+
     def crumbs(self) -> list[tuple[Any, str]]:
         return [(_("Ledige boliger"), reverse("vacancies")), (self.title, "")]
 
     def rows(self, request: HttpRequest) -> QuerySet[Placement]:
-        return open_placements(request.user)
+        return with_case(open_placements(request.user), CaseKind.DECISION)
 
     def counted(self, count: int) -> str:
         return ngettext("%(n)s placering", "%(n)s placeringer", count) % {"n": formats.number(count)}

@@ -29,6 +29,8 @@ from frontend.staff.vacancies.stages import STEPS, TRACK, Step
 from housing import workdays
 from housing.allocation.actions import ANSWER_WORKDAYS
 from housing.appeals.queries import appeals_of_placement
+from housing.cases.models import CaseKind
+from housing.cases.queries import case_of
 from housing.decisions.queries import decisions_about
 from housing.placements.models import OPEN, Placement, State
 from housing.placements.queries import visible_placements, waiting_decline
@@ -77,7 +79,8 @@ class PlacementShown(RegisterPage):
         for record in decisions:
             record.words = kind_words(record.kind)  # type: ignore[attr-defined]  # read by the template only
         return self.page(
-            self.request, status=status, placement=row, household_url=household_url(row.household), refused=refused,
+            self.request, status=status, placement=row,
+            kle=str(case_of(CaseKind.DECISION)), household_url=household_url(row.household), refused=refused,
             first=first, others=others, track=track_of(row), decisions=decisions, is_open=row.state in OPEN,
             happened=happened(row), waiting=waiting, waits=way.waits, our_no=OUR_NO if policy.decline_needs_second else (),
             asked=asked_words(waiting) if waiting else "", why=with_consequence(waiting.reason) if waiting else "",

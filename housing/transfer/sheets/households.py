@@ -18,6 +18,8 @@ from accounts.crypto import lookup_hash
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
+from housing.cases.models import CaseKind
+from housing.cases.queries import with_case
 from housing.people import actions
 from housing.people.cpr import masked
 from housing.people.models import Household, LegalGround, Membership, Person
@@ -91,6 +93,7 @@ TOLD = (
         told=True,
         get=lambda household: household.merged_into.reference if household.merged_into else "",
     ),
+    Column("kle", _("KLE-nummer"), Text(), told=True),
     Column("home", _("Bor nu"), Text(), told=True, get=place),
     ARCHIVED,
 )
@@ -151,9 +154,8 @@ class Households(Sheet):
     def exported(self, found: QuerySet[Any], on: date) -> Iterator[dict[str, Any]]:
         keys = list(found.values_list("pk", flat=True))
         wanted = found.order_by().values("pk")
-        held = {
-            row.pk: row for row in with_home(Household.objects.filter(pk__in=wanted).select_related("merged_into"), on)
-        }
+        homes = with_home(Household.objects.filter(pk__in=wanted).select_related("merged_into"), on)
+        held = {row.pk: row for row in with_case(homes, CaseKind.HOUSEHOLD)}
         members = self.members(wanted, on)
         grounds = {row.person_id: row for row in LegalGround.objects.order_by("valid_from")}
         for key in keys:
