@@ -55,9 +55,9 @@ class InstitutionSerializer(serializers.ModelSerializer[Institution]):
     class Meta:
         model = Institution
         fields = [
-            "id", "name", "kind", "district", "is_district_school", "grade_from", "grade_to", "places", "address",
-            "postcode", "city", "address_id", "latitude", "longitude", "position_quality", "fictional", "note", "version",
-            "archived_at",
+            "id", "name", "kind", "district", "is_district_school", "has_reception_class", "grade_from", "grade_to",
+            "places", "address", "postcode", "city", "address_id", "latitude", "longitude", "position_quality", "fictional",
+            "note", "version", "archived_at",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -70,8 +70,8 @@ class InstitutionBody(RowBody):
     class Meta:
         model = Institution
         fields = [
-            "name", "kind", "district", "is_district_school", "grade_from", "grade_to", "places", "address",
-            "postcode", "city", "latitude", "longitude", "position_quality", "fictional", "note",
+            "name", "kind", "district", "is_district_school", "has_reception_class", "grade_from", "grade_to",
+            "places", "address", "postcode", "city", "latitude", "longitude", "position_quality", "fictional", "note",
         ]  # fmt: skip
 
 

@@ -317,6 +317,10 @@ register(
         "En handlingsfacet er et bogstav og to cifre, for eksempel G01.",
         "A facet is a letter and two digits, for example G01.",
     ),
+    reception_class_at_a_school=(
+        "Kun en skole har en modtageklasse. Fjern hakket, eller vælg skole.",
+        "Only a school has a reception class. Remove the tick, or choose school.",
+    ),
     place_is_nowhere=(
         "Skriv en adresse, eller sæt en nål på kortet.",
         "Write an address, or set a pin on the map.",

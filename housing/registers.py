@@ -72,6 +72,8 @@ def _check(values: dict[str, Any]) -> None:
     low, high = values.get("grade_from"), values.get("grade_to")
     if low is not None and high is not None and low > high:
         raise Refusal("grades_out_of_order", field="grade_to")
+    if values.get("has_reception_class") and values.get("kind") != Institution.Kind.SCHOOL:
+        raise Refusal("reception_class_at_a_school", field="has_reception_class")
     start, end = values.get("valid_from"), values.get("valid_to")
     if start and end and end < start:
         raise Refusal("ends_before_start", field="valid_to", start=f"{start:%d.%m.%Y}", end=f"{end:%d.%m.%Y}")

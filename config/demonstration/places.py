@@ -47,6 +47,7 @@ def _schools(world: World) -> None:
             "kind": "school",
             "district": world.districts[row["bydel"]] if municipal else None,
             "is_district_school": municipal,
+            "has_reception_class": row["key"] in GRADES,
             "grade_from": first,
             "grade_to": last,
             "latitude": row["lat"],

@@ -38,6 +38,7 @@ class Institution(Versioned, Positioned):
     kind = models.CharField(_("Slags"), max_length=10, choices=Kind.choices)
     district = models.ForeignKey(District, verbose_name=_("Distrikt"), null=True, blank=True, on_delete=models.PROTECT)
     is_district_school = models.BooleanField(_("Distriktsskole"), default=False)
+    has_reception_class = models.BooleanField(_("Har modtageklasse"), default=False)
     grade_from = models.PositiveSmallIntegerField(_("Fra klassetrin"), null=True, blank=True)
     grade_to = models.PositiveSmallIntegerField(_("Til klassetrin"), null=True, blank=True)
     places = models.PositiveIntegerField(_("Pladser"), null=True, blank=True)
@@ -50,6 +51,10 @@ class Institution(Versioned, Positioned):
             in_denmark("institution"),
             from_register_by_id("institution"),
             choice_constraint("kind", ["school", "daycare"], "institution_kind_is_known"),
+            models.CheckConstraint(
+                name="reception_class_is_at_a_school",
+                condition=models.Q(has_reception_class=False) | models.Q(kind="school"),
+            ),
             models.CheckConstraint(
                 name="institution_grades_in_order",
                 condition=models.Q(grade_from__isnull=True)

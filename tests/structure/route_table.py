@@ -673,6 +673,7 @@ TABLE |= {
     "letting_rule_new": Line(read=STAFF, write=STAFF),
     "letting_rule_end": Line(read=STAFF, write=STAFF, about="letting_rule"),
     "letting_rule_withdraw": Line(read=STAFF, write=STAFF, about="letting_rule"),
+    "law": Line(read=FIGURES),
     "case_numbers": Line(read=FIGURES),
     "case_number_edit": Line(read=STAFF, write=STAFF, values={"kind": "case_kind"}),
     "room_table": Line(read=FIGURES),

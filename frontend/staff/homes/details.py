@@ -9,9 +9,10 @@ from django.utils.translation import gettext, ngettext
 from frontend import formats
 from frontend.registers.detail import Fact
 from frontend.staff.homes.deadlines import answer_days
-from frontend.staff.homes.lists import validity
+from frontend.staff.homes.lists import answer, validity
 from frontend.staff.homes.pages import BookDetail, outlines
 from frontend.staff.homes.reads import children_at, living_in
+from frontend.staff.policy.law import reception_class
 from frontend.staff.policy.reaching import letting_of
 from housing.agreements.queries import visible_agreements
 from housing.homes.queries import visible_departments, visible_sites
@@ -63,6 +64,12 @@ class InstitutionDetail(BookDetail):
             "%(count)s barn fra husstandene går her nu.", "%(count)s børn fra husstandene går her nu.", count
         )
         return words % {"count": formats.number(count)}
+
+    def drawn(self) -> dict[str, Any]:
+        """What a reception class may be today stands beside the answer (X-13)."""
+        if not self.object.has_reception_class:
+            return {}
+        return {"has_reception_class": f"{answer(True)}. {reception_class(self.today)}"}
 
     def map_data(self) -> dict[str, Any] | None:
         here = self.object

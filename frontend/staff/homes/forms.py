@@ -125,14 +125,18 @@ class DistrictForm(PlaceForm):
 
 class InstitutionForm(PositionedForm):
     groups = [
-        (_("Skolen eller dagtilbuddet"), ["name", "kind", "is_district_school", "grade_from", "grade_to", "places"]),
+        (
+            _("Skolen eller dagtilbuddet"),
+            ["name", "kind", "is_district_school", "has_reception_class", "grade_from", "grade_to", "places"],
+        ),
         (_("Hvor ligger det"), [*POSITION, "district"]),
         (_("Andet"), ["fictional", "note"]),
     ]
 
     class Meta(PlaceForm.Meta):
         model = Institution
-        fields = ["name", "kind", "is_district_school", "grade_from", "grade_to", "places", *POSITION, "district",
+        fields = ["name", "kind", "is_district_school", "has_reception_class", "grade_from", "grade_to", "places",
+                  *POSITION, "district",
                   "fictional", "note"]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import django.db.models
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from frontend.forms.base import Collision, HjemlyForm, saved_by
 from frontend.forms.fields import DanishDateField, KronerField, TriStateField
 from frontend.staff.people import words
 from frontend.staff.people.gap import gap_field
+from frontend.staff.policy.law import reception_class
 from housing.homes.models import Unit
 from housing.people.models import Band, Household, LegalGround
 from housing.places.models import Institution
@@ -229,6 +231,16 @@ class EnrolmentEditing(PeopleForm):
     def __init__(self, *args: Any, institutions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["institution"].queryset = institutions
+        self.fields["referred"].help_text = self.limit(institutions)
+
+    def limit(self, institutions: Any) -> str:
+        """Which schools have a reception class, and what it may hold on the place's first day, else today (X-13)."""
+        names = [row.name for row in institutions if row.has_reception_class]
+        if not names:
+            return ""
+        first = self.initial.get("starts_on") or timezone.localdate()
+        having = gettext("Modtageklasse: %(names)s.") % {"names": ", ".join(names)}
+        return f"{having} {reception_class(first)}"
 
 
 class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's takes no type when it runs

@@ -74,6 +74,7 @@ class PolicyList(RegisterList):
         return [
             Action(_("Udlejningsregler"), reverse("letting_rules"), "list-check"),
             Action(_("Sådan regnes rum"), reverse("room_table"), "calculator"),
+            Action(_("Loven og dens datoer"), reverse("law"), "calendar-month"),
             Action(_("Sagsnumre (KLE)"), reverse("case_numbers"), "folder"),
         ]
 

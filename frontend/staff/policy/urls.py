@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from frontend.staff.policy import cases, letting_pages, pages
+from frontend.staff.policy.law import LawPage
 from frontend.staff.policy.letting_list import LettingList
 from frontend.staff.policy.listing import PolicyList
 from frontend.staff.policy.room_table import RoomTableCreate, RoomTablePage
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path(RULE, letting_pages.LettingDetail.as_view(), name="letting_rule"),
     path(f"{RULE}sidste-dag/", letting_pages.LettingEnd.as_view(), name="letting_rule_end"),
     path(f"{RULE}traek-tilbage/", letting_pages.LettingWithdraw.as_view(), name="letting_rule_withdraw"),
+    path("lov/", LawPage.as_view(), name="law"),
     path("sagsnumre/", cases.CaseNumbers.as_view(), name="case_numbers"),
     path("sagsnumre/<slug:kind>/", cases.CaseNumberEdit.as_view(), name="case_number_edit"),
     path("rum/", RoomTablePage.as_view(), name="room_table"),

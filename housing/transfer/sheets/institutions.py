@@ -27,15 +27,16 @@ class Institutions(PositionedSheet, NamedSheet):
     model = Institution
     columns = (
         *stored(
-            Institution, "name", "kind", "is_district_school", "grade_from", "grade_to", "places", "address",
-            "postcode", "city", "latitude", "longitude", "position_quality",
+            Institution, "name", "kind", "is_district_school", "has_reception_class", "grade_from", "grade_to",
+            "places", "address", "postcode", "city", "latitude", "longitude", "position_quality",
             "address_id", "district", "fictional", "note",
             name={"key": True},
         ),
         ARCHIVED,
     )  # fmt: skip
     example = {
-        "name": "Skovskolen", "kind": "Skole", "is_district_school": "ja", "grade_from": "0", "grade_to": "9",
+        "name": "Skovskolen", "kind": "Skole", "is_district_school": "ja", "has_reception_class": "nej",
+        "grade_from": "0", "grade_to": "9",
         "places": "620", "address": "Skovvej 1", "postcode": "3450", "city": "Allerød", "latitude": "55,8703",
         "longitude": "12,3562", "position_quality": "Omtrentlig",
     }  # fmt: skip
