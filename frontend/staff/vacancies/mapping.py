@@ -19,6 +19,7 @@ DRAWN = 2
 class Way:
     """One child's way: metres now and from the home. `hidden`: the household's address is protected (X-07)."""
 
+    key: str
     child: str
     household: str
     institution: str
@@ -33,6 +34,7 @@ def ways_of(candidates: list[Candidate], protected: set[str]) -> list[Way]:
     """Every child of the households shown, in the order of the list."""
     return [
         Way(
+            key=row.key,
             child=child.name,
             household=row.name,
             institution=child.institution or "",
@@ -47,6 +49,11 @@ def ways_of(candidates: list[Candidate], protected: set[str]) -> list[Way]:
     ]
 
 
+def first_of(candidates: list[Candidate]) -> list[str]:
+    """Whom the map and the table begin with: nobody is ticked yet."""
+    return [row.key for row in candidates if row.household.children][:DRAWN]
+
+
 def map_of(vacancy: Vacancy, table: ScoreTable, candidates: list[Candidate], protected: set[str]) -> dict[str, Any]:
     """What map.js may draw; empty when the home has no point. It draws the households that are ticked for comparison,
     and `first` as long as nobody has ticked any.
@@ -59,7 +66,7 @@ def map_of(vacancy: Vacancy, table: ScoreTable, candidates: list[Candidate], pro
         "districts": _districts(site.district_id),
         "home": {"at": [site.latitude, site.longitude], "label": site.name},
         "households": [_household(row, places, row.key in protected) for row in candidates],
-        "first": [row.key for row in candidates if row.household.children][:DRAWN],
+        "first": first_of(candidates),
     }
 
 
