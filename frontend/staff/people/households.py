@@ -25,8 +25,8 @@ from housing.homes.models import Unit
 from housing.people import actions as people
 from housing.people.queries import members
 
-# What a home may ask of a household and nobody has written: asked for alone, as the question it is.
-ASKED_ALONE = ("needs_step_free", "employed", "can_pay_dkk")
+# What a page may find missing: asked for alone, as the question it is.
+ASKED_ALONE = ("needs_step_free", "employed", "can_pay_dkk", "band_reason")
 
 
 class HouseholdNew(RegisterForm):
