@@ -183,7 +183,7 @@ class HouseholdPage(OfHousehold, RegisterDetail):
         ]
         for line in lines:
             if line.person.birth_date is None:
-                url = reverse("person_edit", args=[self.object.pk, line.person.pk])
+                url = and_back(reverse("person_edit", args=[self.object.pk, line.person.pk]), "", "birth_date")
                 found.append(rows.Gap(str(_("Fødselsdato for %s") % line.person.given_name), url, ""))
             if not line.ground:
                 url = reverse("person_ground", args=[self.object.pk, line.person.pk])
