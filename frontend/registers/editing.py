@@ -12,6 +12,7 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend.forms.base import HjemlyForm
 from frontend.registers.pages import RegisterPage
+from frontend.registers.returning import came_from
 
 
 def show_refusal(form: forms.BaseForm, refusal: Refusal) -> None:
@@ -83,7 +84,7 @@ class RegisterForm(RegisterPage):
 
     def done(self, request: HttpRequest) -> HttpResponse:
         messages.success(request, str(self.success_message))
-        return HttpResponseRedirect(self.success_url())
+        return HttpResponseRedirect(came_from(request) or self.success_url())
 
     def shown(self, request: HttpRequest, form: Any, status: int = 200) -> HttpResponse:
         collisions = getattr(form, "collisions", [])
@@ -91,7 +92,7 @@ class RegisterForm(RegisterPage):
             form.accept_version()
         return self.page(
             request, status=status, form=form, object=self.object, lead=self.lead, collisions=collisions,
-            submit_label=self.submit_label, cancel_url=self.cancel_url(),
+            submit_label=self.submit_label, cancel_url=came_from(request) or self.cancel_url(),
         )  # fmt: skip
 
 

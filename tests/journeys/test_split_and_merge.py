@@ -30,6 +30,7 @@ def test_a_household_is_split_and_put_together_again(width, open_page, anna):
     family = factories.household(adults=2, children=1, since=since, name="Familien Haddad", reference="H-2020-0001")
     page = open_page(anna, width)
     page.goto(reverse("household", args=[family.pk]))
+    page.get_by_text("Del eller flyt husstanden").click()
     page.get_by_role("link", name="Del husstanden").click()
     page.get_by_role("combobox").nth(1).select_option(label="Flytter som voksen")
     page.get_by_label("Navn på den nye husstand").fill("Sami Haddad")

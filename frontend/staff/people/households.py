@@ -25,6 +25,9 @@ from housing.homes.models import Unit
 from housing.people import actions as people
 from housing.people.queries import members
 
+# What a page may find missing: asked for alone, as the question it is.
+ASKED_ALONE = ("needs_step_free", "employed", "can_pay_dkk", "band_reason")
+
 
 class HouseholdNew(RegisterForm):
     right = Right.EDIT_PEOPLE
@@ -50,8 +53,27 @@ class HouseholdNew(RegisterForm):
 
 
 class HouseholdEdit(HouseholdForm):
+    """Everything about a household, or the one field that a page found missing (`felt`, H-19)."""
+
     title = _("Ret husstanden")
     form_class = HouseholdEditing
+
+    @cached_property
+    def asked(self) -> str:
+        name = self.request.GET.get("felt", "")
+        return name if name in ASKED_ALONE else ""
+
+    def page_title(self) -> Any:
+        return gettext("Skriv det, der mangler") if self.asked else self.title
+
+    def about(self) -> str:
+        return self.household.name if self.asked else ""
+
+    def form(self, request: HttpRequest) -> Any:
+        form = super().form(request)
+        if self.asked:
+            form.fields = {name: field for name, field in form.fields.items() if name in (self.asked, "version")}
+        return form
 
     def get_object(self) -> Any:
         # Read anew each time: after a refusal the other's values stand beside mine.

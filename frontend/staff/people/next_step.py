@@ -56,7 +56,6 @@ def next_step(
         gettext("Søger bolig. Der er ingen tilbud lige nu."),
         words.link("vacancies"),
         _("Se ledige boliger"),
-        recommended=False,
     )
 
 
@@ -72,7 +71,8 @@ def _offered(live: dict[str, Any]) -> Step:
         "confirmed": _("Indflytning aftalt: %(unit)s"),
     }
     sentence = str(says[placement.state]) % {"unit": placement.unit}
-    return Step(sentence, live["url"], _("Se boligen"), due.get(placement.state))
+    label = _("Se foreslået bolig") if placement.state in ("proposed", "approved") else _("Se boligen")
+    return Step(sentence, live["url"], label, due.get(placement.state))
 
 
 def _housed(household: Household) -> Step:

@@ -21,7 +21,10 @@ from accounts.sorting import danish
 from frontend.forms.fields import DanishDateField
 from frontend.registers.detail import RegisterDetail
 from frontend.registers.pages import Crumb
+from frontend.registers.returning import and_back
 from frontend.staff.people import changes, regrouping, rows, surroundings, temporary, timeline, together, words
+from frontend.staff.people.looks import visits
+from frontend.staff.people.milestones import milestones
 from frontend.staff.people.next_step import next_step
 from frontend.staff.people.reads import changes_about, listed_households
 from frontend.staff.people.scoped import OfHousehold
@@ -34,7 +37,9 @@ from housing.policies.queries import policy_on
 from housing.stays.queries import chain_of
 from housing.surroundings.queries import places_of
 
-SHOWN_CHANGES = 40
+SHOWN_CHANGES, SHOWN_LOOKS = 40, 3
+# Many clicks of one visit are one line, so more are read than are shown.
+LOOKED_THROUGH = 60
 
 
 class HouseholdPage(OfHousehold, RegisterDetail):
@@ -84,6 +89,7 @@ class HouseholdPage(OfHousehold, RegisterDetail):
         everyone = self.everyone()
         lines = self.lines(everyone)
         history = self.homes()
+        days = milestones([row.person for row in everyone], self.today)
         arrived = [row.person.arrived_on for row in everyone if row.person.arrived_on]
         may_edit = can(self.request.user, Right.EDIT_PEOPLE)
         is_editable = may_edit and not self.object.archived_at
@@ -97,7 +103,8 @@ class HouseholdPage(OfHousehold, RegisterDetail):
             "day": self.day, "day_error": self.day_error, "day_typed": self.request.GET.get("dag", ""),
             "next": next_step(self.object, lines, history["live"], place.promised, self.today),
             "needs": rows.needs(self.object), "gaps": self.gaps(lines), "road": self.policy.road_factor,
-            "line": timeline.draw(history["lived"], history["drawn"], min(arrived, default=None), self.today),
+            "line": timeline.draw(history["lived"], history["drawn"], days, min(arrived, default=None), self.today),
+            "told": timeline.listed(history["events"], days),
             "appeals": list(appeals_of_household(self.request.user, self.object)),
             "may_appeal": can(self.request.user, Right.DECIDE),
             "temporary": place, "surroundings": self.surroundings(everyone),
@@ -173,17 +180,17 @@ class HouseholdPage(OfHousehold, RegisterDetail):
         """What nobody has written, and the page to write it on."""
         edit = reverse("household_edit", args=[self.object.pk])
         found = [
-            rows.Gap(str(what), edit, str(_("Ret husstanden")))
-            for what, missing in (
-                (_("Hvad de kan betale"), self.object.can_pay_dkk is None),
-                (_("Trinfri adgang: ved ikke"), self.object.needs_step_free is None),
-                (_("Begrundelse for båndet"), not self.object.band_reason),
+            rows.Gap(str(what), and_back(edit, "", felt=field), str(_("Ret husstanden")))
+            for field, what, missing in (
+                ("can_pay_dkk", _("Hvad de kan betale"), self.object.can_pay_dkk is None),
+                ("needs_step_free", _("Trinfri adgang: ved ikke"), self.object.needs_step_free is None),
+                ("band_reason", _("Begrundelse for båndet"), not self.object.band_reason),
             )
             if missing
         ]
         for line in lines:
             if line.person.birth_date is None:
-                url = reverse("person_edit", args=[self.object.pk, line.person.pk])
+                url = and_back(reverse("person_edit", args=[self.object.pk, line.person.pk]), "", "birth_date")
                 found.append(rows.Gap(str(_("Fødselsdato for %s") % line.person.given_name), url, ""))
             if not line.ground:
                 url = reverse("person_ground", args=[self.object.pk, line.person.pk])
@@ -201,8 +208,8 @@ class HouseholdPage(OfHousehold, RegisterDetail):
             row.pk: names.get(row.person_id, "") for row in Enrolment.objects.filter(person__in=ids).only("person_id")
         }
         told = changes.told(changes_about(self.records, ids)[:SHOWN_CHANGES], names, merged)
-        looks = looks_at_households([row.pk for row in self.records], ids)[:3]
-        return {"latest": told[:6], "earlier": told[6:], "looks": [(row, words.ACCESS[row.kind]) for row in looks]}
+        entries = looks_at_households([row.pk for row in self.records], ids)[:LOOKED_THROUGH]
+        return {"latest": told[:6], "earlier": told[6:], "changes": len(told), "looks": visits(entries, SHOWN_LOOKS)}
 
 
 def _holds(row: Membership, on: date) -> bool:

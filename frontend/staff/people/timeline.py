@@ -6,15 +6,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from frontend.formats import as_date
+from frontend.staff.people.milestones import Milestone
 from housing.homes.models import Tenure
 from housing.placements.models import Placement
 from housing.stays.models import Stay
 
 WIDTH, LEFT, RIGHT = 1160.0, 10.0, 1140.0
 LETTER = 7.2  # an average letter at 13 px; a label that does not fit its bar is left to the list
-ROWS = 4
+LINE, DATE = 24, 14  # from one row of labels to the next; letters of a date
 
 Scale = Callable[[date], float]
+# A day, its label, and whether it has been reached.
+Point = tuple[date, str, bool]
 
 
 @dataclass(frozen=True)
@@ -120,8 +123,17 @@ def _came_of(period: Period, placement: Placement) -> bool:
     return is_in and period.unit_id == placement.unit_id and period.starts_on == placement.move_in_on
 
 
+def listed(events: Sequence[Event], days: Sequence[Milestone]) -> list[Event | Milestone]:
+    """The same as the figure, for a narrow screen: what was offered, where they lived and the days they are told by."""
+    return sorted([*events, *days], key=lambda one: one.on, reverse=True)
+
+
 def draw(
-    lived: Sequence[Period], placements: Sequence[tuple[Placement, str]], arrived: date | None, today: date
+    lived: Sequence[Period],
+    placements: Sequence[tuple[Placement, str]],
+    days: Sequence[Milestone],
+    arrived: date | None,
+    today: date,
 ) -> Timeline | None:
     """The figure from arrival to three years after it, or to some months after today; None with nothing to draw."""
     starts = [period.starts_on for period in lived] + ([arrived] if arrived else [])
@@ -135,11 +147,12 @@ def draw(
         return round(LEFT + (min(max(day, first), last) - first).days * scale, 1)
 
     bars = [_bar(period, at, today) for period in reversed(lived) if period.starts_on <= last]
-    marks = _marks(placements, at)
+    marks = _marks([*_offered(placements), *_days(days)], at)
     months = 6 if (last - first).days < 365 * 5 else 12
     ticks = _ticks(first, last, months, at)
     now = at(today)
-    return Timeline(bars, marks, ticks, now, "end" if now > RIGHT - 60 else "start", 100 + 24 * min(len(marks), ROWS))
+    lowest = max((mark.y for mark in marks), default=100.0 - LINE + 8)
+    return Timeline(bars, marks, ticks, now, "end" if now > RIGHT - 60 else "start", lowest + LINE - 8)
 
 
 def _bar(period: Period, at: Scale, today: date) -> Bar:
@@ -149,15 +162,35 @@ def _bar(period: Period, at: Scale, today: date) -> Bar:
     return Bar(start, width, css, period.label if len(period.label) * LETTER + 20 < width else "")
 
 
-def _marks(placements: Sequence[tuple[Placement, str]], at: Scale) -> list[Mark]:
-    # Latest on top: the lines down to older labels pass to the left of newer ones.
+def _offered(placements: Sequence[tuple[Placement, str]]) -> list[Point]:
+    """Each offer on the day it was proposed; the one they took, on the day they moved in."""
     found = []
-    for number, (placement, word) in enumerate(placements):
-        day = as_date(placement.created_at)
-        x = at(day)
-        css = "band-done" if placement.state == "moved_in" else "band-next"
+    for placement, word in placements:
+        moved = placement.state == "moved_in"
+        on = placement.move_in_on if moved and placement.move_in_on else as_date(placement.created_at)
+        found.append((on, f"{placement.unit}: {word}", moved))
+    return found
+
+
+def _days(days: Sequence[Milestone]) -> list[Point]:
+    return [(day.on, day.label, day.done) for day in days]
+
+
+def _marks(points: Sequence[Point], at: Scale) -> list[Mark]:
+    # Latest on top: the lines down to older labels pass to the left of newer ones. A label takes the first row that is
+    # free where it stands.
+    found: list[Mark] = []
+    taken: list[list[tuple[float, float]]] = []
+    for on, label, done in sorted(points, key=lambda point: point[0], reverse=True):
+        x = at(on)
         anchor = "end" if x > WIDTH * 0.62 else "start"
-        found.append(Mark(x, 116 + 24 * (number % ROWS), anchor, css, f"{placement.unit}: {word}", day))
+        wide = (len(label) + DATE) * LETTER + 12
+        left, right = (x - wide, x) if anchor == "end" else (x, x + wide)
+        row = next((n for n, spans in enumerate(taken) if all(right < a or left > b for a, b in spans)), len(taken))
+        if row == len(taken):
+            taken.append([])
+        taken[row].append((left, right))
+        found.append(Mark(x, 116 + LINE * row, anchor, "band-done" if done else "band-next", label, on))
     return found
 
 

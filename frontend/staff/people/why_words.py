@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from frontend import formats
@@ -149,7 +150,8 @@ def _gap(found: WhyNoOffer, home: Home) -> Gap | None:
     if home.answer.answer != Answer.MISSING or found.facts is None:
         return None
     row = found.table.unranked(found.facts.key, home.answer.unit)
-    return gap_of(found.table, home.answer.unit, row, found.facts)
+    back = reverse("why_not", args=[found.facts.key])
+    return gap_of(found.table, home.answer.unit, row, found.facts, back)
 
 
 def _would_be(rank: int | None) -> str:

@@ -7,6 +7,8 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext
 
 from frontend.staff.vacancies.anatomy import Anatomy, Scale, anatomy_of, scale_of
+from frontend.staff.vacancies.grading import ABOUT, Graded, name, word
+from frontend.staff.vacancies.keeping import kept
 from frontend.staff.vacancies.missing import Gap, gap_of
 from frontend.staff.vacancies.presenting import (
     BANDS,
@@ -60,7 +62,20 @@ class Candidate:
 
     @property
     def facts(self) -> tuple[Line, ...]:
-        return lines_of(self.explanation)
+        return (*self.keeps, *lines_of(self.explanation))
+
+    @property
+    def keeps(self) -> tuple[Line, ...]:
+        """Who could stay at which school or daycare: what a caseworker asks first."""
+        return tuple(Line(tone, TONES[tone], text) for tone, text in kept(self.explanation.children))
+
+    @property
+    def graded(self) -> tuple[Graded, ...]:
+        """The parts in words, each with its facts."""
+        return tuple(
+            Graded(part, name(part.code), word(part), sentences(self.explanation, ABOUT[part.code]))
+            for part in self.anatomy.parts
+        )
 
     @property
     def sums(self) -> list[Sum]:
@@ -94,9 +109,14 @@ class Lists:
     """All three lists of a page after filter and sorting. Ranks and the scale are those of the whole list."""
 
     scale: Scale
+    # How many there are in each list, and how many of them the filter keeps.
     fits: int
+    fits_count: int
+    missing_all: int
     missing_count: int
+    not_fitting_all: int
     not_fitting_count: int
+    other_stream_all: int
     other_stream_count: int
     candidates: list[Candidate]
     missing: list[Outside]
@@ -153,38 +173,44 @@ def told(table: ScoreTable, key: str, unit: str, protected: set[str]) -> Explana
     return without_home(explanation) if key in protected else explanation
 
 
-def lists_of(table: ScoreTable, unit: str, wishes: Wishes, protected: set[str]) -> Lists:
+def back_to(page: str, key: str) -> str:
+    """The page with this household shown whole, once what was missing is written."""
+    return f"{page}?show={key}#husstand-{key}" if page else ""
+
+
+def lists_of(table: ScoreTable, unit: str, wishes: Wishes, protected: set[str], page: str = "") -> Lists:
     """The page's households, from one table that is already computed."""
     by_key = {household.key: household for household in table.households}
     ranked = table.ranking(unit)
     figures = _figures(table, unit, {line.household for line in ranked})
     scale = scale_of(row.fit + row.waiting for row in figures.values())
     best = ranked[0].total if ranked else None
-    kept = [line for line in ranked if wishes.keeps(by_key[line.household])]
-    shown = _in_order(kept, figures, wishes)
+    kept_in = [line for line in ranked if wishes.keeps(by_key[line.household])]
+    shown = _in_order(kept_in, figures, wishes)
     limit = len(shown) if wishes.everyone else SHOWN
     candidates = [
         # Only those shown are taken apart: the list may hold thousands.
         candidate(table, told(table, line.household, unit, protected), by_key[line.household], line.rank, scale, best)
         for line in shown[:limit]
     ]
-    missing, failing = (
-        [key for key in table.outside(unit, verdict) if wishes.keeps(by_key[key])]
-        for verdict in (Verdict.UNKNOWN, Verdict.FAIL)
-    )
+    unknown, failing = (list(table.outside(unit, verdict)) for verdict in (Verdict.UNKNOWN, Verdict.FAIL))
     # Who fits in all but whose turn it is stands apart.
     stream = {key for key in failing if table.verdicts.kept_out_by(key, unit) == {RuleCode.STREAM}}
-    not_fitting = [key for key in failing if key not in stream]
-    other_stream = [key for key in failing if key in stream]
+    whole = (unknown, [key for key in failing if key not in stream], [key for key in failing if key in stream])
+    missing, not_fitting, other_stream = ([key for key in keys if wishes.keeps(by_key[key])] for keys in whole)
 
     def outside(keys: list[str]) -> list[Outside]:
-        return [_row(table, unit, by_key[key], told(table, key, unit, protected)) for key in keys[:limit]]
+        return [_row(table, unit, by_key[key], told(table, key, unit, protected), page) for key in keys[:limit]]
 
     return Lists(
         scale=scale,
         fits=len(ranked),
+        fits_count=len(kept_in),
+        missing_all=len(whole[0]),
         missing_count=len(missing),
+        not_fitting_all=len(whole[1]),
         not_fitting_count=len(not_fitting),
+        other_stream_all=len(whole[2]),
         other_stream_count=len(other_stream),
         candidates=candidates,
         missing=outside(missing),
@@ -283,7 +309,11 @@ def lines_of(explanation: Explanation, without: frozenset[FactCode] = frozenset(
     )
 
 
-def _row(table: ScoreTable, unit: str, household: Household, explanation: Explanation) -> Outside:
+def sentences(explanation: Explanation, codes: frozenset[FactCode]) -> tuple[str, ...]:
+    return tuple(words.sentence(fact, language()) for fact in explanation.facts if fact.code in codes)
+
+
+def _row(table: ScoreTable, unit: str, household: Household, explanation: Explanation, back: str) -> Outside:
     row = table.unranked(household.key, unit)
     return Outside(
         key=household.key,
@@ -296,7 +326,7 @@ def _row(table: ScoreTable, unit: str, household: Household, explanation: Explan
             (words.rule_name(reason.code, language()), words.rule_sentence(reason, language()))
             for reason in row.reasons
         ),
-        gap=gap_of(table, unit, row, household),
+        gap=gap_of(table, unit, row, household, back_to(back, household.key)),
     )
 
 

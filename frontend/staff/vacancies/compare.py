@@ -16,11 +16,14 @@ from accounts.journal.models import AccessKind
 from accounts.users.models import User
 from frontend.staff.vacancies.anatomy import scale_of
 from frontend.staff.vacancies.candidates import Candidate, candidate, lines_of, reached, told
+from frontend.staff.vacancies.grading import ABOUT
+from frontend.staff.vacancies.living import living, proposed
 from frontend.staff.vacancies.page import VacancyShown
 from frontend.staff.vacancies.presenting import language
 from frontend.staff.vacancies.surroundings import surroundings_of
 from housing.people.queries import protected_keys
 from housing.placements.models import Placement
+from housing.placements.queries import placements_of_vacancy
 from housing.planning import words
 from housing.planning.explanation import FactCode
 from housing.planning.scoring import ScoreTable
@@ -30,7 +33,7 @@ from housing.vacancies.models import State
 # They have a row or a mark of their own in the table.
 SAID_ELSEWHERE = frozenset(
     {FactCode.TRANSPORT_DUE, FactCode.TRANSPORT_NONE, FactCode.TRANSPORT_UNKNOWN, FactCode.WAITING_LONG}
-)
+).union(*ABOUT.values())
 TRANSPORT = {FactCode.TRANSPORT_DUE, FactCode.TRANSPORT_NONE, FactCode.TRANSPORT_UNKNOWN}
 
 
@@ -72,6 +75,8 @@ class Compare(VacancyShown):
         return self.page(
             request, vacancy=self.vacancy, two=two, stronger=stronger(two), sentence=lead(two),
             facts=[lines_of(row.explanation, SAID_ELSEWHERE) for row in two],
+            homes=living(user, [row.key for row in two], timezone.localdate()),
+            proposed=proposed(placements_of_vacancy(self.vacancy)),
             transport=[transport(row) for row in two], earlier=earlier(keys),
             surroundings=[around.get(row.key, []) for row in two] if around else [], reasons_needed=two[0].rank != 1,
             can_act=self.vacancy.state == State.OPEN, scale=two[0].anatomy.scale,

@@ -22,6 +22,7 @@ DRAWN = 2
 class Way:
     """One child's way: metres now and from the home. `hidden`: the household's address is protected (X-07)."""
 
+    key: str
     child: str
     household: str
     institution: str
@@ -36,6 +37,7 @@ def ways_of(candidates: list[Candidate], protected: set[str]) -> list[Way]:
     """Every child of the households shown, in the order of the list."""
     return [
         Way(
+            key=row.key,
             child=child.name,
             household=row.name,
             institution=child.institution or "",
@@ -48,6 +50,11 @@ def ways_of(candidates: list[Candidate], protected: set[str]) -> list[Way]:
         for row in candidates
         for child in row.explanation.children
     ]
+
+
+def first_of(candidates: list[Candidate]) -> list[str]:
+    """Whom the map and the table begin with: nobody is ticked yet."""
+    return [row.key for row in candidates if row.household.children][:DRAWN]
 
 
 def map_of(
@@ -68,7 +75,7 @@ def map_of(
         "districts": _districts(site.district_id),
         "home": {"at": [site.latitude, site.longitude], "label": site.name},
         "households": [_household(row, places, row.key in protected, around.get(row.key, ())) for row in candidates],
-        "first": [row.key for row in candidates if row.household.children][:DRAWN],
+        "first": first_of(candidates),
     }
 
 

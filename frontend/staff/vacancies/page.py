@@ -20,7 +20,9 @@ from frontend import formats
 from frontend.registers.pages import RegisterPage
 from frontend.staff.vacancies.candidates import Candidate, Lists, Wishes, lists_of, one_of
 from frontend.staff.vacancies.forms import BypassForm, bypass_reasons
-from frontend.staff.vacancies.mapping import map_of, ways_of
+from frontend.staff.vacancies.grouping import Card, grouped
+from frontend.staff.vacancies.living import living, proposed
+from frontend.staff.vacancies.mapping import first_of, map_of, ways_of
 from frontend.staff.vacancies.presenting import language, link
 from frontend.staff.vacancies.surroundings import surroundings_of
 from frontend.staff.vacancies.ties import ties_of
@@ -74,16 +76,21 @@ class VacancyShown(RegisterPage):
         seen = {row.household_id for row in placements}
         if vacancy.state in LIVE:
             ranking = rank([vacancy], today, besides=vacancy)
-            lists = lists_of(ranking.table, str(vacancy.unit_id), wishes, protected_keys())
+            here = reverse("vacancy", args=[vacancy.pk])
+            lists = lists_of(ranking.table, str(vacancy.unit_id), wishes, protected_keys(), here)
             seen |= {UUID(key) for key in lists.shown_keys}
             more |= self.ranked(ranking, lists)
             more["ties"] = ties_of(ranking, vacancy) if vacancy.state == State.OPEN else []
-            more["cards"] = self.cards(lists, opened, form, unfolded or opened)
+            asked = unfolded or opened
+            cards = self.cards(lists, opened, form, asked)
+            more["cards"] = grouped(cards, by_rank=wishes.sort == "rank", everyone=wishes.everyone, asked=asked)
+            more["homes"] = living(user, [row.key for row, _form, _open, whole in cards if whole], today)
         looked_at_many(by=user, kind=AccessKind.LISTED, household_ids=sorted(seen), purpose="Ledig bolig")
         return self.page(
             self.request, status=status, vacancy=vacancy,
             opened=opened if form is not None else "", turn=turn_of(vacancy), facts=home_facts(vacancy),
             rent=rent_of(vacancy, today), wishes=wishes, refused=refused, events=list(vacancy.events.select_related("by")),
+            proposed=proposed(placements),
             running=[row for row in placements if row.state in OPEN],
             ended=[row for row in placements if row.state not in OPEN], can_act=vacancy.state == State.OPEN, **more,
         )  # fmt: skip
@@ -96,10 +103,13 @@ class VacancyShown(RegisterPage):
         spread = table.spread(unit)
         around = surroundings_of(lists.candidates, self.vacancy.unit.site, protected, ranking.on)
         in_map = map_of(self.vacancy, table, lists.candidates, protected, around)
+        ways, first = ways_of(lists.candidates, protected), first_of(lists.candidates)
         return {
             "lists": lists,
             "first": lists.first,
-            "ways": ways_of(lists.candidates, protected),
+            "ways": ways,
+            "first_ways": [way for way in ways if way.key in first],
+            "other_ways": [way for way in ways if way.key not in first],
             "map": in_map,
             "surroundings": [line for lines in around.values() for line in lines],
             "spread": spread,
@@ -111,7 +121,7 @@ class VacancyShown(RegisterPage):
             "limit": table.policy.waiting_limit_months,
         }
 
-    def cards(self, lists: Lists, opened: str, form: Any, unfolded: str) -> list[tuple[Candidate, Any, bool, bool]]:
+    def cards(self, lists: Lists, opened: str, form: Any, unfolded: str) -> list[Card]:
         """Each candidate with its form, whether that is open, and whether the household is shown whole."""
         reasons, found = bypass_reasons(), []
         for row in lists.candidates:
@@ -154,8 +164,10 @@ class CandidatePart(VacancyShown):
             by=cast(User, request.user), kind=AccessKind.LISTED, household_ids=[self.kwargs["household"]],
             purpose="Ledig bolig",
         )  # fmt: skip
+        user, today = cast(User, request.user), timezone.localdate()
         return self.page(
-            request, vacancy=self.vacancy, row=row, first=first, is_open=False,
+            request, vacancy=self.vacancy, row=row, first=first, is_open=False, homes=living(user, [key], today),
+            proposed=proposed(placements_of_vacancy(self.vacancy)),
             form=self.bypass(row, bypass_reasons(), "", None), can_act=self.vacancy.state == State.OPEN,
         )  # fmt: skip
 

@@ -81,7 +81,8 @@ class PlacementShown(RegisterPage):
         return self.page(
             self.request, status=status, placement=row,
             kle=str(case_of(CaseKind.DECISION)), household_url=household_url(row.household), refused=refused,
-            first=first, others=others, track=track_of(row), decisions=decisions, is_open=row.state in OPEN,
+            first=first, others=others, faulty=faulty_of(first, others, failed, refused),
+            track=track_of(row), decisions=decisions, is_open=row.state in OPEN,
             happened=happened(row), waiting=waiting, waits=way.waits, our_no=OUR_NO if policy.decline_needs_second else (),
             asked=asked_words(waiting) if waiting else "", why=with_consequence(waiting.reason) if waiting else "",
             appeals=list(appeals_of_placement(user, row)),
@@ -154,6 +155,18 @@ class PlacementStep(PlacementShown):
         if form.is_valid() and refusal.field in form.fields:
             show_refusal(form, refusal)
         return self.shown(status_of(refusal), refused=refusal.text(get_language()), failed=verb, form=form)
+
+
+def faulty_of(first: Choice | None, others: list[Choice], failed: str, refused: str) -> Any:
+    """The form at fault, when the page still has it: its faults stand on top with a link to each field.
+
+    A rule that says no of something else than a field is said alone.
+    """
+    form = next((choice.form for choice in (first, *others) if choice and choice.step.verb == failed), None)
+    if form is None or not form.errors:
+        return None
+    said = [str(text) for texts in form.errors.values() for text in texts]
+    return form if not refused or refused in said else None
 
 
 def track_of(placement: Placement) -> list[tuple[str, str]]:

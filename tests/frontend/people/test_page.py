@@ -1,6 +1,6 @@
 """The page of a household."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -8,6 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.journal.models import AccessEntry
+from frontend.staff.people import timeline
+from frontend.staff.people.looks import visits
+from frontend.staff.people.milestones import Milestone
 from housing.models import Enrolment, LegalGround, Membership, Stay
 from housing.people import actions as people
 from housing.people import queue
@@ -194,12 +197,83 @@ def test_a_pause_is_told_with_its_day_and_its_reason(as_anna, anna, family):
     assert [(str(label), *rest) for label, *rest in change.fields] == [("Pause til", "tomt", "24. dec. 2026")]
 
 
-def test_last_three_looks_are_shown(as_anna, family):
+def test_one_visit_is_one_line_however_many_clicks(as_anna, family):
+    """X-04: my own clicks do not push out everybody else; the log itself leaves nothing out."""
     for _ in range(4):
         page = page_of(as_anna, family)
 
-    assert len(page.context["looks"]) == 3
+    (look,) = page.context["looks"]
+    assert [str(what) for what in look.whats] == ["Åbnede"]
     assert "Anna Prøve (dig) · Åbnede" in page.text
+    assert AccessEntry.objects.filter(household_id=family.pk, kind="opened").count() == 4
+
+
+def test_another_hour_and_another_person_are_another_line(anna, bo, now):
+    noon = datetime(now.year, now.month, now.day, 12, tzinfo=UTC)
+    looked = [
+        (anna, "changed", 0),
+        (bo, "opened", 10),
+        (anna, "opened", 20),
+        (anna, "opened", 200),
+        (bo, "listed", 300),
+    ]
+    entries = [AccessEntry(user=user, kind=kind, at=noon - timedelta(minutes=ago)) for user, kind, ago in looked]
+
+    found = [(one.user, one.kinds) for one in visits(entries, 3)]
+
+    assert found == [(anna, ["changed", "opened"]), (bo, ["opened"]), (anna, ["opened"])]
+
+
+def test_persons_then_homes_and_what_is_seldom_read_below(as_anna, family):
+    """The order of a caseworker's questions; the legal grounds and ways out wait further down."""
+    html = page_of(as_anna, family).text
+
+    at = [html.index(f'id="h-{part}"') for part in ("persons", "offers", "temporary", "grounds", "regroupings")]
+    assert at == sorted(at)
+    for folded in ("Vis for 3 personer", "Se en anden dag", "Del eller flyt husstanden"):
+        assert f'<summary class="details-summary">{folded}</summary>' in html
+
+
+@pytest.mark.parametrize(("state", "label"), [("proposed", "Se foreslået bolig"), ("offered", "Se boligen")])
+def test_one_filled_button_leads_to_what_is_next(as_anna, family, state, label):
+    factories.placement(household=family, state=state)
+
+    html = page_of(as_anna, family).text
+
+    assert html.count("button-primary") == 1
+    assert f">{label}</a>" in html
+
+
+def test_those_who_seek_are_led_to_the_vacant_homes(as_anna, family):
+    html = page_of(as_anna, family).text
+
+    assert html.count("button-primary") == 1
+    assert 'button-primary" href="/ledige/">Se ledige boliger</a>' in html
+
+
+@pytest.mark.usefixtures("on_a_day")
+def test_the_days_they_are_told_by_stand_on_the_timeline(as_anna, family, adult, child):
+    """H-02: the first of each kind in the household; what nobody wrote is not guessed."""
+    adult.referred_on, adult.arrived_on, adult.first_activity_on = date(2026, 3, 10), date(2026, 3, 20), None
+    child.arrived_on = date(2026, 6, 1)
+    adult.save()
+    child.save()
+
+    page = page_of(as_anna, family)
+
+    marks = [(mark.label, mark.on) for mark in page.context["line"].marks]
+    assert marks == [("Kommunens ansvar", date(2026, 5, 1)), ("Ankom", date(2026, 3, 20))]
+    listed = [event.label for event in page.context["told"] if hasattr(event, "label")]
+    assert listed == ["Kommunens ansvar", "Ankom"]
+
+
+def test_labels_of_days_close_together_do_not_cover_each_other():
+    days = [Milestone(date(2026, 1, day), "Et langt navn på en dag", done=True) for day in (1, 2, 3)]
+
+    line = timeline.draw([], [], days, days[0].on, date(2026, 2, 1))
+
+    assert [mark.y for mark in line.marks] == [116, 140, 164]
+    assert line.height > 164
 
 
 def test_page_asks_as_much_for_seven_persons_as_for_one(as_anna, now):

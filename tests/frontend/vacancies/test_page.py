@@ -114,7 +114,7 @@ def test_a_missing_fact_is_neither_yes_nor_no(as_anna, street, url):
     lists = as_anna.get(url).context["lists"]
 
     assert [row.name for row in lists.missing] == ["Familien Kidane"]
-    assert lists.missing[0].gap.label == "Skriv adgangsbehov"
+    assert [write.label for write in lists.missing[0].gap.writes] == ["Skriv adgangsbehov"]
     assert "bliver nr. 3" in lists.missing[0].gap.gives
 
 
@@ -125,7 +125,7 @@ def test_a_school_without_a_point_points_to_the_school(as_anna, street, url):
 
     lists = as_anna.get(url).context["lists"]
 
-    assert [row.gap.label for row in lists.missing] == ["Sæt stedet på kortet"] * 2
+    assert [[write.label for write in row.gap.writes] for row in lists.missing] == [["Sæt stedet på kortet"]] * 2
 
 
 def test_those_who_do_not_fit_are_shown_with_the_rule_and_its_figures(as_anna, waiting, url):

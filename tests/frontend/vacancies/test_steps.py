@@ -297,3 +297,25 @@ def test_the_number_of_statements_does_not_grow_with_the_history(take, as_anna, 
         as_anna.get(url)
 
     assert len(many) <= len(few) + 1
+
+
+def test_a_step_with_a_fault_opens_at_the_fault(take, placement, day):
+    """H-32: no reason, no step; the sentence stands on top and leads to the field, not below the fold."""
+    response = take("nej-kommunen", text="")
+    html = response.text
+
+    assert response.status_code == 422
+    assert "<title>Fejl:" in html
+    assert html.index("data-error-summary") < html.index("<h1>")
+    assert 'href="#id_nej-kommunen-reason' in html
+    assert 'id="id_nej-kommunen-reason' in html
+
+
+def test_a_rule_that_names_a_field_is_in_the_summary_with_its_link(take, placement, day):
+    """H-31."""
+    take("godkend")
+
+    html = take("tilbyd", answer_due_on=written(day - timedelta(days=1))).text
+
+    assert 'href="#id_tilbyd-answer_due_on"' in html
+    assert html.count("data-error-summary") == 1

@@ -122,6 +122,33 @@
     draw();
   }
 
+  // Ways to school: the rows of the households ticked for comparison stand first, the others are folded away.
+  function ways(first) {
+    var rest = document.querySelector("[data-ways='rest']");
+    var fold = document.querySelector("[data-other-ways]");
+    if (!rest) return;
+    var rows = all("tr", first).concat(all("tr", rest));
+    var begin = all("tr", first).map(function (row) { return row.getAttribute("data-way"); });
+    function draw() {
+      var ticked = all("[data-compare-name]:checked").map(function (box) { return box.value; });
+      var shown = rows.filter(function (row) { return ticked.indexOf(row.getAttribute("data-way")) >= 0; });
+      // Those who are ticked may have no children.
+      if (!ticked.length) shown = rows.filter(function (row) { return begin.indexOf(row.getAttribute("data-way")) >= 0; });
+      rows.forEach(function (row) { (shown.indexOf(row) >= 0 ? first : rest).appendChild(row); });
+      fold.hidden = !rest.rows.length;
+    }
+    document.addEventListener("change", function (event) { if (event.target.matches("[data-compare-name]")) draw(); });
+    document.addEventListener("click", function (event) {
+      if (event.target.closest("[data-compare-clear], [data-compare-drop]")) window.setTimeout(draw, 0);
+    });
+  }
+
+  // A link to one field of a form puts the cursor there.
+  function aim() {
+    var field = window.location.hash && document.getElementById(window.location.hash.slice(1));
+    if (field && field.matches("input, select, textarea") && !document.querySelector("[data-error-summary]")) field.focus();
+  }
+
   function printing() {
     var opened = [];
     window.addEventListener("beforeprint", function () {
@@ -177,6 +204,7 @@
     focusErrors(scope);
     all("form[data-sign-out]", scope).forEach(signOut);
     all("form[data-compare]", scope).forEach(compare);
+    all("[data-ways='first']", scope).forEach(ways);
     all("[data-print]", scope).forEach(function (button) {
       button.hidden = false;
       button.addEventListener("click", function () { window.print(); });
@@ -186,4 +214,5 @@
   drawer();
   printing();
   start(document);
+  aim();
 }());
