@@ -215,11 +215,19 @@ register(
         "{unit} has room for {beds}, and {booked} live or are expected there on {on}. {missing} are missing for {asked}. "
         "Choose another unit, or write why it must be anyway.",
     ),
+    overbooked_worse_later=(
+        "{unit} har plads til {beds}. Fra den {first} mangler der {missing_first}, og værst er det den {on}: da bor eller "
+        "ventes der {booked}, og der mangler {missing} til {asked}. Vælg en anden bolig, eller skriv, hvorfor det skal "
+        "være alligevel.",
+        "{unit} has room for {beds}. From {first} {missing_first} are missing, and it is worst on {on}: {booked} then live "
+        "or are expected there, and {missing} are missing for {asked}. Choose another unit, or write why it must be "
+        "anyway.",
+    ),
     unit_is_held=(
         "I {unit} bor der eller ventes {booked} den {on}, og en familie deler ikke bolig med andre. "
-        "Vælg en anden bolig, eller skriv, hvorfor det skal være alligevel.",
+        "Vælg en anden bolig eller andre dage.",
         "{booked} live in or are promised {unit} on {on}, and a family does not share. "
-        "Choose another unit, or write why it must be anyway.",
+        "Choose another unit or other days.",
     ),
     sharing_not_weighed_yet=(
         "I {unit} bor der eller ventes {booked} den {on}. Enlige kan dele, når alder, køn og sårbarhed er afvejet: "
@@ -228,26 +236,25 @@ register(
         "are weighed: tick all three.",
     ),
     sharing_not_weighed=(
-        "Alder, køn og sårbarhed skal alle være afvejet, før enlige deler en bolig.",
-        "Age, sex and vulnerability must all be weighed before single persons share.",
+        "Alder, køn og sårbarhed skal alle være afvejet, før enlige deler en bolig: sæt alle tre hak.",
+        "Age, sex and vulnerability must all be weighed before single persons share: tick all three.",
     ),
     family_does_not_share=(
         "{name} er {persons} personer. Kun enlige kan dele en bolig; fjern hakkene.",
         "{name} has {persons} persons. Only single persons may share; clear the ticks.",
     ),
     unit_out_of_service=(
-        "{unit} er ude af drift den {on}. Vælg en anden bolig eller en senere dag, eller skriv, hvorfor alligevel.",
-        "{unit} is out of service on {on}. Choose another unit or a later day, or write why anyway.",
+        "{unit} er ude af drift den {on}. Vælg en anden bolig eller andre dage.",
+        "{unit} is out of service on {on}. Choose another unit or other days.",
     ),
     unit_being_made_ready=(
-        "{unit} gøres klar den {on}. Vælg en senere dag, eller skriv, hvorfor alligevel.",
-        "{unit} is being made ready on {on}. Choose a later day, or write why anyway.",
+        "{unit} gøres klar den {on}. Vælg en senere dag. Er den klar før, så ret dagene på boligens side.",
+        "{unit} is being made ready on {on}. Choose a later day. If it is ready before, correct the days on its page.",
     ),
     site_is_closed_then=(
-        "Aftalen eller tilladelsen for {unit} gælder ikke længere den {on}. Skriv en slutdato senest den dag, vælg en "
-        "anden bolig, eller skriv, hvorfor alligevel.",
-        "The lease or permit of {unit} has run out on {on}. Write an end by that day, choose another unit, or write why "
-        "anyway.",
+        "Aftalen eller tilladelsen for {unit} gælder ikke længere den {on}. Skriv en slutdato senest den dag, eller "
+        "vælg en anden bolig.",
+        "The lease or permit of {unit} has run out on {on}. Write an end by that day, or choose another unit.",
     ),
     folk_high_school_ends=(
         "Et højskoleophold har en slutdato, for bagefter skal der være en bolig. Skriv den.",
@@ -270,6 +277,14 @@ register(
         "og {missing} mangler. Vælg færre eller en anden bolig, eller skriv, hvorfor det skal være alligevel.",
         "{unit} has room for {beds}, and {booked} live or are expected there on {on}: {free} are free for {asked}, and "
         "{missing} are missing. Choose fewer or another unit, or write why it must be anyway.",
+    ),
+    too_few_beds_together_later=(
+        "{unit} har plads til {beds}. Fra den {first} mangler der {missing_first}, og værst er det den {on}: da bor eller "
+        "ventes der {booked}, der er {free} fri til {asked}, og {missing} mangler. Vælg færre eller en anden bolig, eller "
+        "skriv, hvorfor det skal være alligevel.",
+        "{unit} has room for {beds}. From {first} {missing_first} are missing, and it is worst on {on}: {booked} then live "
+        "or are expected there, {free} are free for {asked}, and {missing} are missing. Choose fewer or another unit, or "
+        "write why it must be anyway.",
     ),
     together_is_over=(
         "Ingen af de lovede pladser venter mere. Der er intet at fortryde.",
