@@ -299,6 +299,10 @@ register(
         "De kan blive til {now} i forvejen. Skriv en senere dag.",
         "They may stay until {now} already. Write a later day.",
     ),
+    stay_has_no_end=(
+        "{name} bor der uden slutdato og kan blive, til de flytter. Der er intet at forlænge.",
+        "{name} live there without an end and may stay until they move. There is nothing to extend.",
+    ),
     extension_already_asked=(
         "Der er allerede søgt om forlængelse for {name}. Svar på den først.",
         "An extension for {name} is already asked for. Answer that one first.",
