@@ -11,7 +11,7 @@ from housing.bookings.facts import booking_facts, closure_facts, unit_fact, unit
 from housing.bookings.models import Booking, StayExtension
 from housing.homes.models import Unit
 from housing.people.models import Household
-from housing.planning.capacity import CapacityTable, Fit, by_day, fits
+from housing.planning.capacity import CapacityTable, Fit, Verdict, by_day, fits, judge
 
 
 def capacity(on: date, start: date, days: int, units: QuerySet[Unit] | None = None) -> CapacityTable:
@@ -25,15 +25,15 @@ def capacity(on: date, start: date, days: int, units: QuerySet[Unit] | None = No
     return by_day(found, closure_facts(keys), bookings + (waiting_facts(on) if units is None else []), start, days)
 
 
-def fits_in_units(
+def judged_units(
     units: Sequence[Unit], household: Household, starts_on: date, ends_on: date | None, persons: int, on: date
-) -> dict[UUID, Fit]:
+) -> dict[UUID, Verdict]:
     """Whether the household fits, unit by unit, four SQL statements; a single person may share."""
     keys = [unit.pk for unit in units]
     closures = closure_facts(keys)
     others = booking_facts(keys, on, leave_out=[household.pk], start=min(on, starts_on))
     return {
-        unit.pk: fits(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=persons == 1)
+        unit.pk: judge(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=persons == 1)
         for unit in units
     }
 
