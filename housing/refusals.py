@@ -209,6 +209,12 @@ register(
         "Fejlen er allerede afsluttet. Åbn den igen først.",
         "The fault is already closed. Reopen it first.",
     ),
+    closure_touches_people=(
+        "Der bor eller ventes {persons} i boligen i de dage. Se hvem nedenfor. Ret dagene, eller gem alligevel: så tæller "
+        "de som overbooket, til de har en anden plads.",
+        "{persons} live or are expected in the unit on those days. See who below. Correct the days, or save anyway: they "
+        "then count as overbooked until they have another place.",
+    ),
     overbooked=(
         "{unit} har plads til {beds}, og {booked} bor eller ventes der den {on}. Der mangler {missing} til {asked}. "
         "Vælg en anden bolig, eller skriv, hvorfor det skal være alligevel.",

@@ -1,8 +1,8 @@
 """Who lives in a unit or is promised a place there in some days: those a promise or a closure touches (H-08, H-10)."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -23,21 +23,41 @@ class Neighbour:
     ends_on: date | None
     persons: int = 0
 
+    def is_there(self, starts_on: date, ends_on: date | None) -> bool:
+        """On one of the days up to before `ends_on`."""
+        return (self.ends_on is None or self.ends_on > starts_on) and (ends_on is None or self.starts_on < ends_on)
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Neighbours:
-    """`hidden`: persons who are not named, for they live under address protection, or the reader sees nobody (X-07)."""
+    """`names`: whether the reader may see people; who lives under address protection is not named to anybody (X-07)."""
 
-    named: list[Neighbour] = field(default_factory=list)
-    hidden: int = 0
+    everybody: list[Neighbour]
+    names: bool
+
+    @property
+    def named(self) -> list[Neighbour]:
+        return [one for one in self.everybody if self._is_named(one)]
+
+    @property
+    def hidden(self) -> int:
+        """Persons who are not named."""
+        return sum(one.persons for one in self.everybody if not self._is_named(one))
 
     @property
     def persons(self) -> int:
-        return self.hidden + sum(one.persons for one in self.named)
+        return sum(one.persons for one in self.everybody)
 
     @property
     def households(self) -> list[UUID]:
-        return [one.household.pk for one in self.named]
+        """Of those who are named, for the journal (X-04)."""
+        return list(dict.fromkeys(one.household.pk for one in self.named))
+
+    def on(self, day: date) -> "Neighbours":
+        return Neighbours([one for one in self.everybody if one.is_there(day, day + timedelta(days=1))], self.names)
+
+    def _is_named(self, one: Neighbour) -> bool:
+        return self.names and not one.household.address_protected
 
 
 def neighbours(
@@ -50,16 +70,11 @@ def neighbours(
     but: Collection[UUID] = (),
 ) -> dict[UUID, Neighbours]:
     """Unit by unit, those who live there first; three SQL statements. Who is expected to have left is not there."""
-    found = {unit: Neighbours() for unit in units}
+    found = {unit: Neighbours([], can(user, Right.SEE_PEOPLE)) for unit in units}
     leaves = dict(_promised().exclude(household__in=but).values_list("household_id", "starts_on"))
-    names = can(user, Right.SEE_PEOPLE)
     for unit, one in [*_living(units, leaves, on, but), *_expected(units, but)]:
-        if (one.ends_on and one.ends_on <= starts_on) or (ends_on and one.starts_on >= ends_on):
-            continue
-        if names and not one.household.address_protected:
-            found[unit].named.append(one)
-        else:
-            found[unit].hidden += one.persons
+        if one.is_there(starts_on, ends_on):
+            found[unit].everybody.append(one)
     return found
 
 

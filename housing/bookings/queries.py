@@ -7,11 +7,13 @@ from uuid import UUID
 from django.db.models import Case, F, QuerySet, When
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish_key
 from housing.bookings.facts import booking_facts, closure_facts, unit_fact, unit_facts, waiting_facts
 from housing.bookings.models import Booking, StayExtension
-from housing.homes.models import Unit
+from housing.homes.models import Tenure, Unit
 from housing.people.models import Household
 from housing.planning.capacity import CapacityTable, Fit, Verdict, by_day, fits, judge
+from housing.planning.capacity_overfull import Overfull, overfull
 
 
 def capacity(on: date, start: date, days: int, units: QuerySet[Unit] | None = None) -> CapacityTable:
@@ -23,6 +25,22 @@ def capacity(on: date, start: date, days: int, units: QuerySet[Unit] | None = No
     keys = [UUID(unit.key) for unit in found]
     bookings = booking_facts(keys, on, start=min(on, start))
     return by_day(found, closure_facts(keys), bookings + (waiting_facts(on) if units is None else []), start, days)
+
+
+def overfull_units(
+    on: date, start: date, days: int, units: QuerySet[Unit] | None = None
+) -> list[tuple[Unit, Overfull]]:
+    """The units with too many on one of so many days from `start`, the first to be so first; four SQL statements.
+
+    What `capacity` counts as overbooked, unit by unit: also whoever lives or is expected where it is closed (H-08).
+    """
+    rows = (Unit.objects.all() if units is None else units).filter(tenure=Tenure.TEMPORARY, archived_at=None)
+    by_key = {str(unit.pk): unit for unit in rows.select_related("site")}
+    keys = [unit.pk for unit in by_key.values()]
+    facts = [unit_fact(unit) for unit in by_key.values()]
+    found = overfull(facts, closure_facts(keys), booking_facts(keys, on, start=min(on, start)), start, days)
+    answers = [(by_key[one.unit], one) for one in found]
+    return sorted(answers, key=lambda answer: (answer[1].first, -answer[1].over, danish_key(str(answer[0]))))
 
 
 def judged_units(
