@@ -41,7 +41,7 @@ class BookingSerializer(serializers.ModelSerializer[Booking]):
         model = Booking
         fields = [
             "id", "household", "unit", "persons", "starts_on", "ends_on", "state", "shared", *WEIGHED, "overbooked_by",
-            "override_reason", "together", "ended_why", "created_at", "version",
+            "overbooked_from", "overbooked_worst_on", "override_reason", "together", "ended_why", "created_at", "version",
         ]  # fmt: skip
         read_only_fields = fields
 

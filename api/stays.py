@@ -16,6 +16,7 @@ from api.base import Resource, none_of
 from api.inputs import Body
 from api.once import once
 from housing.bookings.actions import place_in_temporary
+from housing.bookings.judging import Sharing
 from housing.homes.models import Tenure, Unit
 from housing.people.models import Household
 from housing.stays.models import Stay
@@ -63,6 +64,9 @@ class TemporaryStay(Body):
         max_length=300, required=False, allow_blank=True, help_text="Why, although there are too few beds (H-10)"
     )
     gap_reason = gap_reason()
+    weighed_age = serializers.BooleanField(required=False, help_text="Weighed before single persons share (H-11)")
+    weighed_sex = serializers.BooleanField(required=False)
+    weighed_vulnerability = serializers.BooleanField(required=False)
 
 
 class Stays(Resource):
@@ -85,7 +89,8 @@ class Stays(Resource):
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         values = self.body(TemporaryStay)
         household = values["household"]
-        made = place_in_temporary(by=self.user, **values)
+        ticks = [bool(values.pop(f"weighed_{name}", False)) for name in ("age", "sex", "vulnerability")]
+        made = place_in_temporary(by=self.user, sharing=Sharing(*ticks), **values)
         self.told_about = (household.pk,)
         looked(by=self.user, kind=AccessKind.CHANGED, household_id=household.pk, door="api")
         rows = self.printed(made, StaySerializer, protected=household.address_protected)

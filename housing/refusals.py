@@ -209,17 +209,31 @@ register(
         "Fejlen er allerede afsluttet. Åbn den igen først.",
         "The fault is already closed. Reopen it first.",
     ),
+    closure_touches_people=(
+        "Der bor eller ventes {persons} i boligen i de dage. Se hvem nedenfor. Ret dagene, eller gem alligevel: så tæller "
+        "de som overbooket, til de har en anden plads.",
+        "{persons} live or are expected in the unit on those days. See who below. Correct the days, or save anyway: they "
+        "then count as overbooked until they have another place.",
+    ),
     overbooked=(
         "{unit} har plads til {beds}, og {booked} bor eller ventes der den {on}. Der mangler {missing} til {asked}. "
         "Vælg en anden bolig, eller skriv, hvorfor det skal være alligevel.",
         "{unit} has room for {beds}, and {booked} live or are expected there on {on}. {missing} are missing for {asked}. "
         "Choose another unit, or write why it must be anyway.",
     ),
+    overbooked_worse_later=(
+        "{unit} har plads til {beds}. Fra den {first} mangler der {missing_first}, og værst er det den {on}: da bor eller "
+        "ventes der {booked}, og der mangler {missing} til {asked}. Vælg en anden bolig, eller skriv, hvorfor det skal "
+        "være alligevel.",
+        "{unit} has room for {beds}. From {first} {missing_first} are missing, and it is worst on {on}: {booked} then live "
+        "or are expected there, and {missing} are missing for {asked}. Choose another unit, or write why it must be "
+        "anyway.",
+    ),
     unit_is_held=(
         "I {unit} bor der eller ventes {booked} den {on}, og en familie deler ikke bolig med andre. "
-        "Vælg en anden bolig, eller skriv, hvorfor det skal være alligevel.",
+        "Vælg en anden bolig eller andre dage.",
         "{booked} live in or are promised {unit} on {on}, and a family does not share. "
-        "Choose another unit, or write why it must be anyway.",
+        "Choose another unit or other days.",
     ),
     sharing_not_weighed_yet=(
         "I {unit} bor der eller ventes {booked} den {on}. Enlige kan dele, når alder, køn og sårbarhed er afvejet: "
@@ -228,26 +242,25 @@ register(
         "are weighed: tick all three.",
     ),
     sharing_not_weighed=(
-        "Alder, køn og sårbarhed skal alle være afvejet, før enlige deler en bolig.",
-        "Age, sex and vulnerability must all be weighed before single persons share.",
+        "Alder, køn og sårbarhed skal alle være afvejet, før enlige deler en bolig: sæt alle tre hak.",
+        "Age, sex and vulnerability must all be weighed before single persons share: tick all three.",
     ),
     family_does_not_share=(
         "{name} er {persons} personer. Kun enlige kan dele en bolig; fjern hakkene.",
         "{name} has {persons} persons. Only single persons may share; clear the ticks.",
     ),
     unit_out_of_service=(
-        "{unit} er ude af drift den {on}. Vælg en anden bolig eller en senere dag, eller skriv, hvorfor alligevel.",
-        "{unit} is out of service on {on}. Choose another unit or a later day, or write why anyway.",
+        "{unit} er ude af drift den {on}. Vælg en anden bolig eller andre dage.",
+        "{unit} is out of service on {on}. Choose another unit or other days.",
     ),
     unit_being_made_ready=(
-        "{unit} gøres klar den {on}. Vælg en senere dag, eller skriv, hvorfor alligevel.",
-        "{unit} is being made ready on {on}. Choose a later day, or write why anyway.",
+        "{unit} gøres klar den {on}. Vælg en senere dag. Er den klar før, så ret dagene på boligens side.",
+        "{unit} is being made ready on {on}. Choose a later day. If it is ready before, correct the days on its page.",
     ),
     site_is_closed_then=(
-        "Aftalen eller tilladelsen for {unit} gælder ikke længere den {on}. Skriv en slutdato senest den dag, vælg en "
-        "anden bolig, eller skriv, hvorfor alligevel.",
-        "The lease or permit of {unit} has run out on {on}. Write an end by that day, choose another unit, or write why "
-        "anyway.",
+        "Aftalen eller tilladelsen for {unit} gælder ikke længere den {on}. Skriv en slutdato senest den dag, eller "
+        "vælg en anden bolig.",
+        "The lease or permit of {unit} has run out on {on}. Write an end by that day, or choose another unit.",
     ),
     folk_high_school_ends=(
         "Et højskoleophold har en slutdato, for bagefter skal der være en bolig. Skriv den.",
@@ -271,6 +284,14 @@ register(
         "{unit} has room for {beds}, and {booked} live or are expected there on {on}: {free} are free for {asked}, and "
         "{missing} are missing. Choose fewer or another unit, or write why it must be anyway.",
     ),
+    too_few_beds_together_later=(
+        "{unit} har plads til {beds}. Fra den {first} mangler der {missing_first}, og værst er det den {on}: da bor eller "
+        "ventes der {booked}, der er {free} fri til {asked}, og {missing} mangler. Vælg færre eller en anden bolig, eller "
+        "skriv, hvorfor det skal være alligevel.",
+        "{unit} has room for {beds}. From {first} {missing_first} are missing, and it is worst on {on}: {booked} then live "
+        "or are expected there, {free} are free for {asked}, and {missing} are missing. Choose fewer or another unit, or "
+        "write why it must be anyway.",
+    ),
     together_is_over=(
         "Ingen af de lovede pladser venter mere. Der er intet at fortryde.",
         "None of the promised places is waiting any more. There is nothing to undo.",
@@ -283,6 +304,10 @@ register(
     extension_is_not_longer=(
         "De kan blive til {now} i forvejen. Skriv en senere dag.",
         "They may stay until {now} already. Write a later day.",
+    ),
+    stay_has_no_end=(
+        "{name} bor der uden slutdato og kan blive, til de flytter. Der er intet at forlænge.",
+        "{name} live there without an end and may stay until they move. There is nothing to extend.",
     ),
     extension_already_asked=(
         "Der er allerede søgt om forlængelse for {name}. Svar på den først.",

@@ -117,7 +117,7 @@ def _longer(world: World) -> Story:
 
 
 def _until(stay: Stay, day: date) -> date:
-    """A good while after the agreed end, or after today where none is agreed."""
+    """A good while after the agreed end, or after today where that has passed."""
     return workday(max(day, stay.expected_end_on or day) + timedelta(days=90))
 
 
@@ -129,6 +129,7 @@ def _ask(world: World, stay: Stay, reason: str, day: date) -> StayExtension:
 def _staying(day: date) -> list[Stay]:
     """One stay of each household that may be prolonged: no home on its way, and its unit is free for it."""
     rows = Stay.objects.filter(ends_on=None, tenure="temporary", unit__site__lease_end=None, starts_on__lt=day)
+    rows = rows.exclude(household__in=Stay.objects.filter(ends_on=None, expected_end_on=None).values("household"))
     rows = rows.exclude(household__placements__state__in=LIVE_OFFER).select_related("household", "unit__site")
     found = {stay.household_id: stay for stay in rows.order_by("starts_on", "pk")}
     return [stay for stay in found.values() if _may_stay(stay, day)]

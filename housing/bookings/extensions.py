@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from accounts import saving
 from accounts.journal.actions import changed, snapshot
@@ -27,9 +28,7 @@ def ask(*, household: Household, by: User, asked_until: date, reason: str, on: d
     stay = _current(household, on)
     if not reason.strip():
         raise Refusal("reason_missing", field="reason")
-    if asked_until <= max(on, stay.expected_end_on or on):
-        now = stay.expected_end_on or on
-        raise Refusal("extension_is_not_longer", field="asked_until", now=f"{now:%d.%m.%Y}")
+    _is_longer(stay, asked_until, on)
     values = {"household": household, "unit": stay.unit, "asked_until": asked_until, "reason": reason, "asked_by": by}
     try:
         with transaction.atomic():
@@ -49,6 +48,7 @@ def grant(*, extension: StayExtension, by: User, version: int, answer: str, on: 
         stay = _current(household, on)
         if stay.unit_id != extension.unit_id:
             raise Refusal("moved_meanwhile", name=household.name)
+        _is_longer(stay, extension.asked_until, on)
         fit = may_stay(household, unit, extension.asked_until, persons_of(household, on), on)
         if fit.code in CLOSED:
             raise Refusal("extension_unit_is_closed", unit=str(unit), on=f"{fit.on:%d.%m.%Y}")
@@ -75,10 +75,21 @@ def _decided(extension: StayExtension, by: User, version: int, state: str, answe
 
 
 def _current(household: Household, on: date) -> Stay:
-    stay = household.stays.filter(ends_on=None, tenure=Tenure.TEMPORARY, starts_on__lte=on).first()
+    """The stay of whoever of them may stay longest."""
+    stays = household.stays.filter(ends_on=None, tenure=Tenure.TEMPORARY, starts_on__lte=on)
+    stay = stays.order_by(F("expected_end_on").desc(nulls_first=True), "pk").first()
     if stay is None:
         raise Refusal("not_in_temporary", name=household.name)
     return stay
+
+
+def _is_longer(stay: Stay, until: date, on: date) -> None:
+    """A stay without an agreed end goes on until they move: an end would only shorten it."""
+    if stay.expected_end_on is None:
+        raise Refusal("stay_has_no_end", name=stay.household.name)
+    now = max(on, stay.expected_end_on)
+    if until <= now:
+        raise Refusal("extension_is_not_longer", field="asked_until", now=f"{now:%d.%m.%Y}")
 
 
 def _still_asked(extension: StayExtension, answer: str) -> None:

@@ -1,5 +1,6 @@
 """Whether a household may be promised a unit, and if not, by which figures (H-10, H-11)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from accounts.refusals import Refusal
 from housing.bookings.facts import booking_facts, closure_facts, lived_facts, persons_of, promised_facts, unit_fact
 from housing.homes.models import Site, Tenure, Unit
 from housing.people.models import Household
-from housing.planning.capacity import Fit, FitCode, fits
+from housing.planning.capacity import Fit, FitCode, Verdict, fits, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,49 @@ def judged(
     unit = Unit.objects.select_for_update(of=("self",)).select_related("site").get(pk=unit.pk)
     persons = persons_of(household, starts_on)
     check_allowed(household, unit, starts_on, ends_on, persons, sharing)
-    fit = fit_of(household, unit, starts_on, ends_on, persons, shared=sharing.complete, on=on)
-    if not fit and not despite.strip():
-        raise refused(fit, unit, persons)
+    verdict = verdict_of([household], unit, starts_on, ends_on, persons, shared=sharing.complete, on=on)
+    check_fits(verdict, unit, persons, despite)
     return {
         "unit": unit, "persons": persons, "starts_on": starts_on, "ends_on": ends_on, "shared": sharing.complete,
         "weighed_age": sharing.age, "weighed_sex": sharing.sex, "weighed_vulnerability": sharing.vulnerability,
-        "overbooked_by": 0 if fit else max(1, min(persons, fit.missing)),
-        "override_reason": "" if fit else despite.strip(),
+        **overbooking(verdict, persons, despite),
+    }  # fmt: skip
+
+
+def verdict_of(
+    households: Sequence[Household],
+    unit: Unit,
+    starts_on: date,
+    ends_on: date | None,
+    persons: int,
+    *,
+    shared: bool,
+    on: date,
+) -> Verdict:
+    """Every day of the period, beside everybody else who lives in the unit or is promised a place."""
+    closures = closure_facts([unit.pk])
+    leave_out = [household.pk for household in households]
+    others = booking_facts([unit.pk], on, leave_out=leave_out, start=min(on, starts_on))
+    return judge(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=shared)
+
+
+def check_fits(verdict: Verdict, unit: Unit, persons: int, despite: str) -> None:
+    """A reason makes up for beds that are missing (H-10), and for nothing else: who may share (H-11), closed days and
+    the end of a lease stand whatever is typed.
+    """
+    if verdict.barred is not None:
+        raise refused(verdict.barred, unit, persons)
+    if verdict.worst is not None and not despite.strip():
+        raise overbooked(verdict.first, verdict.worst, unit)
+
+
+def overbooking(verdict: Verdict, persons: int, despite: str) -> dict[str, Any]:
+    """What the promise keeps: by how many on the worst day, which day that is, the first, and why."""
+    if verdict.worst is None:
+        return {"overbooked_by": 0, "overbooked_from": None, "overbooked_worst_on": None, "override_reason": ""}
+    return {
+        "overbooked_by": min(persons, verdict.worst.missing), "overbooked_from": verdict.first.on,
+        "overbooked_worst_on": verdict.worst.on, "override_reason": despite.strip(),
     }  # fmt: skip
 
 
@@ -54,9 +90,7 @@ def fit_of(
     household: Household, unit: Unit, starts_on: date, ends_on: date | None, persons: int, *, shared: bool, on: date
 ) -> Fit:
     """Whether the household fits in the unit beside everybody else who lives there or is promised a place."""
-    closures = closure_facts([unit.pk])
-    others = booking_facts([unit.pk], on, leave_out=[household.pk], start=min(on, starts_on))
-    return fits(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=shared)
+    return verdict_of([household], unit, starts_on, ends_on, persons, shared=shared, on=on).first
 
 
 def may_stay(household: Household, unit: Unit, ends_on: date, persons: int, on: date) -> Fit:
@@ -95,7 +129,7 @@ def check_allowed(
 
 def refused(fit: Fit, unit: Unit, persons: int) -> Refusal:
     """Why they do not fit, from which day, by which figures."""
-    named: dict[str, Any] = {"unit": str(unit), "on": f"{fit.on:%d.%m.%Y}" if fit.on else ""}
+    named: dict[str, Any] = {"unit": str(unit), "on": day_of(fit)}
     if fit.code == FitCode.NOT_OPEN:
         return Refusal("site_is_closed_then", field="unit", **named)
     if fit.code == FitCode.OUT_OF_SERVICE:
@@ -106,6 +140,19 @@ def refused(fit: Fit, unit: Unit, persons: int) -> Refusal:
         return Refusal("sharing_not_weighed_yet", field="unit", booked=fit.booked, **named)
     if fit.code in (FitCode.HELD, FitCode.OCCUPIED):
         return Refusal("unit_is_held", field="unit", booked=fit.booked, **named)
-    return Refusal(
-        "overbooked", field="unit", beds=fit.beds, booked=fit.booked, asked=fit.asked, missing=fit.missing, **named
-    )
+    return overbooked(fit, fit, unit)
+
+
+def overbooked(first: Fit, worst: Fit, unit: Unit) -> Refusal:
+    """Too few beds: the figures of the worst day, and the first day where that is another."""
+    figures: dict[str, Any] = {
+        "field": "unit", "unit": str(unit), "on": day_of(worst), "beds": worst.beds, "booked": worst.booked,
+        "asked": worst.asked, "missing": worst.missing,
+    }  # fmt: skip
+    if first.on == worst.on:
+        return Refusal("overbooked", **figures)
+    return Refusal("overbooked_worse_later", first=day_of(first), missing_first=first.missing, **figures)
+
+
+def day_of(fit: Fit) -> str:
+    return f"{fit.on:%d.%m.%Y}" if fit.on else ""

@@ -15,8 +15,8 @@ class Booking(Versioned):
     """A household is promised a temporary unit from an expected day; the stays that follow carry the actual days.
 
     `shared`: a single person who may live with other single persons; age, sex and vulnerability were then weighed
-    (housing placement order of 2016, § 17 b). `overbooked_by`: persons beyond the free beds when
-    it was made, with the reason somebody gave.
+    (housing placement order of 2016, § 17 b). `overbooked_by`: persons beyond the free beds on the
+    worst day as it stood when it was made, which day that is, the first such day, and the reason somebody gave.
     """
 
     class State(models.TextChoices):
@@ -37,6 +37,8 @@ class Booking(Versioned):
     weighed_sex = models.BooleanField(_("Køn er afvejet"), default=False)
     weighed_vulnerability = models.BooleanField(_("Sårbarhed er afvejet"), default=False)
     overbooked_by = models.PositiveSmallIntegerField(default=0, editable=False)
+    overbooked_from = models.DateField(_("Overbooket fra"), null=True, editable=False)
+    overbooked_worst_on = models.DateField(_("Flest for mange"), null=True, editable=False)
     override_reason = models.CharField(
         _("Hvorfor alligevel?"), max_length=300, blank=True, help_text=_("Skriv ikke diagnoser eller CPR-nummer.")
     )
@@ -68,6 +70,11 @@ class Booking(Versioned):
             ),
             models.CheckConstraint(
                 name="booking_that_lapsed_says_why", condition=~models.Q(state="lapsed") | ~models.Q(ended_why="")
+            ),
+            models.CheckConstraint(
+                name="overbooked_days_are_of_an_overbooking",
+                condition=models.Q(overbooked_from__isnull=True, overbooked_worst_on__isnull=True)
+                | models.Q(overbooked_by__gt=0, overbooked_from__lte=models.F("overbooked_worst_on")),
             ),
             models.CheckConstraint(
                 name="overbooking_has_reason", condition=models.Q(overbooked_by=0) | ~models.Q(override_reason="")

@@ -7,11 +7,13 @@ from uuid import UUID
 from django.db.models import Case, F, QuerySet, When
 
 from accounts.policy.rules import Right, can
+from accounts.sorting import danish_key
 from housing.bookings.facts import booking_facts, closure_facts, unit_fact, unit_facts, waiting_facts
 from housing.bookings.models import Booking, StayExtension
-from housing.homes.models import Unit
+from housing.homes.models import Tenure, Unit
 from housing.people.models import Household
-from housing.planning.capacity import CapacityTable, Fit, by_day, fits
+from housing.planning.capacity import CapacityTable, Fit, Verdict, by_day, fits, judge
+from housing.planning.capacity_overfull import Overfull, overfull
 
 
 def capacity(on: date, start: date, days: int, units: QuerySet[Unit] | None = None) -> CapacityTable:
@@ -25,15 +27,31 @@ def capacity(on: date, start: date, days: int, units: QuerySet[Unit] | None = No
     return by_day(found, closure_facts(keys), bookings + (waiting_facts(on) if units is None else []), start, days)
 
 
-def fits_in_units(
+def overfull_units(
+    on: date, start: date, days: int, units: QuerySet[Unit] | None = None
+) -> list[tuple[Unit, Overfull]]:
+    """The units with too many on one of so many days from `start`, the first to be so first; four SQL statements.
+
+    What `capacity` counts as overbooked, unit by unit: also whoever lives or is expected where it is closed (H-08).
+    """
+    rows = (Unit.objects.all() if units is None else units).filter(tenure=Tenure.TEMPORARY, archived_at=None)
+    by_key = {str(unit.pk): unit for unit in rows.select_related("site")}
+    keys = [unit.pk for unit in by_key.values()]
+    facts = [unit_fact(unit) for unit in by_key.values()]
+    found = overfull(facts, closure_facts(keys), booking_facts(keys, on, start=min(on, start)), start, days)
+    answers = [(by_key[one.unit], one) for one in found]
+    return sorted(answers, key=lambda answer: (answer[1].first, -answer[1].over, danish_key(str(answer[0]))))
+
+
+def judged_units(
     units: Sequence[Unit], household: Household, starts_on: date, ends_on: date | None, persons: int, on: date
-) -> dict[UUID, Fit]:
+) -> dict[UUID, Verdict]:
     """Whether the household fits, unit by unit, four SQL statements; a single person may share."""
     keys = [unit.pk for unit in units]
     closures = closure_facts(keys)
     others = booking_facts(keys, on, leave_out=[household.pk], start=min(on, starts_on))
     return {
-        unit.pk: fits(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=persons == 1)
+        unit.pk: judge(unit_fact(unit), closures, others, persons, starts_on, ends_on, shared=persons == 1)
         for unit in units
     }
 

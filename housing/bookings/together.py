@@ -12,12 +12,12 @@ from accounts import saving
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from housing.bookings.facts import booking_facts, closure_facts, persons_of, unit_fact
-from housing.bookings.judging import Sharing, check_allowed, refused
+from housing.bookings.facts import persons_of
+from housing.bookings.judging import Sharing, check_allowed, day_of, overbooking, refused, verdict_of
 from housing.bookings.models import Booking
 from housing.homes.models import Unit
 from housing.people.models import Household
-from housing.planning.capacity import Fit, FitCode, fits
+from housing.planning.capacity import Verdict
 
 State = Booking.State
 
@@ -45,29 +45,26 @@ def book_together(
         unit = Unit.objects.select_for_update(of=("self",)).select_related("site").get(pk=unit.pk)
         for household in together:
             check_allowed(household, unit, starts_on, ends_on, persons_of(household, starts_on), sharing)
-        fit = fit_together(together, unit, starts_on, ends_on, on=on)
-        if not fit and not despite.strip():
-            raise _too_many(fit, unit)
+        verdict = fit_together(together, unit, starts_on, ends_on, on=on)
+        if verdict.barred is not None:
+            raise refused(verdict.barred, unit, len(together))
+        if verdict.worst is not None and not despite.strip():
+            raise _too_many(verdict, unit)
         values = {
             "unit": unit, "persons": 1, "starts_on": starts_on, "ends_on": ends_on, "shared": True, "weighed_age": True,
             "weighed_sex": True, "weighed_vulnerability": True, "together": uuid7(), "booked_by": by,
         }  # fmt: skip
-        # The last ones named are those there was no bed for.
-        room = len(together) if fit else len(together) - max(1, min(len(together), fit.missing))
-        return [
-            _promise(household, by, values, despite="" if n < room else despite.strip())
-            for n, household in enumerate(together)
-        ]
+        # The last ones named are those there was no bed for on the worst day.
+        room = len(together) - min(len(together), 0 if verdict.worst is None else verdict.worst.missing)
+        over = overbooking(verdict, 1, despite)
+        return [_promise(household, by, values if n < room else values | over) for n, household in enumerate(together)]
 
 
 def fit_together(
     households: Sequence[Household], unit: Unit, starts_on: date, ends_on: date | None, *, on: date
-) -> Fit:
+) -> Verdict:
     """Whether so many single persons fit beside those who live there or are promised a bed."""
-    closures = closure_facts([unit.pk])
-    leave_out = [household.pk for household in households]
-    others = booking_facts([unit.pk], on, leave_out=leave_out, start=min(on, starts_on))
-    return fits(unit_fact(unit), closures, others, len(households), starts_on, ends_on, shared=True)
+    return verdict_of(households, unit, starts_on, ends_on, len(households), shared=True, on=on)
 
 
 def call_off_together(*, together: UUID, by: User, why: str) -> list[Booking]:
@@ -85,22 +82,23 @@ def call_off_together(*, together: UUID, by: User, why: str) -> list[Booking]:
         return [saving.update(row, by=by, values=values, verb="cancelled", why=why) for row in standing]
 
 
-def _promise(household: Household, by: User, values: dict[str, Any], *, despite: str) -> Booking:
-    own = {"household": household, "overbooked_by": 1 if despite else 0, "override_reason": despite}
+def _promise(household: Household, by: User, values: dict[str, Any]) -> Booking:
     try:
         with transaction.atomic():
-            return saving.create(Booking, by=by, values=values | own)
+            return saving.create(Booking, by=by, values=values | {"household": household})
     except IntegrityError as error:
         if "one_open_booking_per_household" in str(error) or "household_id" in str(error):
             raise Refusal("already_booked", field="households", name=household.name) from None
         raise
 
 
-def _too_many(fit: Fit, unit: Unit) -> Refusal:
-    """Why they do not all fit, by which figures: for want of beds, how many there are and how many are missing."""
-    if fit.code != FitCode.BEDS:
-        return refused(fit, unit, fit.asked)
-    return Refusal(
-        "too_few_beds_together", field="households", unit=str(unit), on=f"{fit.on:%d.%m.%Y}" if fit.on else "",
-        beds=fit.beds, booked=fit.booked, free=max(0, fit.beds - fit.booked), asked=fit.asked, missing=fit.missing,
-    )  # fmt: skip
+def _too_many(verdict: Verdict, unit: Unit) -> Refusal:
+    """There are too few beds for all of them: how many there are and how many are missing on the worst day."""
+    first, worst = verdict.first, verdict.first if verdict.worst is None else verdict.worst
+    figures: dict[str, Any] = {
+        "field": "households", "unit": str(unit), "on": day_of(worst), "beds": worst.beds, "booked": worst.booked,
+        "free": max(0, worst.beds - worst.booked), "asked": worst.asked, "missing": worst.missing,
+    }  # fmt: skip
+    if first.on == worst.on:
+        return Refusal("too_few_beds_together", **figures)
+    return Refusal("too_few_beds_together_later", first=day_of(first), missing_first=first.missing, **figures)

@@ -10,15 +10,15 @@ from datetime import date
 
 import numpy as np
 
-from housing.planning.capacity_fit import Fit, FitCode, fits
+from housing.planning.capacity_fit import Fit, FitCode, Verdict, fits, judge
 from housing.planning.capacity_model import SITE, UNKNOWN, Booking, CapacityUnit, Closure, ClosureKind
 from housing.planning.capacity_sweep import Calendar, Changes, Line, changes, laid_out
 from housing.planning.capacity_table import CapacityTable, Counts, Daily, Day
 from housing.planning.columns import Ints
 
 __all__ = [
-    "Booking", "CapacityTable", "CapacityUnit", "Closure", "ClosureKind", "Daily", "Day", "Fit", "FitCode", "by_day",
-    "fits",
+    "Booking", "CapacityTable", "CapacityUnit", "Closure", "ClosureKind", "Daily", "Day", "Fit", "FitCode", "Verdict",
+    "by_day", "fits", "judge",
 ]  # fmt: skip
 
 ALL = "all"

@@ -41,6 +41,20 @@ class Fit:
         return self.code == FitCode.FITS
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A whole period. `first`: what `fits` answers. `worst`: of the days that only lack beds the one that lacks most,
+    None where no day does. `barred`: the first day that fails for anything else, which no number of beds would mend.
+    """
+
+    first: Fit
+    worst: Fit | None
+    barred: Fit | None
+
+    def __bool__(self) -> bool:
+        return bool(self.first)
+
+
 def fits(
     unit: CapacityUnit,
     closures: Iterable[Closure],
@@ -50,7 +64,20 @@ def fits(
     ends_on: date | None = None,
     shared: bool = False,
 ) -> Fit:
-    """Whether so many more persons fit in the unit from `starts_on` to before `ends_on` (None: for good).
+    """Whether so many more persons fit in the unit from `starts_on` to before `ends_on` (None: for good)."""
+    return judge(unit, closures, bookings, persons, starts_on, ends_on, shared).first
+
+
+def judge(
+    unit: CapacityUnit,
+    closures: Iterable[Closure],
+    bookings: Iterable[Booking],
+    persons: int,
+    starts_on: date,
+    ends_on: date | None = None,
+    shared: bool = False,
+) -> Verdict:
+    """The first day that fails, the worst one, and whether beds are all that is missing.
 
     Closures and bookings of other units are passed over. A household that already lives there, or is promised the unit,
     is asked about with all its persons and with its own bookings left out. ValueError for a period without a day, or
@@ -60,7 +87,13 @@ def fits(
     closed = [closure for closure in closures if closure.unit == unit.key]
     others = [booking for booking in bookings if booking.unit == unit.key]
     answers = [_on(day, unit, closed, others, asked) for day in _turns(unit, closed, others, asked)]
-    return next((answer for answer in answers if not answer), max(answers, key=lambda answer: answer.booked))
+    failing = [answer for answer in answers if not answer]
+    short = [answer for answer in failing if answer.code == FitCode.BEDS]
+    return Verdict(
+        first=failing[0] if failing else max(answers, key=lambda answer: answer.booked),
+        worst=max(short, key=lambda answer: answer.missing, default=None),
+        barred=next((answer for answer in failing if answer.code != FitCode.BEDS), None),
+    )
 
 
 def _turns(unit: CapacityUnit, closed: list[Closure], others: list[Booking], asked: Booking) -> list[date]:

@@ -54,6 +54,17 @@ def announced(user: object, on: date) -> list[Announced]:
     return sorted(rows, key=lambda row: (row.expected_on is None, row.expected_on or on, row.household.reference))
 
 
+def comes_on(household: Household, on: date) -> date:
+    """The first day a place is wanted: today, or the arrival or handover of those who are still to come (H-02)."""
+    if Stay.objects.filter(household=household).exists():
+        return on
+    rows = Membership.objects.filter(on_day(on), household=household)
+    dates = list(rows.values_list("person__arrived_on", "person__referred_on"))
+    arrived = min((arrived for arrived, _ in dates if arrived), default=None)
+    referred = min((referred for _, referred in dates if referred), default=None)
+    return max(on, arrived or (handover_on(referred) if referred else on))
+
+
 def _without_a_home(households: QuerySet[Household]) -> QuerySet[Household]:
     """Refugees who seek and have never lived anywhere here."""
     lived = Stay.objects.values("household")

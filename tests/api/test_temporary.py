@@ -88,6 +88,7 @@ def test_several_singles_at_once_and_back(staff):
 def test_a_longer_stay_is_asked_for_with_one_scope_and_decided_with_another(anna):
     """H-35, X-01: who may write about people asks; who may decide answers."""
     household = factories.household(adults=2, since=TODAY - 30 * DAY)
+    household.stays.update(expected_end_on=TODAY + 30 * DAY)
     asks, decides = Caller(token_for(anna, "people:write")), Caller(token_for(anna, "placements:write"))
     body = {"household": str(household.pk), "asked_until": iso(90), "reason": "Boligen er ikke klar"}
     made = asks.post("extensions/", body)
@@ -105,6 +106,7 @@ def test_a_longer_stay_is_asked_for_with_one_scope_and_decided_with_another(anna
 def test_a_protected_household_tells_no_place(staff, anna):
     """X-07"""
     household = factories.household(since=TODAY - 30 * DAY, address_protected=True)
+    household.stays.update(expected_end_on=TODAY + 3 * DAY)
     unit = factories.pavilion()
     made = staff.post("bookings/", {"household": str(household.pk), "unit": str(unit.pk), "starts_on": iso(0)})
     asked = staff.post("extensions/", {"household": str(household.pk), "asked_until": iso(9), "reason": "Prøve"})

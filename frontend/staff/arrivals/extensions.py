@@ -18,7 +18,7 @@ from housing.bookings.queries import visible_extensions
 
 class AskLonger(HouseholdForm):
     title = _("Søg om længere ophold")
-    lead = _("En kollega svarer. Det aftalte ophold gælder, til der er svaret.")
+    lead = _("Ønsket venter på en afgørelse. Det aftalte ophold gælder, til der er svaret.")
     form_class = ExtensionForm
     submit_label = _("Søg")
     success_message = _("Der er søgt. Det står på listen Ventes, til der er svaret.")

@@ -1,6 +1,5 @@
 """Who is coming, the place they are promised, and the day they move in (H-02, H-10, H-35)."""
 
-from functools import cached_property
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -15,16 +14,15 @@ from accounts.policy.rules import Right, can
 from accounts.users.models import User
 from frontend.registers.editing import ReasonForm
 from frontend.registers.pages import RegisterPage
-from frontend.staff.arrivals.fitting import choices_for
 from frontend.staff.arrivals.forms import MoveInForm, PlaceForm
+from frontend.staff.arrivals.place_page import PlacePage
 from frontend.staff.people.gap import ask_only_after_a_gap
 from frontend.staff.people.scoped import HouseholdForm, seen_version, today
 from housing.bookings import actions as bookings
-from housing.bookings.facts import persons_of
 from housing.bookings.models import Booking
 from housing.bookings.queries import undecided, visible_bookings
 from housing.reception.actions import hand_over_key
-from housing.reception.queries import announced
+from housing.reception.queries import announced, comes_on
 
 
 class Arrivals(RegisterPage):
@@ -57,47 +55,16 @@ def _lead(households: int, persons: int) -> str:
     return f"{first}, {ngettext('%(n)s person', '%(n)s personer', persons) % {'n': persons}}."
 
 
-class PlacePage(HouseholdForm):
-    """What promising, changing and placing at once share: the units, judged for the days that are asked for."""
-
-    form_class = PlaceForm
-    template_name = "staff/arrivals/place.html"
-
-    @cached_property
-    def persons(self) -> int:
-        return persons_of(self.household, today())
-
-    def form_kwargs(self) -> dict[str, Any]:
-        start, end = self._days()
-        units = choices_for(self.request.user, self.household, start, end, self.persons, today())
-        return {"choices": units, "single": self.persons == 1}
-
-    def _days(self) -> tuple[Any, Any]:
-        """As typed, where that can be read: the units are judged for those days."""
-        first = {name: self.initial().get(name) for name in ("starts_on", "ends_on")}
-        source = self.request.POST if self.request.method == "POST" else self.request.GET
-        for name in first:
-            try:
-                typed = PlaceForm.base_fields[name].clean(source.get(name, ""))
-            except Exception:  # noqa: BLE001 - the form itself says what is wrong with it
-                typed = None
-            first[name] = typed or first[name]
-        start, end = first["starts_on"] or today(), first["ends_on"]
-        return start, end if end and end > start else None
-
-    def about(self) -> str:
-        return ngettext("%(n)s person skal bo her.", "%(n)s personer skal bo her.", self.persons) % {"n": self.persons}
-
-
 class BookPlace(PlacePage):
     title = _("Lov en plads")
+    form_class = PlaceForm
     submit_label = _("Lov pladsen")
     success_message = _("Pladsen er lovet.")
 
     def initial(self) -> dict[str, Any]:
-        return {"starts_on": today()}
+        return {"starts_on": comes_on(self.household, today())}
 
-    def save(self, form: Any, by: User) -> Any:
+    def placed(self, form: Any, by: User) -> Any:
         self.refuse_archived()
         bookings.book(household=self.household, by=by, on=today(), **form.place)
         return self.household
@@ -118,6 +85,7 @@ class OfBooking:
 
 class ChangePlace(OfBooking, PlacePage):
     title = _("Ret den lovede plads")
+    form_class = PlaceForm
     submit_label = _("Gem")
     success_message = _("Pladsen er rettet.")
 
@@ -126,7 +94,7 @@ class ChangePlace(OfBooking, PlacePage):
         names = ("unit", "starts_on", "ends_on", "weighed_age", "weighed_sex", "weighed_vulnerability")
         return {name: getattr(row, name) for name in names} | {"despite": row.override_reason}
 
-    def save(self, form: Any, by: User) -> Any:
+    def placed(self, form: Any, by: User) -> Any:
         version = seen_version(form, self.object)
         bookings.change(booking=self.object, by=by, version=version, on=today(), **form.place)
         return self.object

@@ -19,6 +19,7 @@ from frontend.forms.base import HjemlyForm
 from frontend.forms.fields import DanishDateField
 from frontend.registers.editing import ReasonForm, RegisterConfirm, show_refusal
 from frontend.registers.pages import Crumb, RegisterPage
+from frontend.staff.arrivals.placing import ReasonOnlyForBeds
 from frontend.staff.arrivals.room import Mate, Room, room_of, singles, units_to_share
 from frontend.staff.people.scoped import today
 from housing.bookings import together as actions
@@ -47,7 +48,7 @@ class RoomForm(HjemlyForm):
         }  # fmt: skip
 
 
-class SinglesForm(HjemlyForm):
+class SinglesForm(ReasonOnlyForBeds, HjemlyForm):
     """Who, until when, and what was weighed for all of them."""
 
     households = forms.MultipleChoiceField(
@@ -72,6 +73,7 @@ class SinglesForm(HjemlyForm):
             (str(mate.household.pk), f"{mate.household.name}: {mate.about}, {mate.when}") for mate in mates
         ]
         self.mates = {str(mate.household.pk): mate.household for mate in mates}
+        self.hold_back()
 
     @property
     def place(self) -> dict[str, Any]:
@@ -80,7 +82,7 @@ class SinglesForm(HjemlyForm):
         return {
             "households": [self.mates[key] for key in written["households"]],
             "ends_on": written["ends_on"],
-            "despite": written["despite"],
+            "despite": written.get("despite", ""),
             "sharing": Sharing(*(written[f"weighed_{name}"] for name in ("age", "sex", "vulnerability"))),
         }
 
@@ -116,6 +118,7 @@ class Together(RegisterPage):
         try:
             made = actions.book_together(by=cast(User, request.user), on=today(), **room_form.values, **form.place)
         except Refusal as refusal:
+            form.hear(refusal)
             show_refusal(form, refusal)
             return self.shown(room_form, room, form, status=422)
         return self.done(made)

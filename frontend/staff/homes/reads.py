@@ -14,6 +14,7 @@ from accounts.policy.rules import Right, can
 from accounts.sorting import danish
 from accounts.users.models import User
 from housing.bookings.models import Booking
+from housing.bookings.neighbours import Neighbour
 from housing.closures.models import Closure
 from housing.closures.queries import not_over
 from housing.homes.models import Site, Tenure, Unit
@@ -88,7 +89,7 @@ def living_at(unit: Unit, on: date) -> int:
     return unit.stays.filter(lives_there(on)).values("person").distinct().count()
 
 
-def write_down(user: object, lines: Iterable[Lived], purpose: str) -> None:
+def write_down(user: object, lines: Iterable[Lived | Neighbour], purpose: str) -> None:
     """Who was shown goes into the journal, in one statement; nobody shown, nothing written."""
     if (
         isinstance(user, User)

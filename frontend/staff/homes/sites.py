@@ -1,6 +1,6 @@
 """The page of a site and the page of a unit: facts, who lives there, vacancies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -19,10 +19,13 @@ from frontend.staff.homes.pages import BookDetail, outlines
 from frontend.staff.homes.reads import UnitLine, living_at, stays_of_unit, units_of_site, write_down
 from frontend.staff.places.closure_history import closures_of
 from frontend.staff.places.fault_words import fault_lines
+from frontend.staff.places.overfull import OverfullLine, crowds
 from frontend.staff.places.unit_state import state_words
 from frontend.staff.policy.reaching import letting_of
+from housing.bookings.neighbours import Neighbour
 from housing.faults.queries import open_faults, ranked, visible_faults
 from housing.homes.models import Tenure
+from housing.homes.queries import visible_units
 from housing.stays.queries import hides_stays
 from housing.vacancies.queries import visible_vacancies
 
@@ -33,11 +36,13 @@ FAULTS_SHOWN = 20
 class SiteDetail(BookDetail):
     template_name = "staff/homes/site.html"
     lines: list[UnitLine]
+    crowds: list[OverfullLine]
 
     def on_open(self, request: HttpRequest, obj: Any) -> None:
         self.lines = units_of_site(request.user, obj, self.today)
         shown = [lived for line in self.lines for lived in line.households]
-        write_down(request.user, shown, "Sted")
+        self.crowds = crowds(request.user, visible_units(request.user).filter(site=obj), self.today)
+        write_down(request.user, [*shown, *concerned(self.crowds)], "Sted")
 
     def lead(self) -> Any:
         if not self.lines:
@@ -80,6 +85,7 @@ class SiteDetail(BookDetail):
 
     def more(self) -> dict[str, Any]:
         return super().more() | {
+            "crowds": self.crowds,
             "lines": [
                 {
                     "line": line,
@@ -106,6 +112,12 @@ def turnaround(days: int | None) -> str:
     return gettext("%(days)s, som i resten af kommunen") % {"days": words} if days is None else words
 
 
+def concerned(lines: Sequence[OverfullLine]) -> Iterator[Neighbour]:
+    """Whoever is named where there are too many."""
+    for line in lines:
+        yield from line.who.named if line.who else ()
+
+
 def with_pages(request: HttpRequest, households: list[Any]) -> list[dict[str, Any]]:
     """Households with the address of their page; nobody without the right reads a name."""
     if not can(request.user, Right.SEE_PEOPLE):
@@ -116,6 +128,7 @@ def with_pages(request: HttpRequest, households: list[Any]) -> list[dict[str, An
 class UnitDetail(BookDetail):
     template_name = "staff/homes/unit.html"
     stays: list[Any]
+    crowds: list[OverfullLine]
 
     def crumbs(self) -> Sequence[Crumb]:
         top = self.way()[0]
@@ -124,7 +137,8 @@ class UnitDetail(BookDetail):
 
     def on_open(self, request: HttpRequest, obj: Any) -> None:
         self.stays = stays_of_unit(request.user, obj)
-        write_down(request.user, self.stays, "Bolig")
+        self.crowds = crowds(request.user, visible_units(request.user).filter(pk=obj.pk), self.today)
+        write_down(request.user, [*self.stays, *concerned(self.crowds)], "Bolig")
 
     def lead(self) -> Any:
         persons = living_at(self.object, self.today)
@@ -144,6 +158,7 @@ class UnitDetail(BookDetail):
         vacancies = [{"row": row, "url": page_of(row)} for row in history.order_by("-reported_on", "-id")]
         return super().more() | {
             "vacancies": vacancies,
+            "crowds": self.crowds,
             "closures": closures_of(self.request.user, self.object, self.today),
             "faults": fault_lines(open_faults(self.request.user).filter(unit=self.object), self.today),
             "stays": with_pages(self.request, self.stays),

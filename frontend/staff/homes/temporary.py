@@ -20,6 +20,7 @@ from frontend.staff.homes.dates import dated, nearest
 from frontend.staff.homes.links import address
 from frontend.staff.homes.lists import named
 from frontend.templatetags.hjemly import meter, status
+from housing.bookings.queries import capacity
 from housing.stays.queries import occupancy
 
 
@@ -62,7 +63,7 @@ class TemporarySites(RegisterList):
         Column("name", _("Sted"), named, sort="name", primary=True, export=lambda row: row.name),
         Column("kind", _("Slags"), lambda row: row.get_kind_display(), sort="kind"),
         Column("occupancy", _("Pladser"), places, sort="residents", in_export=False),
-        Column("free", _("Ledige"), free, align_right=True,
+        Column("free", _("Tomme"), free, align_right=True,
                export=lambda row: max(row.beds - row.residents, 0) if row.beds else None),
         Column("units", _("Enheder i brug"), lambda row: gettext("%(used)s af %(all)s") % {
             "used": formats.number(row.units_used), "all": formats.number(row.units_count)}),
@@ -84,9 +85,23 @@ class TemporarySites(RegisterList):
         left = sum(max(site.beds - site.residents, 0) for site in sites)
         living = ngettext("Der bor %(count)s person", "Der bor %(count)s personer", persons)
         places = ngettext("på %(count)s plads", "på %(count)s pladser", beds)
-        empty = ngettext("og %(count)s plads er ledig.", "og %(count)s pladser er ledige.", left)
+        empty = ngettext("og %(count)s plads er tom.", "og %(count)s pladser er tomme.", left)
         parts = zip((living, places, empty), (persons, beds, left), strict=True)
-        return "{} {}, {}".format(*(words % {"count": formats.number(count)} for words, count in parts))
+        said = "{} {}, {}".format(*(words % {"count": formats.number(count)} for words, count in parts))
+        return f"{said} {self.to_promise()}"
+
+    def to_promise(self) -> str:
+        """What the page of free places counts as free today: an empty place is not always one to give away."""
+        on = timezone.localdate()
+        left = capacity(on, on, 1).on(on).free
+        words = ngettext(
+            "%(count)s kan loves væk i dag, når lukkede boliger, senge ved siden af en familie og dem, der er lovet eller "
+            "venter på en plads, er trukket fra.",
+            "%(count)s kan loves væk i dag, når lukkede boliger, senge ved siden af en familie og dem, der er lovet eller "
+            "venter på en plads, er trukket fra.",
+            left,
+        )
+        return words % {"count": formats.number(left)}
 
     def actions(self) -> Sequence[Action]:
         found = [

@@ -11,12 +11,14 @@ from django.utils.translation import gettext, ngettext
 from accounts.users.models import User
 from frontend import formats
 from frontend.staff.overview.words import closed, link
-from housing.bookings.queries import capacity
+from frontend.staff.places.overfull import named
+from housing.bookings.queries import capacity, overfull_units
 from housing.faults.models import FaultReport
 from housing.faults.queries import open_faults
-from housing.homes.models import Site
+from housing.homes.models import Site, Unit
 from housing.homes.queries import dated_sites
 from housing.planning.capacity import Day
+from housing.planning.capacity_overfull import Overfull
 
 REMIND, LOOK_AHEAD = timedelta(days=90), 14
 
@@ -28,6 +30,7 @@ class Places:
     sites: list[Site]
     faults: list[FaultReport]
     overbooked: list[Day]
+    overfull: list[tuple[Unit, Overfull]]
 
 
 def read(user: User, on: date) -> Places:
@@ -36,6 +39,7 @@ def read(user: User, on: date) -> Places:
         sites=list(dated_sites(user, on + REMIND)),
         faults=list(open_faults(user).filter(urgency=FaultReport.Urgency.NOW)),
         overbooked=[day for day in capacity(on, on, LOOK_AHEAD).rows() if day.overbooked],
+        overfull=overfull_units(on, on, LOOK_AHEAD),
     )
 
 
@@ -43,7 +47,7 @@ def pressing(places: Places, on: date) -> Iterator[dict[str, Any]]:
     """The values of each thing to do, without the household there is none of."""
     yield from (_fault(fault) for fault in places.faults)
     if places.overbooked:
-        yield _overbooked(places.overbooked, on)
+        yield _overbooked(places.overbooked, places.overfull, on)
     for site in places.sites:
         yield from _dates(site, on)
 
@@ -65,7 +69,7 @@ def _fault(fault: FaultReport) -> dict[str, Any]:
     }
 
 
-def _overbooked(days: list[Day], on: date) -> dict[str, Any]:
+def _overbooked(days: list[Day], units: list[tuple[Unit, Overfull]], on: date) -> dict[str, Any]:
     most = max(days, key=lambda row: row.overbooked)
     first = days[0].day
     title = ngettext("Find plads til %(count)s person", "Find plads til %(count)s personer", most.overbooked)
@@ -80,11 +84,16 @@ def _overbooked(days: list[Day], on: date) -> dict[str, Any]:
         "status": gettext("Overbooket i dag") if first == on else gettext("Overbooket fra %(day)s") % {
             "day": formats.weekday(first)
         },
-        "text": closed(text % {"count": formats.number(len(days)), "day": formats.weekday(most.day)}),
+        "text": closed(text % {"count": formats.number(len(days)), "day": formats.weekday(most.day)}) + _where(units),
         "url": link("capacity"),
         "button": gettext("Se pladserne"),
         "order": (1 if first == on else 2, first, Decimal(0), "places"),
     }  # fmt: skip
+
+
+def _where(units: list[tuple[Unit, Overfull]]) -> str:
+    """Which units; nothing where those who are too many have none yet."""
+    return " " + closed(gettext("Det gælder %(units)s") % {"units": named(units)}) if units else ""
 
 
 def _dates(site: Site, on: date) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django.db.models
 from django import forms
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
@@ -11,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.refusals import Refusal
 from frontend.forms.base import Collision, HjemlyForm, saved_by
 from frontend.forms.fields import DanishDateField, KronerField, TriStateField
+from frontend.staff.arrivals.placing import WEIGHED, PlacingForm
 from frontend.staff.people import words
 from frontend.staff.people.gap import gap_field
 from frontend.staff.policy.law import reception_class
-from housing.homes.models import Unit
 from housing.people.models import Band, Household, LegalGround
 from housing.places.models import Institution
 
@@ -243,37 +242,21 @@ class EnrolmentEditing(PeopleForm):
         return f"{having} {reception_class(first)}"
 
 
-class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's takes no type when it runs
-    """A unit with what decides: beds, and whether they are enough."""
+class TemporaryPlacing(PlacingForm):
+    """They move in at once."""
 
-    persons = 0
-
-    def label_from_instance(self, obj: django.db.models.Model) -> str:
-        assert isinstance(obj, Unit)  # noqa: S101 - the field is only given units
-        if obj.beds is None:
-            return gettext("%(unit)s (sengepladser ikke oplyst)") % {"unit": obj}
-        beds = ngettext("%(count)s sengeplads", "%(count)s sengepladser", obj.beds) % {"count": obj.beds}
-        few = gettext(", for få") if obj.beds < self.persons else ""
-        return f"{obj} ({beds}{few})"
-
-
-class TemporaryPlacing(PeopleForm):
-    unit = UnitChoice(
-        label=_("Midlertidig bolig"), queryset=Unit.objects.none(), empty_label=_("Vælg"),
-        error_messages={"invalid_choice": _("Boligen er ikke længere fri. Vælg en anden.")},
-    )  # fmt: skip
+    first, last = "on", "expected_end_on"
     on = DanishDateField(label=_("Flytter ind"))
-    expected_end_on = DanishDateField(label=_("Forventet til"), required=False)
-    gap_reason = gap_field()
-    despite = forms.CharField(
-        label=_("Hvorfor alligevel?"), required=False, max_length=300,
-        help_text=_("Kun når der ikke er plads nok. Skriv ikke diagnoser eller CPR-nummer."),
+    expected_end_on = DanishDateField(
+        label=_("Forventet til"), required=False,
+        help_text=_("Skal skrives for et højskoleophold, og hvor aftalen for boligen udløber."),
     )  # fmt: skip
+    gap_reason = gap_field()
+    field_order = ("unit", "on", "expected_end_on", "gap_reason", *WEIGHED, "despite")
 
-    def __init__(self, *args: Any, units: Any, persons: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units
-        self.fields["unit"].persons = persons
+        self.fields["unit"].error_messages["invalid_choice"] = _("Boligen er ikke længere fri. Vælg en anden.")
 
 
 class CprPurpose(PeopleForm):

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.registers.editing import RegisterForm
 from frontend.registers.pages import Crumb
+from frontend.staff.arrivals.place_page import PlacePage
 from frontend.staff.people.forms import HouseholdEditing, TemporaryPlacing
 from frontend.staff.people.gap import ask_only_after_a_gap
 from frontend.staff.people.reads import free_temporary_units
@@ -23,7 +23,6 @@ from frontend.staff.people.scoped import HouseholdConfirm, HouseholdForm, seen_v
 from housing.bookings.actions import place_in_temporary
 from housing.homes.models import Unit
 from housing.people import actions as people
-from housing.people.queries import members
 
 # What a page may find missing: asked for alone, as the question it is.
 ASKED_ALONE = ("needs_step_free", "employed", "can_pay_dkk", "band_reason")
@@ -138,7 +137,7 @@ class HouseholdSeekAgain(HouseholdConfirm):
         return people.seek_again(household=self.object, by=by, on=today(), version=version)
 
 
-class HouseholdTemporary(HouseholdForm):
+class HouseholdTemporary(PlacePage):
     title = _("Placér i midlertidig bolig")
     lead = _("Alle i husstanden flytter ind samme dag. Ophold, de har nu, slutter den dag.")
     form_class = TemporaryPlacing
@@ -151,26 +150,21 @@ class HouseholdTemporary(HouseholdForm):
     def initial(self) -> dict[str, Any]:
         return {"on": today()}
 
-    @cached_property
     def units(self) -> QuerySet[Unit]:
         return free_temporary_units(self.request.user, today())
 
     def about(self) -> str:
         """The list to choose from may be empty; then say what to do."""
-        if self.units.exists():
+        if self.units().exists():
             return str(self.lead)
         return gettext("Alle midlertidige boliger er optaget. Opret en bolig, eller ret et ophold, der er slut.")
-
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"units": self.units, "persons": members(self.household, today()).count()}
 
     def form(self, request: HttpRequest) -> Any:
         form = super().form(request)
         ask_only_after_a_gap(form, self.household, today())
         return form
 
-    def save(self, form: Any, by: User) -> Any:
+    def placed(self, form: Any, by: User) -> Any:
         self.refuse_archived()
-        values: dict[str, Any] = form.values
-        place_in_temporary(household=self.household, by=by, **values)
+        place_in_temporary(household=self.household, by=by, today=today(), **form.place)
         return self.household

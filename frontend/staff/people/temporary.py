@@ -32,7 +32,7 @@ class Temporary:
 
 
 def read(user: object, household: Any, *, may_edit: bool, has_persons: bool) -> Temporary:
-    """Three SQL statements and the steps that make sense now."""
+    """Four SQL statements and the steps that make sense now."""
     bookings = list(visible_bookings(user).filter(household=household).order_by("-created_at", "-id"))
     extensions = list(visible_extensions(user).filter(household=household))
     points = [item for _stage, items in checklist_of(household) for item in items]
@@ -65,8 +65,13 @@ def _steps(household: Household, promised: Booking | None, asked: StayExtension 
     else:
         found.append((_("Lov en plads"), reverse("booking_new", args=[pk])))
         found.append((_("Placér i midlertidig bolig"), reverse("household_temporary", args=[pk])))
-    if tenure == Tenure.TEMPORARY and not asked:
+    if tenure == Tenure.TEMPORARY and not asked and _has_an_end(household):
         found.append((_("Søg om længere ophold"), reverse("extension_new", args=[pk])))
     if tenure:
         found.append((_("De er flyttet ud"), reverse("household_move_out", args=[pk])))
     return found
+
+
+def _has_an_end(household: Household) -> bool:
+    """Without an agreed end they stay until they move: there is nothing to ask for."""
+    return not household.stays.filter(ends_on=None, expected_end_on=None).exists()

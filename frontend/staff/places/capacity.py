@@ -19,8 +19,9 @@ from frontend.registers.pages import Crumb, RegisterPage
 from frontend.staff.places import capacity_rows
 from frontend.staff.places.capacity_chart import chart
 from frontend.staff.places.capacity_form import CapacityForm
+from frontend.staff.places.overfull import overfull_lines
 from housing.bookings.queries import capacity
-from housing.planning.capacity import Daily
+from housing.planning.capacity import CapacityTable, Daily
 
 
 class Capacity(RegisterPage):
@@ -43,16 +44,17 @@ class Capacity(RegisterPage):
         form = CapacityForm(request.GET, request.user)
         form.is_valid()
         start, span = form.chosen("start"), form.chosen("weeks") * 7
-        table = capacity(timezone.localdate(), start, span, form.units()).in_all
+        table = capacity(timezone.localdate(), start, span, form.units())
         if request.GET.get("format") == "csv" and self.may_export():
-            return self.spreadsheet(table)
+            return self.spreadsheet(table.in_all)
         return self.shown(request, form, table)
 
     def may_export(self) -> bool:
         """A file holds every figure, so it is for those from whom none is hidden."""
         return can(self.request.user, Right.EXPORT) and can(self.request.user, Right.SEE_HOMES)
 
-    def shown(self, request: HttpRequest, form: CapacityForm, table: Daily) -> HttpResponse:
+    def shown(self, request: HttpRequest, form: CapacityForm, counted: CapacityTable) -> HttpResponse:
+        table = counted.in_all
         hides = not can(request.user, Right.SEE_HOMES)
         rows, kept = capacity_rows.drawn(table.rows(), hides=hides), request.GET.copy()
         kept["format"] = "csv"
@@ -66,6 +68,8 @@ class Capacity(RegisterPage):
             days=capacity_rows.days(table, hides=hides),
             weeks=capacity_rows.weeks(table, hides=hides),
             charts=[chart(rows), chart(rows, narrow=True)],
+            overfull=[] if hides else overfull_lines(form, table),
+            waiting="" if hides else capacity_rows.waiting(counted),
             is_narrowed=form.is_narrowed,
             has_units=bool(table.total.any()),
             hides=hides,

@@ -10,7 +10,8 @@ from django.utils.translation import gettext, ngettext
 from frontend import formats
 from housing.indicators.figures import is_few
 from housing.indicators.places import PlaceFigure, hidden_of
-from housing.planning.capacity import Daily, Day
+from housing.planning.capacity import CapacityTable, Daily, Day
+from housing.planning.capacity_model import SITE
 
 DAYS_SHOWN = 14
 
@@ -138,6 +139,19 @@ def overbooked(table: Daily, *, hides: bool = False) -> str:
         "first": formats.short_day(over[0].day),
         "most": gettext("under 5") if hides and is_few(most.overbooked) else formats.number(most.overbooked),
     }
+
+
+def waiting(table: CapacityTable) -> str:
+    """How many of the overbooked are in no unit: they wait for a place, and no bed is left for them."""
+    in_units = sum(daily.overbooked for daily in table.by(SITE).values())
+    most = int((table.in_all.overbooked - in_units).max(initial=0))
+    if not most:
+        return ""
+    return ngettext(
+        "Desuden mangler op til %(count)s person en plads: personen står under Uden plads i tabellen.",
+        "Desuden mangler op til %(count)s personer en plads: de står under Uden plads i tabellen.",
+        most,
+    ) % {"count": formats.number(most)}
 
 
 def spreadsheet(table: Daily) -> Iterator[list[Any]]:

@@ -1,6 +1,7 @@
 """Take a unit out of service, change the days, call it off (H-08)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -9,7 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.journal.actions import looked_at_many
+from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
+from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend import formats
 from frontend.registers.editing import ReasonForm, RegisterConfirm, RegisterForm
@@ -17,9 +21,10 @@ from frontend.registers.pages import Crumb
 from frontend.staff.homes.books import SITES
 from frontend.staff.homes.pages import TOP, seen
 from frontend.staff.places.forms import ClosureForm, RevisionForm
+from housing.bookings.neighbours import Neighbours, neighbours
 from housing.closures import actions
 from housing.closures.queries import visible_closures
-from housing.homes.models import Unit
+from housing.homes.models import Tenure, Unit
 from housing.homes.queries import visible_units
 from housing.stays.queries import residents_of
 
@@ -41,7 +46,36 @@ class OfUnit:
         return reverse("unit", args=[self.unit.pk])
 
 
-class CloseUnit(OfUnit, RegisterForm):
+class ClosingForm(OfUnit, RegisterForm):
+    """Who lives or is expected there in those days is told first, with a button that saves all the same (H-08)."""
+
+    template_name = "staff/places/closing.html"
+    concerned: Neighbours | None = None
+
+    def save(self, form: Any, by: User) -> Any:
+        if "despite_people" not in self.request.POST:
+            self.tell(by, form.values["starts_on"], form.values["ends_on"])
+        return self.saved(form, by)
+
+    def tell(self, by: User, starts_on: date, ends_on: date | None) -> None:
+        if self.unit.tenure != Tenure.TEMPORARY or (ends_on and ends_on <= starts_on):
+            return
+        unit, on = self.unit.pk, timezone.localdate()
+        found = neighbours(by, [unit], max(on, starts_on), ends_on, on=on)[unit]
+        if found.persons:
+            self.concerned = found
+            looked_at_many(by=by, kind=AccessKind.LISTED, household_ids=found.households, purpose="Tag ud af drift")
+            raise Refusal("closure_touches_people", persons=found.persons)
+
+    def saved(self, form: Any, by: User) -> Any:
+        """Call the action."""
+        raise NotImplementedError
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        return super().context(concerned=self.concerned, **more)
+
+
+class CloseUnit(ClosingForm):
     title = _("Tag ud af drift")
     form_class = ClosureForm
     submit_label = _("Tag ud af drift")
@@ -68,7 +102,7 @@ class CloseUnit(OfUnit, RegisterForm):
             persons,
         ) % {"count": formats.number(persons)}
 
-    def save(self, form: Any, by: User) -> Any:
+    def saved(self, form: Any, by: User) -> Any:
         return actions.close(unit=self.unit, by=by, **form.values)
 
 
@@ -82,7 +116,7 @@ class OfClosure(OfUnit):
         return found
 
 
-class ReviseClosure(OfClosure, RegisterForm):
+class ReviseClosure(OfClosure, ClosingForm):
     title = _("Ret dagene")
     form_class = RevisionForm
     success_message = _("Dagene er rettet. Det, der stod før, kan ses i historikken.")
@@ -90,7 +124,7 @@ class ReviseClosure(OfClosure, RegisterForm):
     def page_title(self) -> Any:
         return _("Ret, hvornår %(unit)s er lukket") % {"unit": self.unit}
 
-    def save(self, form: Any, by: User) -> Any:
+    def saved(self, form: Any, by: User) -> Any:
         return actions.revise(closure=self.object, by=by, version=seen(form), **form.values)
 
 

@@ -10,6 +10,7 @@ from accounts.journal.models import AccessEntry
 from frontend import formats
 from housing.bookings import actions as bookings
 from housing.models import Booking, Stay, StayExtension
+from housing.people.rules import handover_on
 from tests import factories
 
 
@@ -87,7 +88,7 @@ def test_a_site_whose_lease_ends_has_room_until_then(as_anna, coming, now):
     factories.pavilion(beds=1, label="lille")
     place, last = reverse("booking_new", args=[coming.pk]), ends + timedelta(days=1)
 
-    text = as_anna.get(place).text
+    text = as_anna.get(place, {"starts_on": written(now)}).text
     refused = as_anna.post(place, {"unit": leased.pk, "starts_on": written(now)})
     bounded = as_anna.get(place, {"starts_on": written(now), "ends_on": written(last)}).text
     done = as_anna.post(place, {"unit": leased.pk, "starts_on": written(now), "ends_on": written(last)})
@@ -102,6 +103,9 @@ def test_a_site_whose_lease_ends_has_room_until_then(as_anna, coming, now):
     assert "er udløbet" not in text
     assert refused.status_code == 422
     assert f"gælder ikke længere den {written(last)}" in refused.text
+    assert f'value="{written(last)}"' in refused.text  # the end is proposed at its field
+    assert "Datoen er foreslået" in refused.text
+    assert "Hvorfor alligevel?" not in refused.text
     assert "til aftalen udløber" not in bounded
     assert done.status_code == 302
     assert str(good.pk) in bounded
@@ -120,6 +124,35 @@ def test_singles_are_asked_what_was_weighed(as_anna, now):
     weighed = dict.fromkeys(("weighed_age", "weighed_sex", "weighed_vulnerability"), "on")
     assert as_anna.post(place, values | weighed).status_code == 302
     assert Booking.objects.get().shared
+
+
+def test_the_reason_is_asked_for_when_beds_are_missing_and_only_then(as_anna, anna, now):
+    """H-10, H-11: not at first, not where another family lives; where beds are missing, with who is in the way (X-04)."""
+    held, full = factories.pavilion(beds=8), factories.pavilion(beds=1)
+    family = factories.household(adults=2, since=now - timedelta(days=9), unit=held, name="Familien Boende")
+    other = factories.household(name="Ventende Prøve")
+    bookings.book(household=other, unit=full, by=anna, starts_on=now + timedelta(days=9), on=now)
+    place = reverse("booking_new", args=[factories.household().pk])
+    weighed = dict.fromkeys(("weighed_age", "weighed_sex", "weighed_vulnerability"), "on")
+    values = weighed | {"starts_on": written(now)}
+
+    first = as_anna.get(place).text
+    barred = as_anna.post(place, values | {"unit": held.pk, "despite": "Der er ikke andet"})
+    short = as_anna.post(place, values | {"unit": full.pk})
+
+    asked = 'name="despite"'
+    assert [asked in text for text in (first, barred.text, short.text)] == [False, False, True]
+    assert ("Familien Boende" in barred.text, "Ventende Prøve" in short.text) == (True, True)
+    assert reverse("household", args=[other.pk]) in short.text
+    listed = AccessEntry.objects.filter(purpose="Lov en plads", kind="listed")
+    assert set(listed.values_list("household_id", flat=True)) == {family.pk, other.pk}
+    assert as_anna.post(place, values | {"unit": full.pk, "despite": "En nat"}).status_code == 302
+
+
+def test_a_place_is_promised_from_the_day_they_come(as_anna, coming, now):
+    """H-02: the later of today and the handover."""
+    text = as_anna.get(reverse("booking_new", args=[coming.pk])).text
+    assert f'value="{written(handover_on(now - timedelta(days=20)))}"' in text
 
 
 def test_a_family_is_not_asked_to_weigh(as_anna, coming):
@@ -189,7 +222,10 @@ def test_a_missing_reason_unfolds_its_point_with_the_words_at_the_field(as_anna,
 def test_a_longer_stay_is_asked_for_and_answered(as_anna, anna, now):
     """H-35"""
     household = factories.household(adults=2)
-    bookings.place_in_temporary(household=household, unit=factories.pavilion(), on=now - timedelta(days=9), by=anna)
+    bookings.place_in_temporary(
+        household=household, unit=factories.pavilion(), on=now - timedelta(days=9), by=anna,
+        expected_end_on=now + timedelta(days=30),
+    )  # fmt: skip
     until = now + timedelta(days=90)
     ask = reverse("extension_new", args=[household.pk])
     assert as_anna.post(ask, {"asked_until": written(until), "reason": "Boligen er ikke klar"}).status_code == 302

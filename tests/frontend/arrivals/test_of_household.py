@@ -56,6 +56,8 @@ def test_a_place_that_lapsed_says_why(as_anna, anna, now):
 
 def test_a_longer_stay_is_asked_from_the_page_and_its_answer_stands(as_anna, anna, now):
     household = factories.household(since=now - timedelta(days=60))
+    assert reverse("extension_new", args=[household.pk]) not in page_of(as_anna, household)  # they may stay anyway
+    household.stays.update(expected_end_on=now + timedelta(days=30))
     assert reverse("extension_new", args=[household.pk]) in page_of(as_anna, household)
     asked = extensions.ask(
         household=household, by=anna, asked_until=now + timedelta(days=60), reason="Boligen er ikke klar", on=now

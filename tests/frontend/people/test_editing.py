@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from accounts.journal.models import AccessEntry
 from housing.models import Household, Stay
@@ -154,9 +155,30 @@ def test_family_is_placed_in_a_free_temporary_unit(as_anna, now):
     as_anna.post(place, values | {"despite": "De sover sammen"})
 
     assert (too_few.status_code, "Der mangler 1 til 2." in too_few.text) == (422, True)
-    assert "fri (1 sengeplads, for få)" in asked
+    assert "fri: 1 plads, 1 mangler" in asked
     assert "optaget" not in asked
     assert set(Stay.objects.filter(household=household).values_list("unit", "starts_on")) == {(free.pk, now)}
+
+
+def test_units_stand_in_the_order_in_which_they_are_promised(as_anna, now):
+    """H-10: those that fit first, the smallest first; then those that close, with the day; then the too small."""
+    ends = now + timedelta(days=30)
+    leased = factories.site(kind="private_lease", lease_end=ends)
+    for label, beds in (("lille", 1), ("stor", 6), ("passende", 2)):
+        factories.pavilion(label=label, beds=beds)
+    closing = factories.pavilion(label="lejet", beds=2, site=leased)
+    household = factories.household(adults=2)
+    pages = [as_anna.get(reverse(name, args=[household.pk])).text for name in ("household_temporary", "booking_new")]
+    for text in pages:
+        places = [text.index(f"{label}: ") for label in ("passende", "stor", "lejet", "lille")]
+        assert places == sorted(places)
+
+    place = reverse("household_temporary", args=[household.pk])
+    last = (ends + timedelta(days=1)).strftime("%d.%m.%Y")
+    values = {"unit": closing.pk, "on": now.strftime("%d.%m.%Y")}
+    refused = as_anna.post(place, values)
+    assert (refused.status_code, f'value="{last}"' in refused.text) == (422, True)
+    assert as_anna.post(place, values | {"expected_end_on": last}).status_code == 302
 
 
 def test_a_unit_somebody_just_took_is_told_at_its_field(as_anna, now):

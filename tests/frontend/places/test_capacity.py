@@ -42,6 +42,32 @@ def test_day_has_its_figures(as_anna, town):
     assert first.empty == "1 med 4 senge"
 
 
+def test_the_overbooked_units_are_named_with_links(as_anna, as_leader, town):
+    """H-10, H-08: which, by how many and when; nobody is named, and who sees figures only is told no unit."""
+    _big, small = town
+    factories.household(adults=2, since=date(2026, 1, 1), unit=small, name="Familien For Mange")
+    text = page(as_anna).text
+
+    assert reverse("unit", args=[small.pk]) in text
+    assert "2 for mange" in text
+    assert (
+        "2 personer til ingen pladser, fordi den er lukket, eller fordi senge ikke er oplyst den 1. dec. 2026" in text
+    )
+    assert "Familien For Mange" not in text
+    assert "Overbookede boliger" not in page(as_leader).text
+
+
+def test_those_without_a_unit_are_told_beside_the_units(as_anna):
+    """H-10: more wait than there are beds, and no unit is overfull."""
+    factories.pavilion(beds=1)
+    waiting = factories.household(adults=0)
+    for _ in range(3):
+        factories.member(waiting, arrived_on=TODAY)
+    text = page(as_anna).text
+    assert "Desuden mangler op til 2 personer en plads" in text
+    assert "Overbookede boliger" not in text
+
+
 def test_week_is_told_by_its_tightest_day(as_anna, town):
     """H-08: the closure takes four beds from Tuesday 1 December."""
     weeks = page(as_anna).context["weeks"]

@@ -6,9 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.journal.models import AccessEntry
+from housing.bookings import actions as bookings
+from housing.bookings.judging import Sharing
 from housing.closures import actions
 from housing.models import Closure
 from tests import factories
+
+WEIGHED = Sharing(age=True, sex=True, vulnerability=True)
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +53,38 @@ def test_who_lives_there_is_said_before_the_unit_is_closed(as_anna, unit):
     text = as_anna.get(reverse("closure_new", args=[unit.pk])).content.decode()
 
     assert "Her bor 2 personer nu. Boligen tæller som overbooket" in text
+
+
+def test_who_lives_or_is_expected_there_is_told_before_it_is_closed(as_anna, anna, unit):
+    """H-08: with names and links, on record (X-04); the next press saves, and the overview names the unit."""
+    today = timezone.localdate()
+    living = factories.household(adults=2, since=today, unit=unit, name="Familien Boende")
+    living.stays.update(expected_end_on=today + timedelta(days=3))
+    coming = factories.household(name="Ventende Prøve")
+    hidden = factories.household(name="Skjult Prøve", address_protected=True)
+    for household in (coming, hidden):
+        bookings.book(
+            household=household, unit=unit, by=anna, starts_on=today + timedelta(days=3), on=today, sharing=WEIGHED
+        )
+    url, later = reverse("closure_new", args=[unit.pk]), today + timedelta(days=4)
+    values = {"cause": "damp", "starts_on": f"{later:%d.%m.%Y}"}
+
+    told = as_anna.post(url, values)
+    assert told.status_code == 422
+    assert not Closure.objects.exists()
+    assert reverse("household", args=[coming.pk]) in told.text
+    assert "Ventende Prøve" in told.text
+    assert "1 person, der ikke nævnes her" in told.text
+    assert "Familien Boende" not in told.text  # they have left by then
+    assert "Skjult Prøve" not in told.text
+    assert AccessEntry.objects.filter(purpose="Tag ud af drift").get().household_id == coming.pk
+
+    assert as_anna.post(url, values | {"despite_people": "1"}).status_code == 302
+    assert f"Det gælder {unit} (2 for mange)." in as_anna.get(reverse("overview")).text
+    page = as_anna.get(reverse("unit", args=[unit.pk])).text
+    assert "Her er der for mange" in page
+    assert reverse("household", args=[coming.pk]) in page
+    assert "Skjult Prøve" not in page
 
 
 def test_end_before_the_start_is_refused_at_the_field_and_kept(as_anna, unit):

@@ -97,6 +97,56 @@ def test_singles_share_once_age_sex_and_vulnerability_are_weighed(book):
         Booking.objects.filter(pk=booking.pk).update(weighed_sex=False)
 
 
+def test_a_reason_makes_up_for_beds_and_for_nothing_else(anna, book):
+    """H-11, H-08, H-12: who may share, closed days and the end of a lease stand whatever is typed."""
+    held, single, closed, ready = (factories.pavilion(beds=8) for _ in range(4))
+    factories.household(adults=2, since=DAY - WEEK, unit=held)
+    factories.household(adults=1, since=DAY - WEEK, unit=single)
+    closures.close(unit=closed, by=anna, starts_on=DAY + WEEK, ends_on=None, cause="damp")
+    closures.make_ready(unit=ready, on=DAY, by=anna)
+    leased = factories.pavilion(site=factories.site(kind="private_lease", lease_end=DAY + WEEK))
+    why = {"despite": "Der er ikke andet"}
+
+    with refused("unit_is_held", "unit"):
+        book(factories.household(), held, sharing=WEIGHED, **why)
+    with refused("unit_is_held", "unit"):
+        book(factories.household(adults=2), single, **why)
+    with refused("sharing_not_weighed_yet", "unit"):
+        book(factories.household(), single, **why)
+    with refused("unit_out_of_service", "unit"):
+        book(factories.household(), closed, **why)
+    with refused("unit_being_made_ready", "unit"):
+        book(factories.household(), ready, **why)
+    with refused("site_is_closed_then", "unit"):
+        book(factories.household(), leased, **why)
+    assert not Booking.objects.exists()
+
+
+def test_too_few_beds_first_and_others_there_later_is_no_question_of_beds(book):
+    """H-11: a family for whom a bed is missing today, where a single person comes later, is refused whatever is typed."""
+    unit = factories.pavilion(beds=2)
+    book(factories.household(), unit, DAY + WEEK)
+    with refused("unit_is_held", "unit"):
+        book(factories.household(adults=3), unit, despite="Barnet sover hos forældrene")
+
+
+def test_the_worst_day_is_told_and_kept(book):
+    """H-10: one is too many from the first day, two from the day another comes."""
+    unit = factories.pavilion(beds=1, label="pavillon 7")
+    for household, day in ((factories.household(), DAY), (factories.household(), DAY + WEEK)):
+        book(household, unit, day, sharing=WEIGHED, despite="På madras")
+    with pytest.raises(Refusal) as caught:
+        book(factories.household(), unit, sharing=WEIGHED)
+    said = caught.value.text("da")
+    assert "Fra den 24.11.2026 mangler der 1, og værst er det den 01.12.2026" in said
+    assert "ventes der 2, og der mangler 2 til 1." in said
+
+    made = book(factories.household(), unit, sharing=WEIGHED, despite="En nat")
+    assert (made.overbooked_from, made.overbooked_worst_on) == (DAY, DAY + WEEK)
+    with broken("overbooked_days_are_of_an_overbooking"):
+        Booking.objects.filter(pk=made.pk).update(overbooked_by=0)
+
+
 def test_a_bed_is_free_again_the_day_it_is_promised_elsewhere(anna, book):
     """H-35: from pavilion to pavilion; who is to leave on a day leaves the unit to others from that day."""
     first, second = factories.pavilion(beds=2), factories.pavilion(beds=2)

@@ -90,6 +90,19 @@ def test_nobody_stays_where_the_lease_has_ended(anna, asked):
         extensions.grant(extension=asked, by=anna, version=1, answer="Ja", on=DAY)
 
 
+def test_a_stay_without_an_end_is_not_prolonged(anna, household, asked):
+    """H-35: an end would shorten it; asked about, and granted after the end was taken away or moved."""
+    household.stays.update(expected_end_on=LATER)
+    with refused("extension_is_not_longer"):
+        extensions.grant(extension=asked, by=anna, version=1, answer="Ja", on=DAY)
+    household.stays.update(expected_end_on=None)
+    with refused("stay_has_no_end"):
+        extensions.grant(extension=asked, by=anna, version=1, answer="Ja", on=DAY)
+    extensions.refuse(extension=asked, by=anna, version=1, answer="De kan blive", on=DAY)
+    with refused("stay_has_no_end"):
+        extensions.ask(household=household, by=anna, asked_until=LATER, reason="Mere tid", on=DAY)
+
+
 def test_what_is_asked_must_be_longer_and_say_why(anna, household):
     with refused("extension_is_not_longer", "asked_until"):
         extensions.ask(household=household, by=anna, asked_until=DAY + WEEK, reason="Mere tid", on=DAY)

@@ -66,6 +66,33 @@ def test_overbooked_with_a_reason_names_how_many(book):
         (0, ""), (0, ""), (1, "To nætter på madras"), (1, "To nætter på madras")]  # fmt: skip
 
 
+def test_who_has_no_bed_is_counted_on_the_worst_day(anna, book):
+    """H-10: two fit until a third comes; the day is told and kept with the one there is no bed for."""
+    room, later = factories.pavilion(beds=2), DAY + WEEK
+    bookings.book(household=factories.household(), unit=room, by=anna, starts_on=later, sharing=WEIGHED, on=DAY)
+    three = [factories.household() for _ in range(3)]
+
+    with pytest.raises(Refusal) as caught:
+        book(three, room)
+    made = book(three, room, despite="To nætter på madras")
+
+    assert "Fra den 24.11.2026 mangler der 1, og værst er det den 01.12.2026" in caught.value.text("da")
+    assert [(row.overbooked_by, row.overbooked_from, row.overbooked_worst_on) for row in made] == [
+        (0, None, None), (1, DAY, later), (1, DAY, later)]  # fmt: skip
+
+
+def test_a_reason_opens_no_closed_unit_and_no_home_of_a_family(anna, book):
+    """H-08, H-11"""
+    held, closed = factories.pavilion(beds=8), factories.pavilion(beds=8)
+    factories.household(adults=2, since=DAY - WEEK, unit=held)
+    closures.close(unit=closed, by=anna, starts_on=DAY, ends_on=None, cause="damp")
+    two = [factories.household(), factories.household()]
+    with refused("unit_is_held", "unit"):
+        book(two, held, despite="Der er ikke andet")
+    with refused("unit_out_of_service", "unit"):
+        book(two, closed, despite="Der er ikke andet")
+
+
 def test_one_who_cannot_stops_them_all(anna, book):
     room, single, family = factories.pavilion(beds=6), factories.household(), factories.household(adults=2)
     promised = factories.household()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from housing.planning.capacity import ClosureKind, Fit, FitCode, fits
+from housing.planning.capacity import ClosureKind, Fit, FitCode, fits, judge
 from tests.housing.planning.capacities import START, booked, closed, day, unit
 
 
@@ -20,6 +20,20 @@ def test_the_first_day_it_does_not_fit_is_named_with_its_figures():
     assert answer == Fit(FitCode.BEDS, on=day(3), beds=4, booked=3, asked=2)
     assert not answer
     assert answer.missing == 1
+
+
+def test_the_worst_day_and_what_no_bed_would_mend_are_found():
+    """H-10, H-11: one bed is missing on day 0, three on day 2; on day 4 the unit is closed."""
+    living = [booked(4, 0, None, shared=True), booked(2, 2, 4, shared=True)]
+    verdict = judge(unit(), [closed(4, 5)], living, 1, day(0), day(6), shared=True)
+
+    assert (verdict.first.on, verdict.first.missing) == (day(0), 1)
+    assert verdict.worst is not None
+    assert (verdict.worst.on, verdict.worst.missing) == (day(2), 3)
+    assert verdict.barred is not None
+    assert (verdict.barred.on, verdict.barred.code) == (day(4), FitCode.OUT_OF_SERVICE)
+    assert judge(unit(), [], [], 4, day(0), day(6))
+    assert not verdict
 
 
 def test_who_fits_is_told_how_full_it_gets():
