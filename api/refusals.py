@@ -12,8 +12,8 @@ register(
         "Send Idempotency-Key with a new random value, so that sending it again does not do it twice.",
     ),
     query_unknown=(
-        "{name} kan man ikke spørge på her. Brug {allowed}.",
-        "{name} cannot be asked by here. Use {allowed}.",
+        "Der er intet filter {name} her. Brug {allowed}.",
+        "There is no filter {name} here. Use {allowed}.",
     ),
     ordering_unknown=(
         "{name} kan man ikke sortere efter her. Brug {allowed}.",
