@@ -21,6 +21,7 @@ from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
+from api.asking import demand_known_names
 from api.inputs import Body, RowBody, read, stored
 from api.once import once
 from api.versions import demand_match, etag_of
@@ -67,6 +68,12 @@ class Resource(GenericViewSet[Any]):
     @property
     def today(self) -> date:
         return timezone.localdate()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        # Last: who may not read here is told that and nothing else.
+        if request.method in ("GET", "HEAD"):
+            demand_known_names(request, self)
 
     # -- reading
 

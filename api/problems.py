@@ -16,6 +16,9 @@ STATUS = {
     "not_allowed": status.HTTP_403_FORBIDDEN,
     "stale": status.HTTP_412_PRECONDITION_FAILED,
     "version_needed": status.HTTP_428_PRECONDITION_REQUIRED,
+    "insufficient_scope": status.HTTP_403_FORBIDDEN,
+    "query_unknown": status.HTTP_400_BAD_REQUEST,
+    "ordering_unknown": status.HTTP_400_BAD_REQUEST,
     "key_needed": status.HTTP_400_BAD_REQUEST,
     "key_invalid": status.HTTP_400_BAD_REQUEST,
     "key_used_for_another": status.HTTP_422_UNPROCESSABLE_ENTITY,
@@ -41,6 +44,17 @@ class TokenRefused(exceptions.AuthenticationFailed):
     def __init__(self, refusal: Refusal) -> None:
         super().__init__()
         self.refusal = refusal
+
+
+class ScopeMissing(exceptions.PermissionDenied):
+    """The user may, and the token may not: it lacks a scope."""
+
+    def __init__(self, scopes: list[str]) -> None:
+        """`scopes`: each of them would do beside those it has; the first allows least."""
+        super().__init__()
+        self.refusal = Refusal("insufficient_scope", scopes=", ".join(scopes))
+        # As RFC 6750 says it: what the token needs at least.
+        self.challenge = f'Bearer realm="hjemly", error="insufficient_scope", scope="{scopes[0]}"'
 
 
 class UnknownField(exceptions.ValidationError):
@@ -73,6 +87,10 @@ def refused(error: Refusal, instance: str, code: int | None = None) -> Response:
 def _other(error: Exception, response: Response, instance: str) -> Response:
     if isinstance(error, TokenRefused):
         return refused(error.refusal, instance, response.status_code)
+    if isinstance(error, ScopeMissing):
+        problem = refused(error.refusal, instance)
+        problem["WWW-Authenticate"] = error.challenge
+        return problem
     kind = _kind(error)
     more = {"errors": response.data} if isinstance(error, exceptions.ValidationError) else {"detail": _detail(error)}
     return _problem(response.status_code, kind, TITLES.get(kind, kind), instance, **more)

@@ -8,6 +8,7 @@ from drf_spectacular.openapi import AutoSchema
 from accounts.refusals import codes
 from api.examples import example_of
 from api.problems import PROBLEM, TITLES
+from api.summaries import told
 
 JSON = "application/json"
 ANY = {
@@ -43,7 +44,14 @@ ETAG = {"description": "The version of the row; send it back as If-Match.", "sch
 
 
 class HouseSchema(AutoSchema):
-    """What is written is another serializer than what is read."""
+    """What is written is another serializer than what is read, and every operation is called after what it does."""
+
+    def get_operation(self, path: str, *args: Any, **kwargs: Any) -> Any:
+        operation = super().get_operation(path, *args, **kwargs)
+        # A view that is no resource says of itself what it does.
+        if operation and getattr(self.view, "action", None):
+            operation |= told(self.view, path, operation)
+        return operation
 
     def get_request_serializer(self) -> Any:
         action = getattr(self.view, "action", "")

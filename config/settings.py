@@ -287,7 +287,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Hjemly API",
-    "DESCRIPTION": "Boligplacering af flygtninge: husstande, boliger, ledige boliger og afgørelser.",
+    "DESCRIPTION": "How a municipality houses refugees: households, homes, vacancies and decisions, and the volunteers.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,

@@ -17,6 +17,7 @@ from django.utils.translation import gettext, override
 from accounts.refusals import Refusal
 from housing.danish import date_parts, to_decimal, without_kroner
 from housing.people import cpr
+from housing.transfer.limits import NOT_WORKED_OUT
 
 LANGUAGES = ("da", "en")
 # A spreadsheet runs a cell that begins with one of these, full-width forms included (REL-23).
@@ -100,6 +101,8 @@ class Kind:
         return self.shown(value)
 
     def parsed(self, text: str) -> Any:
+        if text == NOT_WORKED_OUT:
+            raise Refusal("cell_not_worked_out")
         text = typed(text)
         if not text:
             return self.empty()

@@ -68,6 +68,7 @@ def _refusal(code: str, figures: dict[str, Any]) -> Refusal:
         code if code in (
             "file_empty", "file_has_nul", "encoding_unknown", "csv_broken", "cell_too_long", "old_excel",
             "not_a_spreadsheet", "merged_cells", "too_many_rows", "too_many_columns", "file_too_heavy",
+            "header_not_worked_out",
         ) else "file_broken",
         **figures,
     )  # fmt: skip

@@ -14,6 +14,10 @@ CPU_SECONDS = 15
 # A child that waits instead of working is stopped by the clock on the wall.
 WALL_SECONDS = 30
 
+# What the child says for a formula whose result does not stand in the file. No file has it as a text: XML cannot hold
+# it, and a CSV file that does is refused.
+NOT_WORKED_OUT = "\0"
+
 
 class Unreadable(Exception):
     """The file is no table we read. `code` is one of the refusals of this room, `figures` go into its sentence."""

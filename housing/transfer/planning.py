@@ -38,6 +38,11 @@ class Report:
         return bool(self.counts[WRONG])
 
     @property
+    def is_empty(self) -> bool:
+        """The file names its columns and has nothing below them."""
+        return not any(self.counts.values())
+
+    @property
     def is_idle(self) -> bool:
         """Nothing would be written."""
         return not (self.counts[NEW] or self.counts["changed"] or self.is_wrong)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError  # the exception class only
 
 from housing.transfer import reading_csv, reading_xlsx
-from housing.transfer.limits import CPU_SECONDS, MEMORY, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Unreadable
+from housing.transfer.limits import CPU_SECONDS, MEMORY, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, NOT_WORKED_OUT, Unreadable
 
 _STUMBLES = (
     zipfile.BadZipFile, zlib.error, ParseError, EOFError, OSError, KeyError, ValueError, IndexError, TypeError,
@@ -31,7 +31,7 @@ def table(data: bytes) -> Iterator[list[object]]:
     if data.startswith(_OLE):
         raise Unreadable("old_excel")
     found = reading_xlsx.rows(data) if is_zip else reading_csv.rows(data)
-    _line, header = next(found, (0, []))
+    line, header = next(found, (0, []))
     header = [name.strip() for name in header]
     while header and not header[-1]:
         header.pop()
@@ -39,6 +39,8 @@ def table(data: bytes) -> Iterator[list[object]]:
         raise Unreadable("file_empty")
     if len(header) > MOST_COLUMNS:
         raise Unreadable("too_many_columns", most=MOST_COLUMNS)
+    if NOT_WORKED_OUT in header:
+        raise Unreadable("header_not_worked_out", line=line, number=header.index(NOT_WORKED_OUT) + 1)
     yield [*header]
     for count, (line, cells) in enumerate(found, 1):
         if count > MOST_ROWS:

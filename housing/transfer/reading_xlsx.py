@@ -1,4 +1,8 @@
-"""Excel workbooks: the first sheet, its values only, after a look at what the zip would unpack to."""
+"""Excel workbooks: the first sheet, its values only, after a look at what the zip would unpack to.
+
+A formula's value is the one its spreadsheet program saved beside it. Many programs that write workbooks save none: such
+a cell is not empty, and is told apart from one that is.
+"""
 
 import io
 import os
@@ -9,7 +13,14 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from housing.transfer.limits import MOST_CHARACTERS, MOST_COLUMNS, MOST_PARTS, MOST_UNPACKED, Unreadable
+from housing.transfer.limits import (
+    MOST_CHARACTERS,
+    MOST_COLUMNS,
+    MOST_PARTS,
+    MOST_UNPACKED,
+    NOT_WORKED_OUT,
+    Unreadable,
+)
 
 _CHUNK = 2**16
 
@@ -52,18 +63,35 @@ def _opened(data: bytes) -> Any:
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     os.environ["OPENPYXL_LXML"] = "False"
     import openpyxl
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet import _read_only
 
     if not openpyxl.DEFUSEDXML or openpyxl.LXML:
         raise RuntimeError("defusedxml does not guard openpyxl: XML bombs would be unpacked")
     # The size a sheet states is whatever its writer stated; one that states none would be read to its end for it, and
     # so would every other sheet of the book, before the first row is seen.
-    ReadOnlyWorksheet._get_size = _no_size
+    _read_only.ReadOnlyWorksheet._get_size = _no_size
+    _read_only.WorkSheetParser = _parser()
     return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
 
 
 def _no_size(sheet: Any) -> None:
     """In the place of looking how large a sheet is: as long as it goes on."""
+
+
+def _parser() -> Any:
+    """openpyxl's parser, but for a formula without its value, which it would read as an empty cell."""
+    from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
+
+    class Parser(WorkSheetParser):
+        def parse_cell(self, element: Any) -> Any:
+            cell = super().parse_cell(element)
+            if cell["value"] is None and element.find(FORMULA_TAG) is not None:
+                # A formula that gave the empty text says so: it is marked as text, and its value stands there.
+                is_empty = element.get("t") == "str" and element.find(VALUE_TAG) is not None
+                cell["value"] = None if is_empty else NOT_WORKED_OUT
+            return cell
+
+    return Parser
 
 
 def _refuse_merged(data: bytes, path: str) -> None:

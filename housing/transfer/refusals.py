@@ -64,6 +64,12 @@ register(
         "Filen mangler {names}. Skriv navnene i første linje, som de står nederst på siden.",
         "The file lacks {names}. Write the names in the first line as they stand at the bottom of the page.",
     ),
+    header_not_worked_out=(
+        "Navnet på kolonne {number} er en formel, der ikke er regnet ud i filen. Skriv navnet i linje {line}, "
+        "og prøv igen.",
+        "The name of column {number} is a formula that is not worked out in the file. Write the name in line {line} "
+        "and try again.",
+    ),
     # a row
     row_too_long=(
         "Linjen har flere felter, end der er kolonner. Se efter, om et skilletegn står i en tekst uden anførselstegn.",
@@ -126,6 +132,12 @@ register(
     cell_is_a_fault=(
         "Regnearket viser {text} i stedet for en værdi. Ret formlen, eller skriv værdien.",
         "The spreadsheet shows {text} instead of a value. Correct the formula, or write the value.",
+    ),
+    cell_not_worked_out=(
+        "Cellen har en formel, der ikke er regnet ud i filen. Åbn filen i et regneark, og gem den, eller skriv "
+        "værdien.",
+        "The cell holds a formula that is not worked out in the file. Open the file in a spreadsheet program and save "
+        "it, or write the value.",
     ),
     cell_has_control_sign=(
         "Teksten har et usynligt tegn. Skriv den igen i stedet for at kopiere den.",

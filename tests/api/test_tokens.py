@@ -28,8 +28,25 @@ def test_it_reads_as_its_user_and_is_on_record(reader, anna):
 def test_it_does_no_more_than_its_scopes(reader):
     made = reader.post("households/", {"name": "x", "stream": "refugee", "band_reason": "x"})
 
-    assert (made.status_code, made.json()["code"]) == (403, "permission_denied")
+    assert (made.status_code, made.json()["code"]) == (403, "insufficient_scope")
     assert reader.get("landlords/").status_code == 403
+
+
+def test_it_is_told_which_scopes_would_do(reader):
+    """RFC 6750: the challenge names the scope that allows least; the answer each that would open the door
+    together with those the token has."""
+    homes, written = reader.get("units/"), reader.post("placements/", {})
+
+    assert homes.json()["figures"] == {"scopes": "homes:read, homes:write"}
+    assert homes["WWW-Authenticate"] == 'Bearer realm="hjemly", error="insufficient_scope", scope="homes:read"'
+    assert written.json()["figures"] == {"scopes": "vacancies:write, placements:write"}
+
+
+def test_what_the_role_may_not_no_scope_opens(reader, as_anna):
+    """The volunteers are the coordinator's: a caseworker is not sent for a scope that he cannot be given."""
+    for answer in (reader.get("bikes/"), as_anna.get("/api/v1/bikes/")):
+        assert (answer.status_code, answer.json()["code"]) == (403, "permission_denied")
+        assert "WWW-Authenticate" not in answer
 
 
 def test_it_needs_no_page_and_no_csrf_token_and_opens_no_page(reader, anna):

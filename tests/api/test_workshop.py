@@ -110,8 +110,8 @@ def test_other_roles_and_a_reading_token_write_nothing(karen, workshop, name, mo
     one = made(workshop, name, body)
     reader = Caller(token_for(karen, "volunteers:read"))
     assert reader.get(one).status_code == 200
-    assert told(reader.post(f"{name}/", body)) == (403, "permission_denied")
-    assert told(reader.patch(one, change, match='"1"')) == (403, "permission_denied")
+    assert told(reader.post(f"{name}/", body)) == (403, "insufficient_scope")
+    assert told(reader.patch(one, change, match='"1"')) == (403, "insufficient_scope")
     for role in {*Role.values} - {Role.COORDINATOR.value}:
         client = Client()
         client.force_login(factories.user(role))

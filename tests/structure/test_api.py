@@ -172,6 +172,43 @@ def test_every_operation_declares_its_problems_its_headers_and_how_to_sign_in(sc
         assert operation["operationId"]
 
 
+def test_every_operation_says_what_it_does(schema):
+    """X-16: none without a title, none with another's, and reading, making and changing say different things."""
+    titles = [operation.get("summary") for _, _, operation in _operations(schema)]
+    assert all(titles)
+    assert [title for title in titles if titles.count(title) > 1] == []
+
+    for path, methods in schema["paths"].items():
+        texts = [operation["description"] for operation in methods.values()]
+        assert all(texts), path
+        assert len(set(texts)) == len(texts), path
+    said = " ".join(operation["description"] for _, _, operation in _operations(schema))
+    assert not [words for words in ("GET of", "POST of", "PATCH of", "Declare `", "class") if f"{words} " in said]
+
+
+def test_every_list_names_its_orders(schema):
+    """X-16: as an enum, each column from both ends."""
+    orders = [
+        part["schema"]["items"]["enum"]
+        for _, _, operation in _operations(schema) for part in operation["parameters"] if part.get("name") == "ordering"
+    ]  # fmt: skip
+    assert len(orders) > 60
+    assert all(enum and {f"-{name}" for name in enum[::2]} == set(enum[1::2]) for enum in orders)
+
+
+@pytest.mark.parametrize(
+    ("route", "line"), [row for row in SCOPED if row[1].get and row[1].read], ids=lambda v: getattr(v, "name", "")
+)
+def test_what_can_be_asked_is_what_the_description_says(route: Route, line: Line, world: World, enter: Enter, schema):
+    """X-16: each name that is described is known, and no other."""
+    answer = enter(min(line.read)).get(_address(route, line, world), {"made_up": "1"})
+
+    described = schema["paths"][f"/{route.pattern}".replace("<uuid:pk>", "{id}").replace("<uuid:id>", "{id}")]["get"]
+    names = {part["name"] for part in described["parameters"] if part.get("in") == "query"}
+    assert (answer.status_code, answer.json()["code"]) == (400, "query_unknown")
+    assert names <= {*answer.json()["figures"]["allowed"].split(", ")}
+
+
 def test_every_example_fits_its_schema(schema):
     """X-16: each body and each answer has an example, and a validator accepts it."""
     document = Resource.from_contents(schema, default_specification=DRAFT202012)

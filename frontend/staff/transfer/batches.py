@@ -47,6 +47,11 @@ def title_of(batch: ImportBatch) -> Any:
     return SHEETS[batch.sheet].title
 
 
+def when(batch: ImportBatch) -> str:
+    """What an import is called in lists: two files of a day are told apart by the time."""
+    return f"{short_day(batch.at)} {clock(batch.at)}"
+
+
 class Imports(Transferring, RegisterList):
     """Who read in what, and when."""
 
@@ -64,17 +69,12 @@ class Imports(Transferring, RegisterList):
         Column("what", _("Hvad"), title_of, sort="sheet"),
         Column("file", _("Fil"), lambda row: row.file_name, sort="file_name"),
         Column("counts", _("Rækker"), words.counts_of),
-        Column("state", _("Hvad blev det til"), lambda row: Imports.state(row), sort="state"),
+        Column("state", _("Hvad blev det til"), words.state_of, sort="state"),
     ]  # fmt: skip
 
     @staticmethod
     def link(row: ImportBatch) -> str:
-        return format_html('<a href="{}">{} {}</a>', reverse("import", args=[row.pk]), short_day(row.at), clock(row.at))
-
-    @staticmethod
-    def state(row: ImportBatch) -> str:
-        kind, icon = words.BATCHES[ImportBatch.State(row.state)]
-        return status(kind, row.get_state_display(), icon)
+        return format_html('<a href="{}">{}</a>', reverse("import", args=[row.pk]), when(row))
 
     def crumbs(self) -> list[tuple[Any, str]]:
         return [(TOP, reverse("transfer")), (self.title, "")]
@@ -106,20 +106,18 @@ class ImportPage(Transferring, RegisterPage):
 
     def crumbs(self) -> list[tuple[Any, str]]:
         address = reverse("transfer_sheet", args=[self.batch.sheet])
-        return [(TOP, reverse("transfer")), (self.kind.title, address), (self.batch.get_state_display(), "")]
+        return [(TOP, reverse("transfer")), (self.kind.title, address), (when(self.batch), "")]
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         batch = self.batch
-        kind, icon = words.BATCHES[ImportBatch.State(batch.state)]
-        context: dict[str, Any] = {
+        job = latest_job(batch)
+        context = working_context(job, batch) if job else {}
+        context |= {
             "batch": batch,
-            "state": status(kind, batch.get_state_display(), icon),
+            "state": words.state_of(batch),
             "counts": words.counts_of(batch),
             "sheet_url": reverse("transfer_sheet", args=[batch.sheet]),
         }
-        job = latest_job(batch)
-        if job:
-            context |= working_context(job)
         if job and job.is_live:
             context["is_working"] = True
         elif batch.state == ImportBatch.State.DRY_RUN:

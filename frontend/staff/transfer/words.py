@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import sentence
 from frontend.formats import number
+from frontend.templatetags.hjemly import status
 from housing.transfer.cells import (
     Choice,
     Cpr,
@@ -39,6 +40,12 @@ BATCHES = {
     ImportBatch.State.REFUSED: ("neutral", "close"),
     ImportBatch.State.EXPIRED: ("neutral", "minus"),
 }
+
+
+def state_of(batch: ImportBatch) -> str:
+    """Where the import stands, as lists and its own page show it."""
+    kind, icon = BATCHES[ImportBatch.State(batch.state)]
+    return status(kind, batch.get_state_display(), icon)
 
 
 def english(label: str | Promise) -> str:

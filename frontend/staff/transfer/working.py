@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from accounts.refusals import sentence
 from frontend.registers.pages import RegisterPage
 from frontend.staff.transfer.scoped import Transferring
-from housing.transfer.models import ImportJob
+from frontend.staff.transfer.words import state_of
+from housing.transfer.models import ImportBatch, ImportJob
 from housing.transfer.progress import progress_of
 from housing.transfer.queries import latest_job, visible_batches
 
@@ -35,12 +36,16 @@ def _ended(job: ImportJob) -> str:
             return ""
 
 
-def working_context(job: ImportJob) -> dict[str, Any]:
+def working_context(job: ImportJob, batch: ImportBatch) -> dict[str, Any]:
     """For the page and for each answer: rows done of how many while it runs, then how it ended."""
     progress = progress_of(job)
+    if not job.is_live:
+        # The worker may have ended after the import was read and before its job was.
+        batch.refresh_from_db()
     return {
         "job": job,
         "done": min(progress.done, job.total),
+        "state": state_of(batch),
         "is_stopping": progress.is_stopping,
         "is_trying": job.work == Work.TRY,
         "ended": _ended(job),
@@ -60,4 +65,4 @@ class ImportProgress(Transferring, RegisterPage):
         job = latest_job(batch)
         if job is None or not getattr(request, "htmx", False):
             return HttpResponseRedirect(reverse("import", args=[batch.pk]))
-        return self.page(request, **working_context(job))
+        return self.page(request, **working_context(job, batch))

@@ -1,5 +1,7 @@
 """The page of a large import: rows counted, a last answer that asks no more, and how it ended (X-14)."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
@@ -26,10 +28,27 @@ def part(client, batch):
     return client.get(reverse("import_progress", args=[batch.pk]), headers={"HX-Request": "true"}).content.decode()
 
 
+def state_in(page: str) -> str:
+    """What stands at »Status«."""
+    (found,) = re.findall(r'<dd id="import-state"[^>]*>(.*?)</dd>', page)
+    return found
+
+
+def test_a_file_of_names_only_is_told_to_have_no_rows(as_anna, anna):
+    """X-14: nothing in it was compared with anything."""
+    batch, report = tried("skoler", csv_file(ROWS[0]), anna)
+    page = as_anna.get(reverse("import", args=[batch.pk])).content.decode()
+
+    assert report.is_empty
+    assert "Filen har ingen rækker." in page
+    assert "Alt i filen står her allerede." not in page
+
+
 def test_the_page_asks_until_it_is_over_and_then_no_more(as_anna, waiting):
     page = as_anna.get(reverse("import", args=[waiting.pk])).content.decode()
     assert "Filen venter på at komme til." in page
     assert 'value="stop"' in page
+    assert "Bliver prøvet" in state_in(page)
     assert 'hx-trigger="every 2s"' in part(as_anna, waiting)
 
     running.run(ImportJob.objects.get().pk)
@@ -37,6 +56,7 @@ def test_the_page_asks_until_it_is_over_and_then_no_more(as_anna, waiting):
     last = part(as_anna, waiting)
     assert "hx-trigger" not in last
     assert "Filen er prøvet." in last
+    assert state_in(last) == state_in(as_anna.get(reverse("import", args=[waiting.pk])).content.decode())
     assert "Indlæs 4 rækker" in as_anna.get(reverse("import", args=[waiting.pk])).content.decode()
 
 

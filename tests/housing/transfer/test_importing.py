@@ -54,6 +54,19 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(anna):
     assert rows_of_the_house() == before
 
 
+def test_a_formula_without_its_value_wipes_nothing(anna):
+    """X-14: the cell is wrong at its line and column, and what stands is not touched."""
+    factories.institution(name="Skovskolen", places=1200)
+
+    batch, report = tried("skoler", xlsx_file(["Navn", "Pladser"], ["Skovskolen", "=10+5"]), anna)
+
+    assert faults(report) == [(2, "places", "cell_not_worked_out")]
+    assert changes(report) == []
+    with refused("import_has_errors"):
+        actions.confirm(batch=batch, by=anna, on=DAY)
+    assert Institution.objects.get().places == 1200
+
+
 def test_rules_of_the_actions_speak_in_the_dry_run(anna):
     """X-14: what the action would refuse is told at the row and the field."""
     _batch, report = tried("skoler", csv_file(SCHOOLS, ["Vest", "Skole", "ja", "12,35", "55,87"]), anna)

@@ -95,6 +95,33 @@ def test_a_workbook_reads_as_somebody_would_have_typed_it():
     assert read_by_hand(saved(book))[1:] == [[3, told, ""], {"rows": 1}]
 
 
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (b'<c r="B2"><f>10+5</f><v>15</v></c>', "15"),
+        (b'<c r="B2"><f>10+5</f></c>', limits.NOT_WORKED_OUT),
+        (b'<c r="B2"><f>10+5</f><v/></c>', limits.NOT_WORKED_OUT),
+        (b'<c r="B2" t="str"><f>UPPER(A2)</f></c>', limits.NOT_WORKED_OUT),
+        (b'<c r="B2"><f t="shared" si="0"/></c>', limits.NOT_WORKED_OUT),
+        (b'<c r="B2" t="str"><f>""</f><v></v></c>', ""),
+        (b'<c r="B2"/>', ""),
+    ],
+)
+def test_a_formula_without_its_value_is_no_empty_cell(cell, told):
+    """X-14: what would be read as empty would wipe what stands; the empty text that a formula gave is empty."""
+    text = b'<c r="%s" t="inlineStr"><is><t>%s</t></is></c>'
+    head = b'<row r="1">' + text % (b"A1", b"Navn") + text % (b"B1", b"Slags") + b"</row>"
+    row = b'<row r="2">' + text % (b"A2", b"a") + cell + b"</row>"
+
+    assert read_by_hand(workbook_with(START + head + row + END))[1] == [2, ["a", told], ""]
+
+
+def test_a_column_named_by_a_formula_without_its_value_is_refused():
+    """X-14: the column would be left out without a word."""
+    with refused("header_not_worked_out"):
+        child.read(xlsx_file(["Navn", '="Slags"'], ["a", "b"]))
+
+
 def test_the_first_line_may_say_the_separator_and_lines_are_counted_as_in_an_editor():
     data = b'sep=,\n\nNavn,Slags\n"to\nlinjer",a\nb,c\n'
 
@@ -220,6 +247,17 @@ def test_the_largest_honest_workbook_gets_less_than_150_megabytes():
     sheet = book.create_sheet()
     for number in range(limits.MOST_ROWS + 1):
         sheet.append([f"Kolonne {column} {number}" for column in range(10)])
+
+    assert memory_of(saved(book)) < 150 * MEGABYTE
+
+
+def test_a_workbook_of_formulas_gets_less_than_150_megabytes():
+    """REL-22: 20,000 rows of ten formulas without their values."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append([f"Kolonne {column}" for column in range(10)])
+    for number in range(limits.MOST_ROWS):
+        sheet.append([f"={column}+{number}" for column in range(10)])
 
     assert memory_of(saved(book)) < 150 * MEGABYTE
 

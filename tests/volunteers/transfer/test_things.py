@@ -4,7 +4,7 @@ import pytest
 
 from tests import factories
 from tests.checks import history
-from tests.housing.transfer.files import changes, csv_file, faults, read_in, tried
+from tests.housing.transfer.files import changes, csv_file, faults, read_in, tried, xlsx_file
 from volunteers.depot.catalogue import actions
 from volunteers.depot.catalogue.models import ThingKind
 
@@ -65,6 +65,15 @@ def test_one_row_that_is_wrong_stops_them_all(karen):
     ]  # fmt: skip
     assert batch.wrong == 4
     assert not ThingKind.objects.filter(name="Vitrine").exists()
+
+
+def test_a_formula_without_its_value_wipes_nothing(karen):
+    """X-14: told at its line and column, as any value that cannot be read."""
+    factories.thing_kind(name="Lænestol", litres=500)
+
+    _batch, report = tried("ting", xlsx_file(["Navn", "Fylder, liter"], ["Lænestol", "=400*2"]), karen)
+
+    assert faults(report) == [(2, "litres", "cell_not_worked_out")]
 
 
 @pytest.mark.parametrize(("litres", "found"), [("500", []), ("600", [(2, "", "archived")])])
