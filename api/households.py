@@ -69,6 +69,15 @@ class HouseholdBody(RowBody):
         ]  # fmt: skip
 
 
+class HouseholdWrite(HouseholdBody):
+    despite_duplicates = serializers.BooleanField(
+        default=False, help_text="True when the household with the same phone has been looked at"
+    )
+
+    class Meta(HouseholdBody.Meta):
+        fields = [*HouseholdBody.Meta.fields, "despite_duplicates"]
+
+
 class SearchBody(Body):
     text = serializers.CharField(max_length=100, help_text="Part of a number, of the household's or a person's name")
 
@@ -99,7 +108,7 @@ class Households(Lists, Opens, Creates, Changes, Resource):
     queryset = none_of(Household)
     serializer_class = HouseholdSerializer
     filterset_class = HouseholdFilters
-    input_class = change_class = HouseholdBody
+    input_class = change_class = HouseholdWrite
     ordering_fields = ["id", "reference", "created_at"]
 
     def rows(self, user: User) -> QuerySet[Any]:
@@ -109,10 +118,14 @@ class Households(Lists, Opens, Creates, Changes, Resource):
         return [row.pk for row in rows]
 
     def add(self, values: dict[str, Any]) -> Household:
-        return people.create_household(by=self.user, on=self.today, values=values)
+        despite = values.pop("despite_duplicates", False)
+        return people.create_household(by=self.user, on=self.today, values=values, despite_duplicates=despite)
 
     def change(self, row: Household, version: int, values: dict[str, Any]) -> Household:
-        return people.update_household(household=row, by=self.user, version=version, values=values)
+        despite = values.pop("despite_duplicates", False)
+        return people.update_household(
+            household=row, by=self.user, version=version, values=values, despite_duplicates=despite
+        )
 
     @extend_schema(
         summary="Search by name; a name is never in an address. The next page is posted for too",

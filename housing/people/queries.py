@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.policy.rules import Right, can
 from accounts.sorting import danish
+from housing.people import phones
 from housing.people.models import Enrolment, Household, Membership, Person
 from housing.planning.rooms import RoomPerson
 
@@ -127,7 +129,7 @@ def likely_duplicates(
     if birth_date:
         doubt |= same_name
     if phone:
-        doubt |= Q(phone=phone)
+        doubt |= Q(pk__in=_reached_at(phone, Person.objects.all()))
     # A record that is merged already is no second one.
     found = Person.objects.filter(doubt, merged_into=None)
     found = (found.exclude(pk=leave_out) if leave_out else found)[:5]
@@ -139,3 +141,21 @@ def likely_duplicates(
         return "name" if same and birth_date and person.birth_date == birth_date else "phone"
 
     return [(person, why(person)) for person in found]
+
+
+def households_reached_at(phone: str, *, leave_out: UUID | None = None) -> list[Household]:
+    """Households with this telephone, however it was written; archived ones too, for they may come back (H-05)."""
+    rows = Household.objects.exclude(pk=leave_out) if leave_out else Household.objects.all()
+    # A record that is merged already is no second one.
+    rows = rows.filter(merged_into=None)
+    found = rows.filter(pk__in=_reached_at(phone, rows)).prefetch_related("memberships__person")
+    return list(found.order_by("reference")[:5])
+
+
+def _reached_at(phone: str, rows: QuerySet[Any]) -> list[UUID]:
+    """Whose telephone this is. It is kept as it was typed, so the comparison is made here: one SQL statement."""
+    sought = phones.normalised(phone)
+    if not sought:
+        return []
+    stored = rows.exclude(phone="").order_by().values_list("pk", "phone")
+    return [pk for pk, text in stored if phones.normalised(text) == sought]

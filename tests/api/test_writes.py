@@ -97,6 +97,29 @@ def test_a_household_with_persons_places_and_ground(staff, anna):
     assert set(changed.values_list("household_id", flat=True)) == {Household.objects.get().pk}
 
 
+def test_anothers_phone_is_warned_of_and_can_be_saved(staff):
+    """H-05, X-16: a new household, a changed one and a changed person, in the pages' codes."""
+    other = factories.household(adults=0, phone="20304051")
+    factories.member(other, given_name="Bo", phone="71717171")
+    household = factories.household(adults=1)
+    person = household.memberships.get().person
+    phone, own, anyway = {"phone": "+45 20 30 40 51"}, {"phone": "71 71 71 71"}, {"despite_duplicates": True}
+
+    refused = [
+        staff.post("households/", FAMILY | phone),
+        staff.patch(f"households/{household.pk}/", phone, match='"1"'),
+        staff.patch(f"persons/{person.pk}/", own, match='"1"'),
+    ]
+    saved = [
+        staff.post("households/", FAMILY | phone | anyway),
+        staff.patch(f"households/{household.pk}/", phone | anyway, match='"1"'),
+        staff.patch(f"persons/{person.pk}/", own | anyway, match='"1"'),
+    ]
+
+    assert [row.json()["code"] for row in refused] == ["duplicate_household"] * 2 + ["duplicate_person"]
+    assert [row.status_code for row in saved] == [201, 200, 200]
+
+
 def test_a_change_leaves_what_was_not_sent(staff):
     """X-16: PATCH of one field; the others and the number stay."""
     household = factories.household(adults=1, languages="tigrinya")

@@ -219,3 +219,30 @@ def test_asking_page_names_the_household_in_title_text_and_path(as_anna, family,
     assert family.name in context["question"]
     assert (family.name, f"/husstande/{family.pk}/") in context["crumbs"]
     assert family.name not in AccessEntry.objects.latest("at").purpose
+
+
+def test_anothers_phone_is_shown_before_it_is_saved_and_saved_all_the_same(as_anna):
+    """H-05, X-04: both records side by side, and whoever is shown has been seen."""
+    other = factories.household(name="Familien Samme", phone="20304051")
+    form = NEW | {"phone": "+45 20 30 40 51"}
+
+    page = as_anna.post("/husstande/ny/", form)
+
+    assert page.status_code == 422
+    assert "Er det den samme husstand?" in page.text
+    assert f'href="/husstande/{other.pk}/"' in page.text
+    assert ("listed", other.pk, "Mulig dublet") in AccessEntry.objects.values_list("kind", "household_id", "purpose")
+    assert as_anna.post("/husstande/ny/", form | {"despite_duplicates": "1"}).status_code == 302
+    assert Household.objects.exclude(pk=other.pk).get().phone == "+45 20 30 40 51"
+
+
+def test_a_household_changed_to_anothers_phone_is_shown_too(as_anna, family):
+    """H-05"""
+    other = factories.household(name="Familien Samme", phone="20304051")
+    form = typed(family, phone="20 30 40 51")
+
+    page = as_anna.post(f"/husstande/{family.pk}/ret/", form)
+
+    assert page.status_code == 422
+    assert f'href="/husstande/{other.pk}/"' in page.text
+    assert as_anna.post(f"/husstande/{family.pk}/ret/", form | {"despite_duplicates": "1"}).status_code == 302
