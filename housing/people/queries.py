@@ -56,6 +56,14 @@ def matching(households: QuerySet[Household], text: str) -> QuerySet[Household]:
     return households
 
 
+def having_cpr(households: QuerySet[Household], cpr_hash: str) -> QuerySet[Household]:
+    """Households of whoever has this number, by its keyed hash; also when a record merged into theirs has it (X-06)."""
+    person = Membership.objects.filter(household=OuterRef("pk")).filter(
+        Q(person__cpr_hash=cpr_hash) | Q(person__merged__cpr_hash=cpr_hash)
+    )
+    return households.filter(Exists(person)) if cpr_hash else households.none()
+
+
 def with_merged(household: Household) -> list[Household]:
     """The household and every record merged into it, also by way of another (decision 9: a merge moves nothing).
 

@@ -455,3 +455,17 @@ def test_households_are_never_ordered_by_name(staff):
     page = staff.get("households/?ordering=name&page_size=1").json()
 
     assert page["results"][0]["name"] == "Familien B"  # by age: the wish is not heard
+
+
+def test_a_cpr_number_is_searched_for_by_those_who_may_read_it(staff, anna):
+    """X-06, X-01: by its hash and by a post; a token, which reads no number, does not learn whose it is."""
+    household = factories.household(adults=1)
+    person = household.memberships.get().person
+    person.cpr_hash = lookup_hash("0101901234")
+    person.save()
+
+    mine = staff.post("households/search/", {"text": "010190-1234"})
+    tokens = Caller(token_for(anna, "people:read", by=anna)).post("households/search/", {"text": "010190-1234"})
+
+    assert [row["id"] for row in mine.json()["results"]] == [str(household.pk)]
+    assert (tokens.status_code, tokens.json()["code"]) == (403, "not_allowed")
