@@ -71,7 +71,15 @@ def why(entry: AccessEntry) -> str:
 
 # -- runs of lists
 
-_ONE_SITTING: list[Any] = [F("kind"), F("user"), F("purpose"), F("household_id"), F("person_id"), F("door"), TruncDate("at")]
+_ONE_SITTING: list[Any] = [
+    F("kind"),
+    F("user"),
+    F("purpose"),
+    F("household_id"),
+    F("person_id"),
+    F("door"),
+    TruncDate("at"),
+]
 
 
 def _beside(expression: Any) -> Window:

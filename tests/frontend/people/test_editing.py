@@ -9,6 +9,7 @@ from accounts.journal.models import AccessEntry
 from housing.models import Household, Stay
 from housing.people import actions as people
 from tests import factories
+from tests.structure.forms import forms
 
 pytestmark = pytest.mark.django_db
 
@@ -246,3 +247,39 @@ def test_a_household_changed_to_anothers_phone_is_shown_too(as_anna, family):
     assert page.status_code == 422
     assert f'href="/husstande/{other.pk}/"' in page.text
     assert as_anna.post(f"/husstande/{family.pk}/ret/", form | {"despite_duplicates": "1"}).status_code == 302
+
+
+def test_a_field_i_left_alone_is_not_called_typed_and_is_the_others_unless_i_say_so(as_anna, bo, family):
+    """X-12: what nobody typed does not take back what the other wrote."""
+    family = people.update_household(household=family, by=bo, version=1, values={"languages": "arabisk, engelsk"})
+    mine = typed(family, languages="arabisk, engelsk", phone="11")
+    people.update_household(household=family, by=bo, version=2, values={"languages": "arabisk", "phone": "22"})
+    edit = f"/husstande/{family.pk}/ret/"
+
+    page = as_anna.post(edit, mine)
+
+    assert page.status_code == 422
+    rows = {line.label: (line.mine, line.theirs, alone) for line, _name, alone in page.context["collision_rows"]}
+    assert rows["Telefon"] == ("11", "22", False)
+    assert rows["Sprog"] == ("arabisk, engelsk", "arabisk", True)
+    [form] = [form for form in forms(page.text) if "version" in form.values]
+    assert 'name="keep-languages" value="theirs" checked' in page.text
+    assert 'name="keep-phone" value="mine" checked' in page.text
+    chosen = {"keep-languages": "theirs", "keep-phone": "mine"}
+    assert as_anna.post(edit, form.values | chosen).status_code == 302
+    family.refresh_from_db()
+    assert (family.languages, family.phone) == ("arabisk", "11")
+
+
+def test_the_others_edition_is_chosen_field_by_field(as_anna, bo, family):
+    """X-12: without a script; the page offers the choice, and mine stands unless I choose."""
+    mine = typed(family, phone="11", languages="dansk")
+    people.update_household(household=family, by=bo, version=1, values={"languages": "arabisk", "phone": "22"})
+    edit = f"/husstande/{family.pk}/ret/"
+    page = as_anna.post(edit, mine)
+    assert 'name="keep-phone" value="theirs"' in page.text
+
+    as_anna.post(edit, mine | {"version": "2", "keep-phone": "theirs", "keep-languages": "mine"})
+
+    family.refresh_from_db()
+    assert (family.languages, family.phone) == ("dansk", "22")
