@@ -152,11 +152,17 @@ def likely_duplicates(
 
 
 def households_reached_at(phone: str, *, leave_out: UUID | None = None) -> list[Household]:
-    """Households with this telephone, however it was written; archived ones too, for they may come back (H-05)."""
+    """Households with this telephone, or with somebody in them who has it, however it was written; archived ones too,
+    for they may come back (H-05)."""
     rows = Household.objects.exclude(pk=leave_out) if leave_out else Household.objects.all()
     # A record that is merged already is no second one.
     rows = rows.filter(merged_into=None)
-    found = rows.filter(pk__in=_reached_at(phone, rows)).prefetch_related("memberships__person")
+    theirs = Membership.objects.filter(
+        ends_on=None, person__in=_reached_at(phone, Person.objects.filter(merged_into=None))
+    )
+    found = rows.filter(Q(pk__in=_reached_at(phone, rows)) | Q(pk__in=theirs.values("household"))).prefetch_related(
+        "memberships__person"
+    )
     return list(found.order_by("reference")[:5])
 
 

@@ -102,3 +102,17 @@ def test_households_are_listed_as_alike_by_the_number(anna):
     one, other = (factories.household(adults=0, phone=phone) for phone in (TYPED, DIALLED))
 
     assert [({row.one, row.other}, row.why) for row in households_alike(anna)] == [({one, other}, ("phone",))]
+
+
+@pytest.mark.django_db
+def test_a_new_household_with_the_phone_of_somebody_known_is_warned_of(anna, today):
+    """H-05: the family's number often stands with one of them; who moved out long ago is not asked about."""
+    family = factories.household(adults=0)
+    person = factories.member(family, phone=DIALLED)
+    new = {"by": anna, "on": today, "values": VALUES | {"phone": TYPED}}
+
+    with refused("duplicate_household", "phone"):
+        people.create_household(**new)
+
+    person.memberships.update(ends_on=today)
+    assert people.create_household(**new).pk
