@@ -66,7 +66,7 @@ class Decisions(ReadOnly):
         record = super().get_object()
         record.found_payload = payload_without_places(record)
         ids = households_in(record.found_payload or {})
-        looked_at_many(by=self.user, kind=AccessKind.OPENED, household_ids=ids, purpose=str(record.id), door="api")
+        looked_at_many(by=self.user, kind=AccessKind.OPENED, household_ids=ids, purpose="Afgørelse", door="api")
         return record
 
 

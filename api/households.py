@@ -12,9 +12,10 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.crypto import lookup_hash
 from accounts.journal.actions import looked
 from accounts.journal.models import AccessKind
-from accounts.policy.rules import Right
+from accounts.policy.rules import Right, demand
 from accounts.users.models import User
 from api import regrouping
 from api.base import ArchivedFilters, Changes, Creates, Lists, Opens, Resource, none_of, verb
@@ -26,8 +27,9 @@ from api.why_no_offer import WhyNoOfferSerializer, told
 from housing.cases.models import CaseKind
 from housing.cases.queries import with_case
 from housing.people import actions as people
+from housing.people import cpr as cpr_numbers
 from housing.people.models import Band, Household, Stream
-from housing.people.queries import enrolments_of, matching, members, persons_with_merged, with_merged
+from housing.people.queries import enrolments_of, having_cpr, matching, members, persons_with_merged, with_merged
 from housing.placements.queries import with_status
 from housing.ranking.why_not import why_no_offer
 from housing.stays import actions as stays
@@ -74,6 +76,15 @@ class HouseholdBody(RowBody):
         ]  # fmt: skip
 
 
+class HouseholdWrite(HouseholdBody):
+    despite_duplicates = serializers.BooleanField(
+        default=False, help_text="True when the household with the same phone has been looked at"
+    )
+
+    class Meta(HouseholdBody.Meta):
+        fields = [*HouseholdBody.Meta.fields, "despite_duplicates"]
+
+
 class SearchBody(Body):
     text = serializers.CharField(max_length=100, help_text="Part of a number, of the household's or a person's name")
 
@@ -104,7 +115,7 @@ class Households(Lists, Opens, Creates, Changes, Resource):
     queryset = none_of(Household)
     serializer_class = HouseholdSerializer
     filterset_class = HouseholdFilters
-    input_class = change_class = HouseholdBody
+    input_class = change_class = HouseholdWrite
     ordering_fields = ["id", "reference", "created_at"]
 
     def rows(self, user: User) -> QuerySet[Any]:
@@ -114,10 +125,14 @@ class Households(Lists, Opens, Creates, Changes, Resource):
         return [row.pk for row in rows]
 
     def add(self, values: dict[str, Any]) -> Household:
-        return people.create_household(by=self.user, on=self.today, values=values)
+        despite = values.pop("despite_duplicates", False)
+        return people.create_household(by=self.user, on=self.today, values=values, despite_duplicates=despite)
 
     def change(self, row: Household, version: int, values: dict[str, Any]) -> Household:
-        return people.update_household(household=row, by=self.user, version=version, values=values)
+        despite = values.pop("despite_duplicates", False)
+        return people.update_household(
+            household=row, by=self.user, version=version, values=values, despite_duplicates=despite
+        )
 
     @extend_schema(
         summary="Search by name; a name is never in an address. The next page is posted for too",
@@ -126,7 +141,13 @@ class Households(Lists, Opens, Creates, Changes, Resource):
     )
     @action(detail=False, methods=["post"], only_reads=True, listed_as=AccessKind.SEARCHED)
     def search(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        found = matching(self.filter_queryset(self.get_queryset()), self.body(SearchBody)["text"])
+        rows, text = self.filter_queryset(self.get_queryset()), self.body(SearchBody)["text"]
+        if number := cpr_numbers.found_in(text):
+            # As on the pages: whoever may not read a number may not ask whose it is.
+            demand(self.user, Right.REVEAL_CPR)
+            found = having_cpr(rows, lookup_hash(number))
+        else:
+            found = matching(rows, text)
         page = self.paginate_queryset(found) or []
         if not page:
             looked(by=self.user, kind=AccessKind.SEARCHED, door="api")

@@ -92,21 +92,21 @@ class PersonChange(PersonBody):
     """`cpr` is written and never read; left out it stays, empty it is taken away."""
 
     cpr = serializers.CharField(max_length=20, required=False, allow_blank=True, write_only=True)
+    despite_duplicates = serializers.BooleanField(
+        default=False, help_text="True when the likely duplicates have been looked at"
+    )
 
     class Meta(PersonBody.Meta):
-        fields = [*PersonBody.Meta.fields, "cpr"]
+        fields = [*PersonBody.Meta.fields, "cpr", "despite_duplicates"]
 
 
 class PersonNew(PersonChange):
     household = serializers.PrimaryKeyRelatedField(queryset=Household.objects.filter(archived_at=None))
     role = serializers.ChoiceField(choices=Membership.Role.choices)
     starts_on = serializers.DateField()
-    despite_duplicates = serializers.BooleanField(
-        default=False, help_text="True when the likely duplicates have been looked at"
-    )
 
     class Meta(PersonBody.Meta):
-        fields = ["household", "role", "starts_on", *PersonChange.Meta.fields, "despite_duplicates"]
+        fields = ["household", "role", "starts_on", *PersonChange.Meta.fields]
 
 
 class GroundBody(RowBody):
@@ -139,8 +139,10 @@ class Persons(Opens, Creates, Changes, OfPeople):
 
     def change(self, row: Person, version: int, values: dict[str, Any]) -> Person:
         refuse_archived(row)
-        cpr = values.pop("cpr", None)
-        return people.update_person(person=row, by=self.user, version=version, values=values, on=self.today, cpr=cpr)
+        cpr, despite = values.pop("cpr", None), values.pop("despite_duplicates", False)
+        return people.update_person(
+            person=row, by=self.user, version=version, values=values, on=self.today, cpr=cpr, despite_duplicates=despite
+        )
 
     set_ground = verb(
         "set-ground",

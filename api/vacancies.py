@@ -95,7 +95,7 @@ class Vacancies(Lists, Opens, Creates, Changes, Resource):
         vacancy = self.get_object()
         found = rank([vacancy], self.today, besides=vacancy)
         ids = [UUID(household.key) for household in found.table.households]
-        looked_at_many(by=self.user, kind=AccessKind.LISTED, household_ids=ids, purpose=str(vacancy.pk), door="api")
+        looked_at_many(by=self.user, kind=AccessKind.LISTED, household_ids=ids, purpose="Ledig bolig", door="api")
         return Response(printed(vacancy, found, protected_among(map(str, ids))))
 
     give_back = verb(

@@ -90,6 +90,10 @@ register(
         "{name} findes måske allerede: {why}. Se de to, eller gem alligevel.",
         "{name} may already be registered: {why}. Look at both, or save anyway.",
     ),
+    duplicate_household=(
+        "{name} ({reference}) har samme telefon. Se de to, eller gem alligevel.",
+        "{name} ({reference}) has the same phone. Look at both, or save anyway.",
+    ),
     ends_before_start=(
         "Slutdatoen {end} ligger før startdatoen {start}.",
         "The end date {end} is before the start date {start}.",

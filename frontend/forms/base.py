@@ -3,12 +3,17 @@
 from typing import Any, NamedTuple
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
-from accounts.journal.queries import changes_of, history_key
 from accounts.refusals import Refusal
+from frontend.forms.meanwhile import changed_meanwhile, saved_by, write
 from frontend.forms.plain import speak_plainly
+
+__all__ = ["Collision", "HjemlyForm", "HjemlyModelForm", "Versioned", "saved_by"]
+# After a collision: which of the two a field keeps, and what is posted for the other's.
+KEEP, THEIRS = "keep-{}", "theirs"
 
 
 class Collision(NamedTuple):
@@ -29,6 +34,8 @@ class Versioned:
     errors: Any
     cleaned_data: Any
     add_prefix: Any
+    get_initial_for_field: Any
+    is_bound: bool
     visible_fields: Any
     instance: Any = None
 
@@ -39,6 +46,18 @@ class Versioned:
                 widget=forms.HiddenInput, required=False, initial=version, localize=False
             )
             self.initial["version"] = version
+            self.take_theirs()
+
+    def take_theirs(self) -> None:
+        """Fields in which somebody chose what the other wrote, when both were shown."""
+        if not self.is_bound:
+            return
+        names = [name for name in self.fields if self.data.get(KEEP.format(self.add_prefix(name))) == THEIRS]
+        if names:
+            self.data = self.data.copy()
+        for name in names:
+            field = self.fields[name]
+            write(self.data, self.add_prefix(name), field, self.get_initial_for_field(field, name))
 
     @property
     def record(self) -> Any:
@@ -64,22 +83,33 @@ class Versioned:
         self.data = self.data.copy()
         self.data[name] = str(version)
 
+    @cached_property
+    def opened(self) -> dict[str, Any]:
+        """What stood in the fields that others have changed since the page was opened."""
+        try:
+            seen = int(self.data.get(self.add_prefix("version"), ""))
+            return changed_meanwhile(self.record, seen) if self.is_stale else {}
+        except (ValueError, FieldDoesNotExist):
+            return {}
+
     @property
-    def collisions(self) -> list[Collision]:
-        """What I wrote and what stands now, for each field where they differ."""
+    def collided(self) -> list[Any]:
+        """Fields in which something else is sent than stands there now."""
         if not self.is_stale:
             return []
+        return [bound for bound in self.visible_fields() if bound.field.has_changed(bound.initial, bound.data)]
+
+    def left_alone(self, bound: Any) -> bool:
+        """Another has changed the field and I have not: it is sent as it stood, and nobody typed it."""
+        return bound.name in self.opened and not bound.field.has_changed(self.opened[bound.name], bound.data)
+
+    @property
+    def collisions(self) -> list[Collision]:
+        """What I send and what stands now, for each field where they differ."""
         return [
             Collision(str(bound.label), _shown(bound.field, bound.data), _shown(bound.field, bound.initial))
-            for bound in self.visible_fields()
-            if bound.field.has_changed(bound.initial, bound.data)
+            for bound in self.collided
         ]
-
-
-def saved_by(record: Any) -> str:
-    """The name of the last person who saved this record."""
-    last = changes_of(record._meta.model_name or "", history_key(record)).first()
-    return last.user.name if last and last.user else gettext("En anden")
 
 
 def _shown(field: forms.Field, value: Any) -> str:

@@ -88,10 +88,17 @@ class RegisterForm(RegisterPage):
 
     def shown(self, request: HttpRequest, form: Any, status: int = 200) -> HttpResponse:
         collisions = getattr(form, "collisions", [])
+        collided = getattr(form, "collided", [])
+        # A form that tells of its collisions in its own way offers no choice between them.
+        if len(collided) == len(collisions):
+            rows = [(told, row.html_name, form.left_alone(row)) for told, row in zip(collisions, collided, strict=True)]
+        else:
+            rows = [(told, "", False) for told in collisions]
         if getattr(form, "is_stale", False):
             form.accept_version()
         return self.page(
             request, status=status, form=form, object=self.object, lead=self.lead, collisions=collisions,
+            collision_rows=rows,
             submit_label=self.submit_label, cancel_url=came_from(request) or self.cancel_url(),
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from frontend.registers.listing import RegisterList
 
@@ -20,6 +21,7 @@ class PostedSearch(RegisterList):
     http_method_names = ["get", "head", "post", "options"]
     number: ClassVar[re.Pattern[str]]
     remembered: ClassVar[str]
+    sought_label: Any = _("Navn eller nummer")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Nothing is changed: the words are kept in the session, and the list is shown anew."""
@@ -34,13 +36,22 @@ class PostedSearch(RegisterList):
             if moved := self.moved(typed):
                 return moved
         elif typed:
-            kept["s"] = self.remember(typed)
+            kept["s"] = self.remember(self.kept(typed))
         query = kept.urlencode()
         return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
 
     def moved(self, number: str) -> HttpResponse | None:
         """Where a number leads that is no longer on the list."""
         return None
+
+    def kept(self, typed: str) -> str:
+        """What the session keeps of the words; override where some of them may not be kept."""
+        return typed
+
+    @property
+    def shown(self) -> str:
+        """What stands in the search field again."""
+        return self.sought
 
     def remember(self, typed: str) -> str:
         """A key for the words, good in this session only."""
@@ -63,7 +74,9 @@ class PostedSearch(RegisterList):
     def context(self, **more: Any) -> dict[str, Any]:
         # The page has its own search form, which posts; the shared one would put names in addresses.
         choices = more.pop("filter_form", None)
-        return super().context(choices=choices, filter_form=None, sought=self.sought, **more)
+        return super().context(
+            choices=choices, filter_form=None, sought=self.shown, sought_label=self.sought_label, **more
+        )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().get(request, *args, **kwargs)

@@ -17,7 +17,7 @@ from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.people import cpr as cpr_numbers
-from housing.people.duplicates import warn_of_duplicates
+from housing.people.duplicates import warn_of_duplicates, warn_of_household
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Person, ReferenceCounter
 from housing.people.queries import on_day, room_persons
 from housing.people.room_tables import table_on
@@ -26,10 +26,12 @@ from housing.people.signals import household_arrived, rooms_need_changed
 from housing.planning.rooms import RoomTable, rooms_needed
 
 
-def create_household(*, by: User, on: date, values: dict[str, Any]) -> Household:
+def create_household(*, by: User, on: date, values: dict[str, Any], despite_duplicates: bool = False) -> Household:
     """A new household stands in the queue with the next reference of the year."""
     demand(by, Right.EDIT_PEOPLE)
     _check_household(values, computed=None)
+    if not despite_duplicates:
+        warn_of_household(values.get("phone", ""))
     with transaction.atomic():
         ReferenceCounter.objects.get_or_create(year=on.year)
         counter = ReferenceCounter.objects.select_for_update().get(year=on.year)
@@ -38,10 +40,14 @@ def create_household(*, by: User, on: date, values: dict[str, Any]) -> Household
         return saving.create(Household, by=by, values={**values, "reference": reference})
 
 
-def update_household(*, household: Household, by: User, version: int, values: dict[str, Any]) -> Household:
+def update_household(
+    *, household: Household, by: User, version: int, values: dict[str, Any], despite_duplicates: bool = False
+) -> Household:
     demand(by, Right.EDIT_PEOPLE)
     _not_archived(household)
     _check_household(values, computed=household.rooms_needed)
+    if not despite_duplicates and "phone" in values:
+        warn_of_household(values["phone"], Household.objects.get(pk=household.pk))
     return saving.update(household, by=by, version=version, values=values)
 
 

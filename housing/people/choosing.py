@@ -89,7 +89,9 @@ def give_back(*, merge: Merge, by: User, on: date) -> None:
 def _write(record: Record, values: dict[str, Any], *, cpr: str | None, by: User, on: date, version: int | None) -> None:
     version = record.version if version is None else version
     if isinstance(record, Household):
-        fresh: Record = actions.update_household(household=record, by=by, version=version, values=values)
+        fresh: Record = actions.update_household(
+            household=record, by=by, version=version, values=values, despite_duplicates=True
+        )
     else:
         fresh = actions.update_person(
             person=record, by=by, version=version, values=values, on=on, cpr=cpr, despite_duplicates=True

@@ -25,6 +25,12 @@ def normalised(text: str) -> str:
     return digits
 
 
+def found_in(text: str) -> str:
+    """The ten digits of a number that stands in a text, whether or not anybody has it; "" where there is none."""
+    found = re.search(r"(?<![0-9])([0-9]{6})[\s–-]{0,3}([0-9]{4})(?![0-9])", text)
+    return "".join(found.groups()) if found else ""
+
+
 def birth_date(digits: str) -> date:
     return cpr.get_birth_date(_without_replacement(digits))
 

@@ -1,8 +1,9 @@
 """Is it somebody we know already? A warning before saving, never a wall (H-05)."""
 
 from accounts.refusals import Refusal
-from housing.people.models import Person
-from housing.people.queries import likely_duplicates
+from housing.people.models import Household, Person
+from housing.people.phones import normalised
+from housing.people.queries import households_reached_at, likely_duplicates
 
 _WORDS = {"cpr": "samme CPR-nummer", "name": "samme navn og fødselsdato", "phone": "samme telefon"}
 
@@ -22,7 +23,7 @@ def alike(person: Person, stored: Person | None = None) -> list[tuple[Person, st
         family_name=person.family_name,
         birth_date=person.birth_date if new("given_name", "family_name", "birth_date") else None,
         cpr_hash=person.cpr_hash if new("cpr_hash") else "",
-        phone=person.phone if new("phone") else "",
+        phone=person.phone if stored is None or _other_number(person.phone, stored.phone) else "",
         leave_out=person.pk,
     )
 
@@ -31,3 +32,19 @@ def warn_of_duplicates(person: Person, stored: Person | None = None) -> None:
     if found := alike(person, stored):
         other, why = found[0]
         raise Refusal("duplicate_person", name=str(other), why=_WORDS[why])
+
+
+def households_alike(phone: str, stored: Household | None = None) -> list[Household]:
+    """Other households with this telephone. One that is only written another way is asked about no more."""
+    if stored and not _other_number(phone, stored.phone):
+        return []
+    return households_reached_at(phone, leave_out=stored.pk if stored else None)
+
+
+def warn_of_household(phone: str, stored: Household | None = None) -> None:
+    if found := households_alike(phone, stored):
+        raise Refusal("duplicate_household", field="phone", name=str(found[0]), reference=found[0].reference)
+
+
+def _other_number(one: str, other: str) -> bool:
+    return normalised(one) != normalised(other)

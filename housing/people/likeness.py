@@ -11,6 +11,7 @@ from django.db.models import Count, QuerySet
 
 from accounts.policy.rules import Right, can
 from accounts.sorting import danish_key
+from housing.people import phones
 from housing.people.models import Household, Membership, Merge, Person, ToldApart
 
 # More than so many with one telephone are not one person: each is shown beside the next only.
@@ -90,7 +91,7 @@ def likeness(one: Person, other: Person) -> list[str]:
         found.append("cpr")
     if one.birth_date and str(one).casefold() == str(other).casefold() and one.birth_date == other.birth_date:
         found.append("name")
-    if one.phone and one.phone == other.phone:
+    if phones.normalised(one.phone) and phones.normalised(one.phone) == phones.normalised(other.phone):
         found.append("phone")
     return found
 
@@ -108,7 +109,10 @@ def _by_name(rows: QuerySet[Person]) -> Iterable[tuple[Any, UUID]]:
 
 
 def _by_phone(rows: QuerySet[Any]) -> Iterable[tuple[Any, UUID]]:
-    return rows.exclude(phone="").filter(phone__in=_shared(rows, "phone")).values_list("phone", "pk")
+    """Compared as one number however it was written, which no database does for us."""
+    found = rows.exclude(phone="").order_by().values_list("phone", "pk")
+    numbers = ((phones.normalised(phone), pk) for phone, pk in found)
+    return [(number, pk) for number, pk in numbers if number]
 
 
 def _shared(rows: QuerySet[Any], name: str) -> QuerySet[Any]:

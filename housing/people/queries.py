@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.policy.rules import Right, can
 from accounts.sorting import danish
+from housing.people import phones
 from housing.people.models import Enrolment, Household, Membership, Person
 from housing.planning.rooms import RoomPerson
 
@@ -52,6 +54,14 @@ def matching(households: QuerySet[Household], text: str) -> QuerySet[Household]:
         )
         households = households.filter(Q(reference__icontains=word) | Q(name__icontains=word) | Exists(person))
     return households
+
+
+def having_cpr(households: QuerySet[Household], cpr_hash: str) -> QuerySet[Household]:
+    """Households of whoever has this number, by its keyed hash; also when a record merged into theirs has it (X-06)."""
+    person = Membership.objects.filter(household=OuterRef("pk")).filter(
+        Q(person__cpr_hash=cpr_hash) | Q(person__merged__cpr_hash=cpr_hash)
+    )
+    return households.filter(Exists(person)) if cpr_hash else households.none()
 
 
 def with_merged(household: Household) -> list[Household]:
@@ -138,7 +148,7 @@ def likely_duplicates(
     if birth_date:
         doubt |= same_name
     if phone:
-        doubt |= Q(phone=phone)
+        doubt |= Q(pk__in=_reached_at(phone, Person.objects.all()))
     # A record that is merged already is no second one.
     found = Person.objects.filter(doubt, merged_into=None)
     found = (found.exclude(pk=leave_out) if leave_out else found)[:5]
@@ -150,3 +160,27 @@ def likely_duplicates(
         return "name" if same and birth_date and person.birth_date == birth_date else "phone"
 
     return [(person, why(person)) for person in found]
+
+
+def households_reached_at(phone: str, *, leave_out: UUID | None = None) -> list[Household]:
+    """Households with this telephone, or with somebody in them who has it, however it was written; archived ones too,
+    for they may come back (H-05)."""
+    rows = Household.objects.exclude(pk=leave_out) if leave_out else Household.objects.all()
+    # A record that is merged already is no second one.
+    rows = rows.filter(merged_into=None)
+    theirs = Membership.objects.filter(
+        ends_on=None, person__in=_reached_at(phone, Person.objects.filter(merged_into=None))
+    )
+    found = rows.filter(Q(pk__in=_reached_at(phone, rows)) | Q(pk__in=theirs.values("household"))).prefetch_related(
+        "memberships__person"
+    )
+    return list(found.order_by("reference")[:5])
+
+
+def _reached_at(phone: str, rows: QuerySet[Any]) -> list[UUID]:
+    """Whose telephone this is. It is kept as it was typed, so the comparison is made here: one SQL statement."""
+    sought = phones.normalised(phone)
+    if not sought:
+        return []
+    stored = rows.exclude(phone="").order_by().values_list("pk", "phone")
+    return [pk for pk, text in stored if phones.normalised(text) == sought]

@@ -50,7 +50,8 @@ def split(
         household = saving.update(household, by=by, version=version, values={}, verb="split", why=why)
         if household.archived_at:
             raise Refusal("archived")
-        made = create_household(by=by, on=today, values={**_shared(household), **values})
+        # Whoever moves out may keep the telephone of those who stay.
+        made = create_household(by=by, on=today, values={**_shared(household), **values}, despite_duplicates=True)
         waited = _waited(household, on)
         made = saving.update(made, by=by, values=waited, verb="split_off", why=household.reference)
         regrouping = saving.create(

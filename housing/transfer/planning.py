@@ -173,5 +173,6 @@ def _shown(line: Line) -> dict[str, Any]:
         "household": str(line.household) if line.household else "",
         "about": line.about,
         "changes": [[change.column, change.was, change.now] for change in line.changes],
+        "warnings": [[fault.column, fault.code, fault.figures] for fault in line.warnings],
         "faults": [[fault.column, fault.code, fault.figures] for fault in line.faults],
     }

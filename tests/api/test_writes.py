@@ -116,6 +116,29 @@ def test_a_place_that_matters_is_written_and_read_beside_the_enrolments(staff):
     assert staff.get(f"households/{household.pk}/places-that-matter/").json() == []
 
 
+def test_anothers_phone_is_warned_of_and_can_be_saved(staff):
+    """H-05, X-16: a new household, a changed one and a changed person, in the pages' codes."""
+    other = factories.household(adults=0, phone="20304051")
+    factories.member(other, given_name="Bo", phone="71717171")
+    household = factories.household(adults=1)
+    person = household.memberships.get().person
+    phone, own, anyway = {"phone": "+45 20 30 40 51"}, {"phone": "71 71 71 71"}, {"despite_duplicates": True}
+
+    refused = [
+        staff.post("households/", FAMILY | phone),
+        staff.patch(f"households/{household.pk}/", phone, match='"1"'),
+        staff.patch(f"persons/{person.pk}/", own, match='"1"'),
+    ]
+    saved = [
+        staff.post("households/", FAMILY | phone | anyway),
+        staff.patch(f"households/{household.pk}/", phone | anyway, match='"1"'),
+        staff.patch(f"persons/{person.pk}/", own | anyway, match='"1"'),
+    ]
+
+    assert [row.json()["code"] for row in refused] == ["duplicate_household"] * 2 + ["duplicate_person"]
+    assert [row.status_code for row in saved] == [201, 200, 200]
+
+
 def test_a_change_leaves_what_was_not_sent(staff):
     """X-16: PATCH of one field; the others and the number stay."""
     household = factories.household(adults=1, languages="tigrinya")
@@ -453,3 +476,17 @@ def test_households_are_never_ordered_by_name(staff):
 
     assert (refused.status_code, refused.json()["code"]) == (400, "ordering_unknown")
     assert "Familien" not in refused.text
+
+
+def test_a_cpr_number_is_searched_for_by_those_who_may_read_it(staff, anna):
+    """X-06, X-01: by its hash and by a post; a token, which reads no number, does not learn whose it is."""
+    household = factories.household(adults=1)
+    person = household.memberships.get().person
+    person.cpr_hash = lookup_hash("0101901234")
+    person.save()
+
+    mine = staff.post("households/search/", {"text": "010190-1234"})
+    tokens = Caller(token_for(anna, "people:read", by=anna)).post("households/search/", {"text": "010190-1234"})
+
+    assert [row["id"] for row in mine.json()["results"]] == [str(household.pk)]
+    assert (tokens.status_code, tokens.json()["code"]) == (403, "not_allowed")

@@ -1,5 +1,6 @@
 """Create and change a household, and the steps that concern all of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -9,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.journal.actions import looked
+from accounts.journal.actions import looked, looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
+from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend.registers.editing import RegisterForm
 from frontend.registers.pages import Crumb
@@ -23,12 +25,42 @@ from frontend.staff.people.scoped import HouseholdConfirm, HouseholdForm, seen_v
 from housing.bookings.actions import place_in_temporary
 from housing.homes.models import Unit
 from housing.people import actions as people
+from housing.people.duplicates import households_alike
+from housing.people.models import Household
+from housing.people.queries import members
 
 # What a page may find missing: asked for alone, as the question it is.
 ASKED_ALONE = ("needs_step_free", "employed", "can_pay_dkk", "band_reason")
 
 
-class HouseholdNew(RegisterForm):
+class OneWithThisPhone:
+    """Another household with the telephone is shown before it is saved, and it may be saved all the same (H-05)."""
+
+    template_name = "staff/people/household_form.html"
+    request: HttpRequest
+    object: Any
+    found: Sequence[Household] = ()
+
+    def save(self, form: Any, by: User) -> Any:
+        try:
+            return self.save_household(form, by, despite_duplicates="despite_duplicates" in self.request.POST)
+        except Refusal as refusal:
+            if refusal.code == "duplicate_household":
+                self.found = households_alike(form.values["phone"], self.object)
+                # Showing them is a look at them.
+                keys = [row.pk for row in self.found]
+                looked_at_many(by=by, kind=AccessKind.LISTED, household_ids=keys, purpose="Mulig dublet")
+            raise
+
+    def save_household(self, form: Any, by: User, *, despite_duplicates: bool) -> Household:
+        raise NotImplementedError
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().context(duplicates=self.found, **more)  # type: ignore[misc]  # a page's
+        return context
+
+
+class HouseholdNew(OneWithThisPhone, RegisterForm):
     right = Right.EDIT_PEOPLE
     title = _("Opret husstand")
     lead = _("Personerne føjer du til bagefter.")
@@ -40,10 +72,10 @@ class HouseholdNew(RegisterForm):
     def crumbs(self) -> list[Crumb]:
         return [(_("Husstande"), reverse("households")), (self.title, "")]
 
-    def save(self, form: Any, by: User) -> Any:
+    def save_household(self, form: Any, by: User, *, despite_duplicates: bool) -> Household:
         # One transaction: a household nobody is on record for having made does not stand (X-04).
         with transaction.atomic():
-            made = people.create_household(by=by, on=today(), values=form.values)
+            made = people.create_household(by=by, on=today(), values=form.values, despite_duplicates=despite_duplicates)
             looked(by=by, kind=AccessKind.CHANGED, household_id=made.pk, purpose="oprettet")
         return made
 
@@ -51,7 +83,7 @@ class HouseholdNew(RegisterForm):
         return reverse("household", args=[self.object.pk])
 
 
-class HouseholdEdit(HouseholdForm):
+class HouseholdEdit(OneWithThisPhone, HouseholdForm):
     """Everything about a household, or the one field that a page found missing (`felt`, H-19)."""
 
     title = _("Ret husstanden")
@@ -82,9 +114,11 @@ class HouseholdEdit(HouseholdForm):
     def initial(self) -> dict[str, Any]:
         return {name: getattr(self.object, name) for name in HouseholdEditing.base_fields}
 
-    def save(self, form: Any, by: User) -> Any:
-        version = seen_version(form, self.object)
-        return people.update_household(household=self.object, by=by, version=version, values=form.values)
+    def save_household(self, form: Any, by: User, *, despite_duplicates: bool) -> Household:
+        return people.update_household(
+            household=self.object, by=by, version=seen_version(form, self.object), values=form.values,
+            despite_duplicates=despite_duplicates,
+        )  # fmt: skip
 
 
 class HouseholdArchive(HouseholdConfirm):

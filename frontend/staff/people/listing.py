@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import django_filters
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,9 +12,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.journal.actions import looked, looked_at_many
+from accounts.crypto import lookup_hash
+from accounts.journal.actions import looked, looked_at_each, looked_at_many
 from accounts.journal.models import AccessKind
-from accounts.policy.rules import Right, can
+from accounts.policy.rules import Right, can, demand
+from accounts.refusals import Refusal
 from frontend.formats import number
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
@@ -24,9 +27,13 @@ from frontend.staff.people.reads import listed_households
 from frontend.staff.people.scoped import today
 from frontend.staff.people.together import kept_for, sent_on
 from housing.homes.queries import visible_sites
-from housing.people.models import Household
-from housing.people.queries import matching, visible_households
+from housing.people import cpr as cpr_numbers
+from housing.people.models import Household, Membership
+from housing.people.queries import having_cpr, matching, visible_households
 
+# How the session keeps a search for a CPR number: as its keyed hash, never as the number (X-06).
+BY_CPR = "cpr:"
+CPR_PURPOSE = "Søgning på CPR-nummer"
 REFERENCE = re.compile(r"[Hh]-\d{4}-\d{1,6}")
 
 
@@ -44,9 +51,12 @@ class HouseholdFilter(RegisterFilter):
         label=_("Bor nu"), queryset=sites, field_name="shown_site", to_field_name="name", empty_label=_("Alle steder")
     )
 
+    # Whoever has a number is found wherever they are, also among the archived.
+    everybody = False
+
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         found: QuerySet[Any] = super().filter_queryset(queryset)
-        return found if self.form.cleaned_data.get("status") else found.filter(archived_at=None)
+        return found if self.everybody or self.form.cleaned_data.get("status") else found.filter(archived_at=None)
 
 
 class HouseholdList(PostedSearch):
@@ -56,6 +66,7 @@ class HouseholdList(PostedSearch):
     sheet = "husstande"
     number = REFERENCE
     remembered = "household_searches"
+    sought_label = _("Navn eller nummer, også CPR-nummer")
     filterset_class = HouseholdFilter
     default_sort = "-waited"
     empty_title = _("Der er ingen husstande endnu")
@@ -108,7 +119,11 @@ class HouseholdList(PostedSearch):
         return "is-warn" if row.seeking and row.rooms is None else ""
 
     def counted(self, count: int) -> str:
-        return ngettext("%(count)s husstand", "%(count)s husstande", count) % {"count": number(count)}
+        if self.cpr_hash:
+            words = ngettext("%(count)s husstand med det CPR-nummer", "%(count)s husstande med det CPR-nummer", count)
+        else:
+            words = ngettext("%(count)s husstand", "%(count)s husstande", count)
+        return words % {"count": number(count)}
 
     def add_url(self) -> str:
         return reverse("household_new") if can(self.request.user, Right.EDIT_PEOPLE) else ""
@@ -122,24 +137,59 @@ class HouseholdList(PostedSearch):
     def actions(self) -> list[Action]:
         return [Action(_("Mulige dubletter"), reverse("duplicates"), "groups")]
 
+    # -- a CPR number in the search field
+
+    def kept(self, typed: str) -> str:
+        found = cpr_numbers.found_in(typed)
+        if not found:
+            return typed
+        try:
+            demand(self.by, Right.REVEAL_CPR)
+        except Refusal:
+            looked(by=self.by, kind=AccessKind.REFUSED, purpose=CPR_PURPOSE)
+            raise PermissionDenied from None
+        return f"{BY_CPR}{lookup_hash(found)}"
+
+    @property
+    def cpr_hash(self) -> str:
+        return self.sought.removeprefix(BY_CPR) if self.sought.startswith(BY_CPR) else ""
+
+    @property
+    def shown(self) -> str:
+        return "" if self.cpr_hash else self.sought
+
     # -- the machinery
 
     def rows(self, request: HttpRequest) -> QuerySet[Household]:
         found = listed_households(request.user, today())
+        if self.cpr_hash:
+            return having_cpr(found, self.cpr_hash)
         return matching(found, self.sought) if self.sought else found
 
     def filtered(self, request: HttpRequest, text: str) -> tuple[QuerySet[Any], Any]:
         filters = HouseholdFilter(request.GET, queryset=self.rows(request), request=request)
         filters.form.says_optional = False
+        filters.everybody = bool(self.cpr_hash)
         return (filters.qs if filters.is_valid() else filters.queryset.filter(archived_at=None)), filters.form
 
     # -- journal
 
     def on_list(self, request: HttpRequest, objects: list[Any]) -> None:
-        kind = AccessKind.SEARCHED if self.sought else AccessKind.LISTED
-        if self.sought and not objects:
-            looked(by=self.by, kind=kind)
-        looked_at_many(by=self.by, kind=kind, household_ids=[row.pk for row in objects])
+        """Why is told in Danish whoever looks, because the citizen may read it. A number is never told."""
+        keys = [row.pk for row in objects]
+        if not self.sought:
+            looked_at_many(by=self.by, kind=AccessKind.LISTED, household_ids=keys, purpose="Husstande")
+            return
+        kind, purpose = AccessKind.SEARCHED, CPR_PURPOSE if self.cpr_hash else "Søgning i husstande"
+        if not objects:
+            looked(by=self.by, kind=kind, purpose=purpose)
+        if self.cpr_hash:
+            who = Membership.objects.filter(household__in=keys, person__cpr_hash=self.cpr_hash)
+            persons = dict(who.order_by("starts_on").values_list("household_id", "person_id"))
+            subjects = [(key, persons.get(key)) for key in keys]
+            looked_at_each(by=self.by, kind=kind, subjects=subjects, purpose=purpose)
+        else:
+            looked_at_many(by=self.by, kind=kind, household_ids=keys, purpose=purpose)
 
     @property
     def by(self) -> Any:

@@ -10,6 +10,7 @@ from django.db.models import Case, DateField, F, Q, QuerySet, Value, When
 from django.db.models.expressions import ExpressionWrapper
 from django.db.models.fields import DurationField
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 
 from accounts.journal.models import AccessEntry, ChangeEntry
 from accounts.journal.queries import looks_at_households
@@ -66,17 +67,26 @@ def free_temporary_units(user: object, on: date) -> QuerySet[Unit]:
 
 @dataclass(frozen=True)
 class LogSubject:
-    """Whose log is read. The name is there only for those who may see people."""
+    """Whose log is read. Names are there only for those who may see people; for others persons have a number."""
 
     pk: UUID
     reference: str
     name: str
     persons: dict[UUID, str]
+    # Of each record of a person the one that counts: who was written down twice is one.
+    counts: dict[UUID, UUID]
     # With the records merged into it: the citizen is one, however often she was written down.
     records: tuple[UUID, ...]
 
     def entries(self) -> QuerySet[AccessEntry]:
         return looks_at_households(self.records, self.persons)
+
+    def choices(self) -> list[tuple[str, str]]:
+        """The persons to choose among, each once."""
+        return [(str(pk), name) for pk, name in self.persons.items() if self.counts[pk] == pk]
+
+    def records_of(self, person: str) -> list[UUID]:
+        return [pk for pk, kept in self.counts.items() if str(kept) == person]
 
 
 def log_subject(user: object, **which: Any) -> LogSubject | None:
@@ -89,6 +99,9 @@ def log_subject(user: object, **which: Any) -> LogSubject | None:
     named = can(user, Right.SEE_PEOPLE)
     records = tuple(row.pk for row in with_merged(household))
     rows = Membership.objects.filter(household__in=records).select_related("person")
-    persons = {row.person_id: row.person.given_name if named else "" for row in rows}
-    persons = {pk: persons[kept] for pk, kept in persons_with_merged(persons).items()}
-    return LogSubject(household.pk, household.reference, household.name if named else "", persons, records)
+    given = {row.person_id: row.person.given_name for row in rows}
+    counts = persons_with_merged(given)
+    once = dict.fromkeys(counts[pk] for pk in given)
+    numbered = {pk: gettext("Person %(number)s") % {"number": number} for number, pk in enumerate(once, 1)}
+    persons = {pk: given[kept] if named else numbered[kept] for pk, kept in counts.items()}
+    return LogSubject(household.pk, household.reference, household.name if named else "", persons, counts, records)

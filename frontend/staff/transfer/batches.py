@@ -160,6 +160,9 @@ class ImportPage(Transferring, RegisterPage):
                 "status": status(kind, str(label), icon),
                 "outcome": words.outcome(line["outcome"]),
                 "changes": [words.change(columns[name], was, now) for name, was, now in line["changes"]],
+                "warnings": [
+                    words.fault(columns.get(name), code, figures) for name, code, figures in line.get("warnings", [])
+                ],
                 "faults": [words.fault(columns.get(name), code, figures) for name, code, figures in line["faults"]],
             }  # fmt: skip
 

@@ -85,6 +85,8 @@ class Line:
     state: str = UNCHANGED
     changes: list[Change] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    # What to look at before the file is taken in; it stops nothing.
+    warnings: list[Fault] = field(default_factory=list)
     # By language, because whoever reads the report may read another than whoever made it.
     outcome: dict[str, str] = field(default_factory=dict)
     household: UUID | None = None
@@ -96,6 +98,10 @@ class Line:
         figures = {name: str(value) for name, value in refusal.figures.items()}
         self.faults.append(Fault(column or refusal.field or "", refusal.code, figures))
         self.state = WRONG
+
+    def warn(self, refusal: Refusal, column: str = "") -> None:
+        figures = {name: str(value) for name, value in refusal.figures.items()}
+        self.warnings.append(Fault(column, refusal.code, figures))
 
 
 def compared(columns: Iterable[Column], record: Any, values: dict[str, Any]) -> list[Change]:

@@ -23,6 +23,7 @@ from housing.cases.queries import with_case
 from housing.people import actions
 from housing.people.cpr import masked
 from housing.people.models import Household, LegalGround, Membership, Person
+from housing.people.phones import normalised
 from housing.people.queries import visible_households
 from housing.stays.queries import with_home
 from housing.transfer.cells import Choice, Cpr, Day, Text, Whole, YesNo, folded
@@ -197,7 +198,7 @@ class Households(Sheet):
         people = People()
         lines = [self._begun(row) for row in rows]
         for group in self._groups(rows, lines, people):
-            self._plan_household(group, by, on)
+            self._plan_household(group, people, by, on)
             for row, line in group.rows:
                 self._plan_person(group, row, line, people, by, on)
         return lines
@@ -257,7 +258,7 @@ class Households(Sheet):
             raise Refusal("several_households", name=group.name)
         return found[0] if found else None
 
-    def _plan_household(self, group: Group, by: User, on: date) -> None:
+    def _plan_household(self, group: Group, people: People, by: User, on: date) -> None:
         first, line = group.first
         for row, other in group.rows[1:]:
             self._agree(first, row, line, other)
@@ -271,6 +272,7 @@ class Households(Sheet):
                 if column.needed and values.get(column.name) in (None, ""):
                     line.refuse(Refusal("cell_needed", name=str(column.label)), column.name)
             line.changes += written(HOUSEHOLD, values)
+            self._warn_of_phone(group, values, line, people)
             if not line.faults:
                 line.state = NEW
                 line.steps.append(lambda: self._create(group, values, by, on))
@@ -281,8 +283,27 @@ class Households(Sheet):
         if changes := compared(HOUSEHOLD, household, values):
             line.changes += changes
             line.state = CHANGED
+            self._warn_of_phone(group, values, line, people)
             merged = {column.name: values.get(column.name, column.value(household)) for column in HOUSEHOLD}
             line.steps.append(lambda: self._update(group, household, merged, by))
+
+    def _warn_of_phone(self, group: Group, values: dict[str, Any], line: Line, people: People) -> None:
+        """Another household has this telephone: told with the row, and never in its way (H-05)."""
+        phone, household = values.get("phone") or "", group.household
+        if household and normalised(phone) == normalised(household.phone):
+            return
+        for other in people.households_reached_at(phone, household)[:1]:
+            line.warn(Refusal("duplicate_household", name=other.name, reference=other.reference), "phone")
+
+    def _warn_of_own_phone(
+        self, group: Group, values: dict[str, Any], line: Line, people: People, stands: str = ""
+    ) -> None:
+        """The same of a person's telephone."""
+        phone = values.get("person_phone") or ""
+        if stands and normalised(phone) == normalised(stands):
+            return
+        for other in people.persons_reached_at(phone, group.household)[:1]:
+            line.warn(Refusal("duplicate_person", name=str(other), why="samme telefon"), "person_phone")
 
     def _agree(self, first: Row, row: Row, line: Line, other: Line) -> None:
         for column in HOUSEHOLD:
@@ -291,12 +312,12 @@ class Households(Sheet):
                 other.refuse(Refusal("rows_disagree", line=line.number), column.name)
 
     def _create(self, group: Group, values: dict[str, Any], by: User, on: date) -> None:
-        group.household = actions.create_household(by=by, on=on, values=values)
+        group.household = actions.create_household(by=by, on=on, values=values, despite_duplicates=True)
 
     def _update(self, group: Group, household: Household, values: dict[str, Any], by: User) -> None:
         group.household = actions.update_household(
-            household=household, by=by, version=household.version, values=values
-        )  # fmt: skip
+            household=household, by=by, version=household.version, values=values, despite_duplicates=True
+        )
 
     def _plan_person(self, group: Group, row: Row, line: Line, people: People, by: User, on: date) -> None:
         values = {name: row.values[name] for name in PERSON_NAMES if name in row.values}
@@ -313,6 +334,7 @@ class Households(Sheet):
                 self._plan_new(group, values, line, people, by, on)
             else:
                 group.taken.add(member.person_id)
+                self._warn_of_own_phone(group, values, line, people, member.person.phone)
                 self._plan_known(member, values, line, people, by, on)
         except Refusal as refusal:
             line.refuse(refusal)
@@ -328,6 +350,7 @@ class Households(Sheet):
         self._ground_is_whole(values)
         line.changes += written((*PERSON, *MEMBERSHIP, *GROUND, CPR), values)
         line.state = NEW
+        self._warn_of_own_phone(group, values, line, people)
         if not group.blocked:
             line.steps.append(lambda: self._add(group, values, by, on))
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from accounts.crypto import lookup_hash
 from accounts.refusals import Refusal
 from housing.people.models import Household, LegalGround, Membership, Person
+from housing.people.phones import normalised
 from housing.transfer.cells import folded
 
 
@@ -19,15 +20,23 @@ class People:
         self.by_name: dict[str, list[Household]] = {}
         for household in households:
             self.by_name.setdefault(folded(household.name), []).append(household)
+        # A record that was merged into another is no second household.
+        self.by_phone: dict[str, list[Household]] = {}
+        for household in households:
+            if household.phone and household.merged_into_id is None:
+                self.by_phone.setdefault(normalised(household.phone), []).append(household)
         self.members: dict[UUID, dict[UUID, Membership]] = {}
         self.by_number: dict[str, Membership] = {}
         self.by_birth: dict[Any, Membership] = {}
+        self.by_own_phone: dict[str, list[Membership]] = {}
         # The latest of somebody's periods counts, so they come in that order.
         # A record that was merged into another is no second person.
         rows = Membership.objects.filter(person__merged_into=None).select_related("person", "household")
         for row in rows.order_by("starts_on", "id"):
             self.members.setdefault(row.household_id, {})[row.person_id] = row
             self.by_number[row.person.cpr_hash] = row
+            if row.person.phone:
+                self.by_own_phone.setdefault(normalised(row.person.phone), []).append(row)
             self.by_birth[(*names_of_person(row.person), row.person.birth_date)] = row
         self.grounds: dict[UUID, dict[Any, LegalGround]] = {}
         for ground in LegalGround.objects.order_by("valid_from"):
@@ -47,6 +56,17 @@ class People:
         if values.get("cpr") and (found := self.by_number.get(lookup_hash(values["cpr"]))):
             return found
         return self.by_birth.get((*names_of(values), values["birth_date"])) if values.get("birth_date") else None
+
+    def households_reached_at(self, phone: str, besides: Household | None) -> list[Household]:
+        """Other households with this telephone, however it was written (H-05)."""
+        found = self.by_phone.get(normalised(phone), []) if normalised(phone) else []
+        return [row for row in found if besides is None or row.pk != besides.pk]
+
+    def persons_reached_at(self, phone: str, besides: Household | None) -> list[Person]:
+        """Persons with this telephone who are of no such family: one that a family shares says nothing (H-05)."""
+        found = self.by_own_phone.get(normalised(phone), []) if normalised(phone) else []
+        family = {row.person_id for row in self.of(besides)}
+        return [row.person for row in found if row.person_id not in family]
 
 
 def names_of(values: dict[str, Any]) -> tuple[str, str]:

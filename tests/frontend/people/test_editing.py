@@ -10,6 +10,7 @@ from accounts.journal.models import AccessEntry
 from housing.models import Household, Stay
 from housing.people import actions as people
 from tests import factories
+from tests.structure.forms import forms
 
 pytestmark = pytest.mark.django_db
 
@@ -241,3 +242,66 @@ def test_asking_page_names_the_household_in_title_text_and_path(as_anna, family,
     assert family.name in context["question"]
     assert (family.name, f"/husstande/{family.pk}/") in context["crumbs"]
     assert family.name not in AccessEntry.objects.latest("at").purpose
+
+
+def test_anothers_phone_is_shown_before_it_is_saved_and_saved_all_the_same(as_anna):
+    """H-05, X-04: both records side by side, and whoever is shown has been seen."""
+    other = factories.household(name="Familien Samme", phone="20304051")
+    form = NEW | {"phone": "+45 20 30 40 51"}
+
+    page = as_anna.post("/husstande/ny/", form)
+
+    assert page.status_code == 422
+    assert "Er det den samme husstand?" in page.text
+    assert f'href="/husstande/{other.pk}/"' in page.text
+    assert ("listed", other.pk, "Mulig dublet") in AccessEntry.objects.values_list("kind", "household_id", "purpose")
+    assert as_anna.post("/husstande/ny/", form | {"despite_duplicates": "1"}).status_code == 302
+    assert Household.objects.exclude(pk=other.pk).get().phone == "+45 20 30 40 51"
+
+
+def test_a_household_changed_to_anothers_phone_is_shown_too(as_anna, family):
+    """H-05"""
+    other = factories.household(name="Familien Samme", phone="20304051")
+    form = typed(family, phone="20 30 40 51")
+
+    page = as_anna.post(f"/husstande/{family.pk}/ret/", form)
+
+    assert page.status_code == 422
+    assert f'href="/husstande/{other.pk}/"' in page.text
+    assert as_anna.post(f"/husstande/{family.pk}/ret/", form | {"despite_duplicates": "1"}).status_code == 302
+
+
+def test_a_field_i_left_alone_is_not_called_typed_and_is_the_others_unless_i_say_so(as_anna, bo, family):
+    """X-12: what nobody typed does not take back what the other wrote."""
+    family = people.update_household(household=family, by=bo, version=1, values={"languages": "arabisk, engelsk"})
+    mine = typed(family, languages="arabisk, engelsk", phone="11")
+    people.update_household(household=family, by=bo, version=2, values={"languages": "arabisk", "phone": "22"})
+    edit = f"/husstande/{family.pk}/ret/"
+
+    page = as_anna.post(edit, mine)
+
+    assert page.status_code == 422
+    rows = {line.label: (line.mine, line.theirs, alone) for line, _name, alone in page.context["collision_rows"]}
+    assert rows["Telefon"] == ("11", "22", False)
+    assert rows["Sprog"] == ("arabisk, engelsk", "arabisk", True)
+    [form] = [form for form in forms(page.text) if "version" in form.values]
+    assert 'name="keep-languages" value="theirs" checked' in page.text
+    assert 'name="keep-phone" value="mine" checked' in page.text
+    chosen = {"keep-languages": "theirs", "keep-phone": "mine"}
+    assert as_anna.post(edit, form.values | chosen).status_code == 302
+    family.refresh_from_db()
+    assert (family.languages, family.phone) == ("arabisk", "11")
+
+
+def test_the_others_edition_is_chosen_field_by_field(as_anna, bo, family):
+    """X-12: without a script; the page offers the choice, and mine stands unless I choose."""
+    mine = typed(family, phone="11", languages="dansk")
+    people.update_household(household=family, by=bo, version=1, values={"languages": "arabisk", "phone": "22"})
+    edit = f"/husstande/{family.pk}/ret/"
+    page = as_anna.post(edit, mine)
+    assert 'name="keep-phone" value="theirs"' in page.text
+
+    as_anna.post(edit, mine | {"version": "2", "keep-phone": "theirs", "keep-languages": "mine"})
+
+    family.refresh_from_db()
+    assert (family.languages, family.phone) == ("dansk", "22")

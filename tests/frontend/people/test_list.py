@@ -10,7 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.journal.models import AccessEntry
+from accounts.policy.rules import RIGHTS, Right
+from accounts.users.models import Role
+from housing.people import actions as people
 from tests import factories
+from tests.checks import without_keys
 
 pytestmark = pytest.mark.django_db
 URL = "/husstande/"
@@ -50,7 +54,7 @@ def test_search_for_a_name_keeps_it_out_of_the_address(as_anna, anna, family):
     assert 'value="tesfay"' in page.text
     assert "tesfay" not in str(page.context["downloads"]).lower()
     assert list(AccessEntry.objects.values_list("kind", "household_id", "user", "purpose")) == [
-        ("searched", family.pk, anna.pk, "")
+        ("searched", family.pk, anna.pk, "Søgning i husstande")
     ]
 
 
@@ -212,3 +216,62 @@ def test_the_list_offers_its_filters(as_anna, family):
     html = as_anna.get(URL).text
 
     assert all(f'name="{field}"' in html for field in ("status", "stream", "band", "site"))
+
+
+@pytest.fixture
+def numbered(family, anna, now):
+    """Somebody of the family has a CPR number."""
+    person = factories.member(family, given_name="Nummer", birth_date=None)
+    return people.update_person(
+        person=person, by=anna, version=person.version, values={}, on=now, cpr="010190-1234", despite_duplicates=True
+    )
+
+
+@pytest.mark.parametrize("typed", ["0101901234", "010190-1234", "010190 1234", "nr. 010190–1234"])
+def test_a_cpr_number_finds_its_household_and_is_kept_nowhere(as_anna, family, numbered, typed):
+    """X-06, X-04: by its hash; the number is in no address, session, page or log."""
+    factories.household(name="Familien Kidane")
+
+    answer = as_anna.post(URL, {"q": typed})
+    page = as_anna.get(answer["Location"])
+
+    assert found(page) == ["Familien Tesfay"]
+    assert "1 husstand med det CPR-nummer" in page.text
+    kept = [answer["Location"], str(dict(as_anna.session)), without_keys(page.text)]
+    assert not any("1234" in text or "010190" in text for text in kept)
+    assert list(AccessEntry.objects.values_list("kind", "household_id", "person_id", "purpose")) == [
+        ("searched", family.pk, numbered.pk, "Søgning på CPR-nummer")
+    ]
+
+
+def test_a_cpr_number_finds_an_archived_household_too(as_anna, family, numbered, now):
+    """X-06: whoever looks wants to know whether they are known at all."""
+    type(family).objects.update(archived_at=f"{now}T00:00Z")
+
+    assert found(as_anna.post(URL, {"q": "010190-1234"}, follow=True)) == ["Familien Tesfay"]
+
+
+def test_a_number_nobody_has_is_on_record_without_it(as_anna, family):
+    """X-04, X-06"""
+    page = as_anna.post(URL, {"q": "010190-9999"}, follow=True)
+
+    assert "0 husstande med det CPR-nummer" in page.text
+    assert list(AccessEntry.objects.values_list("kind", "household_id", "purpose")) == [
+        ("searched", None, "Søgning på CPR-nummer")
+    ]
+
+
+def test_a_number_typed_into_the_address_is_not_searched_for(as_anna, family, numbered):
+    """X-06"""
+    factories.household(name="Familien Kidane")
+
+    assert len(found(as_anna.get(f"{URL}?q=010190-1234"))) == 2
+
+
+def test_whoever_may_not_read_a_number_may_not_ask_whose_it_is(as_anna, family, numbered, monkeypatch):
+    """X-06, X-04: the try is on record."""
+    kept = RIGHTS[Role.HOUSING_STAFF] - {Right.REVEAL_CPR}
+    monkeypatch.setitem(RIGHTS, Role.HOUSING_STAFF, kept)
+
+    assert as_anna.post(URL, {"q": "010190-1234"}).status_code == 403
+    assert list(AccessEntry.objects.values_list("kind", "purpose")) == [("refused", "Søgning på CPR-nummer")]

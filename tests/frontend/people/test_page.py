@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.journal.models import AccessEntry
 from frontend.staff.people import timeline
-from frontend.staff.people.looks import visits
+from frontend.staff.people.visits import visits
 from frontend.staff.people.milestones import Milestone
 from housing.models import Enrolment, LegalGround, Membership, Stay
 from housing.people import actions as people

@@ -239,3 +239,19 @@ def test_a_child_or_school_that_is_not_there_is_told(anna):
     _batch, report = tried("pladser", csv_file(PLACES, *rows), anna)
 
     assert faults(report) == [(2, "given_name", "no_such_person"), (3, "institution", "not_found_by_name")]
+
+
+def test_anothers_phone_is_told_with_the_row_and_stops_nothing(anna):
+    """H-05: of the household and of the person, however it is written; the family's own says nothing."""
+    other = factories.household(adults=0, name="Familien Samme", phone="20304051")
+    factories.member(other, given_name="Bo", family_name="Samme", phone="+45 71 71 71 71")
+    head = [*HEAD, "Husstandens telefon", "Telefon"]
+    data = csv_file(head, [*CEDER, *AMAL, "0045 20 30 40 51", "71717171"], [*CEDER, *SAMI, "0045 20 30 40 51", ""])
+
+    _batch, report = tried("husstande", data, anna)
+
+    told = [(line["number"], column, code) for line in report.lines for column, code, _ in line["warnings"]]
+    assert told == [(2, "phone", "duplicate_household"), (2, "person_phone", "duplicate_person")]
+    assert not report.is_wrong
+    read_in("husstande", data, anna)
+    assert Household.objects.get(name="Familien Ceder").phone == "0045 20 30 40 51"
