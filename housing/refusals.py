@@ -367,6 +367,12 @@ register(
         "Nr. {number} er en bolig, der ikke er afgjort. Annullér meldingen på boligens egen side.",
         "No. {number} is a home that is not settled. Annul its report on the home's own page.",
     ),
+    turn_let=(
+        "Nr. {number} er blevet til en lejeaftale og er brugt. Er noget forkert, så ret det på boligens egen side; nummeret "
+        "bliver stående.",
+        "No. {number} has become a tenancy and is used. If something is wrong, correct it on the home's own page; the "
+        "number stands.",
+    ),
     reason_needed=("Skriv en grund. Den står i turregnskabet for altid.", "Give a reason. It stays in the ledger."),
     # vacancies
     already_vacant=(

@@ -14,6 +14,8 @@ from accounts.users.models import User
 from housing.agreements.models import Agreement, TurnEntry
 from housing.agreements.queries import ledger, lost_turns, standing, state_of
 
+CARRIED_BY_AGREEMENT = "Aftalen: turen går til næste ledige bolig."
+
 
 def create_agreement(*, by: User, values: dict[str, Any]) -> Agreement:
     """A new agreement stands; one that overlaps in the same scope is refused (H-13)."""
@@ -119,7 +121,7 @@ def add_exception(*, agreement: Agreement, kind: str, number: int, reason: str, 
                 number=number,
                 on=on,
                 by=by,
-                reason="Aftalen: turen går til næste ledige bolig.",
+                reason=CARRIED_BY_AGREEMENT,
             )
     return row
 
@@ -131,12 +133,17 @@ def carry_turn(*, agreement: Agreement, by: User, number: int, reason: str, on: 
 
 
 def correct_turn(*, agreement: Agreement, by: User, number: int, reason: str, on: date) -> TurnEntry:
-    """A number given by mistake is free again. While its home is not settled, the home's own steps do that (H-15)."""
+    """A number given by mistake is free again. While its home is not settled, the home's own steps do that (H-15).
+
+    A number that became a tenancy is used: given again, it would be ours twice (H-14).
+    """
     demand(by, Right.EDIT_AGREEMENTS)
     vacancy = getattr(standing(ledger(agreement)).get(number), "vacancy", None)
     # The vacancies stand above the agreements and are asked by name.
     if vacancy is not None and vacancy.state in ("open", "held", "landlord"):
         raise Refusal("turn_still_open", field="number", number=number)
+    if vacancy is not None and vacancy.state == "let":
+        raise Refusal("turn_let", field="number", number=number)
     return add_exception(agreement=agreement, kind=TurnEntry.Kind.CORRECTED, number=number, reason=reason, on=on, by=by)
 
 
