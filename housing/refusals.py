@@ -102,6 +102,10 @@ register(
         "{name} hører allerede til en husstand. Slut det medlemskab først.",
         "{name} already belongs to a household. End that membership first.",
     ),
+    grade_not_there=(
+        "{institution} har klassetrin {first} til {last}, ikke {grade}. Ret klassetrinnet, eller vælg en anden skole.",
+        "{institution} has grades {first} to {last}, not {grade}. Correct the grade, or choose another school.",
+    ),
     enrolment_overlaps=(
         "Barnet har allerede en plads på {institution} fra {start}. Slut den først.",
         "The child already has a place at {institution} from {start}. End it first.",
@@ -306,8 +310,8 @@ register(
     ),
     # places and homes
     outside_denmark=(
-        "Punktet ligger uden for Danmark. Breddegrad er 54,4-58,0 og længdegrad 7,9-15,3.",
-        "The point is outside Denmark. Latitude is 54.4-58.0 and longitude 7.9-15.3.",
+        "Punktet ligger uden for Danmark. Se efter på kortet, og om breddegrad og længdegrad er byttet om.",
+        "The point is outside Denmark. Look at the map, and whether latitude and longitude have changed places.",
     ),
     half_a_point=(
         "Skriv både breddegrad og længdegrad, eller lad begge stå tomme.",

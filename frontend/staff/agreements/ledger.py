@@ -257,7 +257,9 @@ def given_otherwise(why: str, sums: turns.Arithmetic) -> str:
     """Terms may change, and given turns stand: then today's products do not say whose a number was (H-15)."""
     if (why == TurnEntry.Why.SHARE) == sums.ours:
         return ""
-    return gettext("Andelen er ændret siden. Nummeret blev givet efter den andel, der gjaldt dengang, og det står fast.")
+    return gettext(
+        "Andelen er ændret siden. Nummeret blev givet efter den andel, der gjaldt dengang, og det står fast."
+    )
 
 
 def explained(agreement: Any, number: int, why: str) -> str:

@@ -1,22 +1,27 @@
 """Forms about households and persons: text to values. The rules are the actions' own."""
 
+from copy import copy
 from typing import Any
 
 import django.db.models
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
 from frontend.forms.base import Collision, HjemlyForm, saved_by
 from frontend.forms.fields import DanishDateField, KronerField, TriStateField
+from frontend.forms.refused import ask
 from frontend.staff.people import words
 from frontend.staff.people.gap import gap_field
 from housing.homes.models import Unit
-from housing.people.models import Band, Household, LegalGround
+from housing.people.actions import check_grade, check_person
+from housing.people.models import Band, Enrolment, Household, LegalGround, Person
 from housing.places.models import Institution
 
 _TWO_ROWS = {"rows": 2}
+APART = {"cpr", "remove_cpr", "role", "starts_on", "version"}
 
 
 def count_field(label: Any, least: int, most: int, wrong: Any, **kwargs: Any) -> forms.IntegerField:
@@ -111,11 +116,19 @@ class PersonEditing(PeopleForm):
     expected_birth_on = DanishDateField(label=_("Termin"), required=False)
     is_carer = forms.BooleanField(label=_("Skal have rum til en hjælper"), required=False)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        person = copy(self.instance) if isinstance(self.instance, Person) else Person()
+        for name in cleaned.keys() - APART:
+            setattr(person, name, cleaned[name])
+        number = cleaned.get("cpr") or ("" if cleaned.get("remove_cpr") else None)
+        ask(self, lambda: check_person(person, timezone.localdate(), cpr=number, is_born_anew=True))
+        return cleaned
+
     @property
     def person_values(self) -> dict[str, Any]:
         """The person's own fields; the CPR number and the place in the household go their own ways."""
-        apart = {"cpr", "remove_cpr", "role", "starts_on"}
-        return {key: value for key, value in self.values.items() if key not in apart}
+        return {key: value for key, value in self.values.items() if key not in APART}
 
 
 class PersonAdding(PersonEditing):
@@ -229,6 +242,16 @@ class EnrolmentEditing(PeopleForm):
     def __init__(self, *args: Any, institutions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["institution"].queryset = institutions
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        before = self.instance
+        is_as_before = isinstance(before, Enrolment) and (before.institution, before.grade) == (
+            cleaned.get("institution"), cleaned.get("grade"),
+        )  # fmt: skip
+        if cleaned.get("institution") and not is_as_before:
+            ask(self, lambda: check_grade(cleaned["institution"], cleaned.get("grade")))
+        return cleaned
 
 
 class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's takes no type when it runs
