@@ -203,6 +203,20 @@ def test_bad_site_is_refused_at_the_field_and_kept(as_anna, field, values, sente
     assert 'value="Nyvej 2"' in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("set_to", "register", "told"),
+    [("", "", "Geodatastyrelsen og Danske Kommuner"), ("Kommunens eget kort", "", "Kommunens eget kort"),
+     ("Kommunens eget kort", "https://x.example", "Kommunens eget kort Adresser: Danmarks Adresseregister")],
+)  # fmt: skip
+def test_every_map_names_whom_it_comes_from(as_anna, settings, set_to, register, told):
+    """Free geographical data ask for it; the map to look at and the one to set a pin on both say it, in print too."""
+    settings.MAP_SOURCES, settings.ADDRESS_SERVICE_URL = set_to, register
+    site = factories.site(latitude=55.87, longitude=12.35)
+    for name, pk in (("site", [site.pk]), ("site_edit", [site.pk]), ("site_new", [])):
+        html = as_anna.get(reverse(name, args=pk)).content.decode()
+        assert told in html.split('data-attribution="')[1].split('"')[0], name
+
+
 def test_all_that_is_wrong_with_a_site_is_said_at_once(as_anna):
     """H-12, H-22: what the form sees itself and what the rules see, in one round."""
     wrong = {
