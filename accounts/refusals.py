@@ -5,7 +5,7 @@ every language by the room that owns the rule; a code without text cannot be reg
 door translates a refusal once: a page shows the sentence, the API answers an RFC 9457 problem.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from django.utils.translation import get_language
@@ -41,8 +41,11 @@ def sentence(code: str, figures: Mapping[str, object], language: str | None = No
 class Refusal(Exception):
     """A rule said no.
 
-    `code` names the rule, `figures` are the values it used, `field` the form field to show it at.
+    `code` names the rule, `figures` are the values it used, `field` the form field to show it at. `others` are what
+    more was wrong, where several rules were asked at once (`ask_all`).
     """
+
+    others: "tuple[Refusal, ...]" = ()
 
     def __init__(self, code: str, *, field: str | None = None, **figures: object) -> None:
         if code not in _texts:
@@ -54,8 +57,25 @@ class Refusal(Exception):
         """The sentence for a person, in Danish unless English is asked for."""
         return sentence(self.code, self.figures, language)
 
+    @property
+    def every(self) -> "tuple[Refusal, ...]":
+        return (self, *self.others)
+
     def __str__(self) -> str:
         return self.text("da")
+
+
+def ask_all(*rules: Callable[[], object]) -> None:
+    """Every rule is asked, and the first that says no carries the others: a form says all that is wrong at once."""
+    said: list[Refusal] = []
+    for rule in rules:
+        try:
+            rule()
+        except Refusal as refusal:
+            said += refusal.every
+    if said:
+        said[0].others = tuple(said[1:])
+        raise said[0]
 
 
 register(

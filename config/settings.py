@@ -78,6 +78,8 @@ MIDDLEWARE = [
 
 # The national address register; empty: points are set by hand on the map.
 ADDRESS_SERVICE_URL = env.str("ADDRESS_SERVICE_URL", default="")
+# Whom the outlines of the districts come from, as their licence wants it said on every map.
+MAP_SOURCES = env.str("MAP_SOURCES", default="")
 ADDRESS_SERVICE_TOKEN = env.str("ADDRESS_SERVICE_TOKEN", default="")
 # Only houses of this municipality are suggested; empty: of the whole country.
 ADDRESS_MUNICIPALITY = env.str("ADDRESS_MUNICIPALITY", default="0201")

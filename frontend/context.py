@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
-from frontend import menu
+from frontend import maps, menu
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -19,6 +19,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "municipality_phone": settings.MUNICIPALITY_PHONE,
         "demonstration": settings.DEMONSTRATION,
         "languages": settings.LANGUAGES,
+        # Only asked by a page with a map.
+        "map_sources": maps.sources,
         "signed_in": signed_in,
         "menu": entries,
         "menu_has_more": any(entry.aside for entry in entries),

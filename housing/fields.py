@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from housing.planning.denmark import BOXES
+
 # The largest and smallest sensible figures of a column, for forms and spreadsheets: a mistyped nought is caught
 # before a database overflows.
 MOST = {
@@ -38,16 +40,18 @@ class Positioned(models.Model):
 
 
 def in_denmark(name: str) -> models.CheckConstraint:
-    """Neither or both coordinates, inside the rectangle around Denmark."""
+    """Neither or both coordinates, and those in one of the boxes that are Denmark."""
+    inside = models.Q()
+    for box in BOXES:
+        inside |= models.Q(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
     return models.CheckConstraint(
         name=f"{name}_in_denmark",
         condition=models.Q(latitude__isnull=True, longitude__isnull=True)
         | models.Q(
             # Said aloud: a comparison with NULL is unknown, and a CHECK lets unknown through.
+            inside,
             latitude__isnull=False,
             longitude__isnull=False,
-            latitude__range=(54.4, 58.0),
-            longitude__range=(7.9, 15.3),
         ),
     )
 

@@ -106,6 +106,10 @@ register(
         "{name} hører allerede til en husstand. Slut det medlemskab først.",
         "{name} already belongs to a household. End that membership first.",
     ),
+    grade_not_there=(
+        "{institution} har klassetrin {first} til {last}, ikke {grade}. Ret klassetrinnet, eller vælg en anden skole.",
+        "{institution} has grades {first} to {last}, not {grade}. Correct the grade, or choose another school.",
+    ),
     enrolment_overlaps=(
         "Barnet har allerede en plads på {institution} fra {start}. Slut den først.",
         "The child already has a place at {institution} from {start}. End it first.",
@@ -335,8 +339,8 @@ register(
     ),
     # places and homes
     outside_denmark=(
-        "Punktet ligger uden for Danmark. Breddegrad er 54,4-58,0 og længdegrad 7,9-15,3.",
-        "The point is outside Denmark. Latitude is 54.4-58.0 and longitude 7.9-15.3.",
+        "Punktet ligger uden for Danmark. Se efter på kortet, og om breddegrad og længdegrad er byttet om.",
+        "The point is outside Denmark. Look at the map, and whether latitude and longitude have changed places.",
     ),
     not_a_kle_number=(
         "Et KLE-nummer er tre gange to cifre med punktum imellem, for eksempel 15.40.00.",
@@ -411,6 +415,12 @@ register(
     turn_still_open=(
         "Nr. {number} er en bolig, der ikke er afgjort. Annullér meldingen på boligens egen side.",
         "No. {number} is a home that is not settled. Annul its report on the home's own page.",
+    ),
+    turn_let=(
+        "Nr. {number} er blevet til en lejeaftale og er brugt. Er noget forkert, så ret det på boligens egen side; nummeret "
+        "bliver stående.",
+        "No. {number} has become a tenancy and is used. If something is wrong, correct it on the home's own page; the "
+        "number stands.",
     ),
     reason_needed=("Skriv en grund. Den står i turregnskabet for altid.", "Give a reason. It stays in the ledger."),
     # vacancies

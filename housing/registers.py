@@ -5,6 +5,7 @@ the same four actions, with the checks of each table named here.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from dateutil.relativedelta import relativedelta
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from accounts import saving
 from accounts.policy.rules import Right, demand
-from accounts.refusals import Refusal
+from accounts.refusals import Refusal, ask_all
 from accounts.saving import Versioned
 from accounts.users.models import User
 from housing.fields import Positioned
@@ -27,7 +28,7 @@ R = TypeVar("R", bound=Versioned)
 def create(model: type[R], *, by: User, values: dict[str, Any]) -> R:
     """A new row of a register stands."""
     demand(by, Right.EDIT_HOMES)
-    _check(values)
+    check(values)
     values = placed(values)
     try:
         with transaction.atomic():
@@ -41,7 +42,7 @@ def update(record: R, *, by: User, version: int, values: dict[str, Any]) -> R:
     demand(by, Right.EDIT_HOMES)
     if record.archived_at:
         raise Refusal("archived")
-    _check(values)
+    check(values)
     values = placed(values, stored=record)
     try:
         with transaction.atomic():
@@ -65,8 +66,13 @@ def restore(record: R, *, by: User, version: int) -> R:
     return saving.update(record, by=by, version=version, values={"archived_at": None}, verb="restored")
 
 
-def _check(values: dict[str, Any]) -> None:
-    check_point(values)
+def check(values: dict[str, Any]) -> None:
+    """What a row may hold, as far as its values are known: all that is wrong is said at once."""
+    rules = (check_point, _check_figures, _check_days, _check_permit, _check_department)
+    ask_all(*(partial(rule, values) for rule in rules))
+
+
+def _check_figures(values: dict[str, Any]) -> None:
     if (values.get("rent_dkk") or 0) < 0:
         raise Refusal("negative_rent", field="rent_dkk")
     low, high = values.get("grade_from"), values.get("grade_to")
@@ -74,15 +80,24 @@ def _check(values: dict[str, Any]) -> None:
         raise Refusal("grades_out_of_order", field="grade_to")
     if values.get("has_reception_class") and values.get("kind") != Institution.Kind.SCHOOL:
         raise Refusal("reception_class_at_a_school", field="has_reception_class")
+
+
+def _check_days(values: dict[str, Any]) -> None:
     start, end = values.get("valid_from"), values.get("valid_to")
     if start and end and end < start:
         raise Refusal("ends_before_start", field="valid_to", start=f"{start:%d.%m.%Y}", end=f"{end:%d.%m.%Y}")
+
+
+def _check_permit(values: dict[str, Any]) -> None:
     allowed_from, allowed_to = values.get("permit_from"), values.get("permit_end")
     if allowed_from and allowed_to and allowed_to > (latest := allowed_from + relativedelta(years=5)):
         # Planloven's dispensation for temporary housing (H-12).
         raise Refusal(
             "permit_too_long", field="permit_end", start=f"{allowed_from:%d.%m.%Y}", latest=f"{latest:%d.%m.%Y}"
         )
+
+
+def _check_department(values: dict[str, Any]) -> None:
     department, landlord = values.get("department"), values.get("landlord")
     if department is not None and landlord is not None and department.landlord_id != landlord.pk:
         raise Refusal("department_of_another", field="department")

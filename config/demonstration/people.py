@@ -213,8 +213,10 @@ def _school(world: World, person: Person, district: str, on: date) -> None:
     school, referred = _school_of(world, district, grade), False
     # By turns and not by lot, so that there are some on any day.
     stay = Enrolment.objects.count() % 14 == 9
-    if not stay and on > today - timedelta(days=540) and lot < 0.25:
-        school, referred = world.schools[RECEPTION], True
+    reception = world.schools[RECEPTION]
+    is_for_them = reception.grade_to is None or grade <= reception.grade_to
+    if not stay and is_for_them and on > today - timedelta(days=540) and lot < 0.25:
+        school, referred = reception, True
     elif lot > 0.97:
         school = world.schools[PRIVATE_SCHOOL]
     values = {"institution": school, "grade": grade, "starts_on": on, "referred": referred, "must_stay": stay}

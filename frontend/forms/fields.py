@@ -13,10 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend import formats
 from housing.danish import date_parts, to_decimal, without_kroner
-
-# The corners of the country, Bornholm included.
-LATITUDES = (Decimal("54.4"), Decimal("58"))
-LONGITUDES = (Decimal("7.9"), Decimal("15.3"))
+from housing.planning.denmark import LATITUDES, LONGITUDES
 
 
 def impossible(day: int, month: int, year: int) -> ValidationError:
@@ -167,7 +164,7 @@ class ThousandthsField(forms.Field):
 
 
 class CoordinateField(DecimalCommaField):
-    """A latitude or longitude; a point outside the country is refused."""
+    """A latitude or longitude; one that no place in the country has is refused. The form asks about the two together."""
 
     default_error_messages = {
         "required": _("Sæt en nål på kortet, eller skriv tallet."),

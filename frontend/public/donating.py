@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.refusals import Refusal
 from frontend.coordinator.offers import words
 from frontend.coordinator.offers.photos import served
+from frontend.forms.refused import show_refusal
 from frontend.public.donation_forms import DonateForm, drawn, nothing_written, photos_field, rows_of
-from frontend.registers.editing import show_refusal
 from frontend.staff.homes.addresses import address_step, chosen, hits, kept_as_typed
 from housing.addresses.queries import is_on
 from volunteers.depot.offers import actions, links

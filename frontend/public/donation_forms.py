@@ -15,6 +15,7 @@ from frontend.forms.fields import DanishDateField
 from frontend.staff.homes.forms import four_digits
 from frontend.uploads import TOO_LARGE
 from housing.fields import Positioned
+from housing.planning.denmark import LATITUDES, LONGITUDES
 from housing.positions.rules import settled
 from volunteers.depot.catalogue.models import ThingKind
 from volunteers.depot.catalogue.queries import kinds_on_offer
@@ -82,8 +83,12 @@ class DonateForm(HjemlyForm):
     )  # fmt: skip
     # Written by choosing in the national register.
     address_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    latitude = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=54.4, max_value=58)
-    longitude = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=7.9, max_value=15.3)
+    latitude = forms.FloatField(
+        required=False, widget=forms.HiddenInput, min_value=LATITUDES[0], max_value=LATITUDES[1]
+    )
+    longitude = forms.FloatField(
+        required=False, widget=forms.HiddenInput, min_value=LONGITUDES[0], max_value=LONGITUDES[1]
+    )
     # Nobody sees this field; a program that fills in everything does.
     website = forms.CharField(label=_("Hjemmeside"), required=False, max_length=200)
     where = ["address", "postcode", "city", "floor", "lift", "latest_on"]

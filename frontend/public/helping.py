@@ -19,7 +19,7 @@ from accounts.refusals import Refusal
 from frontend.coordinator.volunteers.forms import BORN, load_field, slots_field, tasks_field
 from frontend.forms.base import HjemlyForm
 from frontend.forms.fields import DanishDateField
-from frontend.registers.editing import show_refusal
+from frontend.forms.refused import show_one
 from frontend.staff.homes.forms import four_digits
 from volunteers.roster.offering import offer_help
 
@@ -117,10 +117,11 @@ class OfferHelp(View):
     def say(self, form: OfferForm, rows: list[MemberRow], refusal: Refusal) -> None:
         """A birth date to come may be that of anybody of the home."""
         later = [row for row in rows if (day := row.cleaned_data.get("birth_date")) and day > timezone.localdate()]
-        if refusal.field == "birth_date" and later:
-            later[0].add_error("birth_date", refusal.text(get_language()))
-        else:
-            show_refusal(form, refusal)
+        for one in refusal.every:
+            if one.field == "birth_date" and later:
+                later[0].add_error("birth_date", one.text(get_language()))
+            else:
+                show_one(form, one)
 
     def shown(self, request: HttpRequest, form: OfferForm, rows: list[MemberRow], status: int = 200) -> HttpResponse:
         wrong = [error for row in rows for bound in row for error in bound.errors] if form.is_bound else []

@@ -5,22 +5,15 @@ from typing import Any, cast
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend.forms.base import HjemlyForm
+from frontend.forms.refused import show_refusal
 from frontend.registers.pages import RegisterPage
 from frontend.registers.returning import came_from
-
-
-def show_refusal(form: forms.BaseForm, refusal: Refusal) -> None:
-    """The rule's sentence stands at its field, else on top."""
-    field = refusal.field if refusal.field in form.fields else None
-    if refusal.code == "stale" and "version" in form.fields:
-        field = "version"
-    form.add_error(field, refusal.text(get_language()))
 
 
 class RegisterForm(RegisterPage):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template.context import Context
 from django.templatetags.static import static
@@ -144,6 +145,12 @@ def sentence(refusal: Refusal) -> str:
 def attribute(value: Any, name: str) -> Any:
     """A value of a mapping by a key only known at run time."""
     return value.get(name, "") if hasattr(value, "get") else getattr(value, name, "")
+
+
+@register.simple_tag
+def how_many_errors(form: BaseForm | str, row_forms: Iterable[BaseForm] = ()) -> int:
+    """What there is to put right in the form and in the rows under it; a page may have neither."""
+    return sum(len(said) for one in (form, *row_forms) if not isinstance(one, str) for said in one.errors.values())
 
 
 @register.filter

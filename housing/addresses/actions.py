@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.refusals import Refusal
 from housing.addresses.models import AddressPoint
 from housing.addresses.queries import ask, kept, suggestions
+from housing.planning import denmark
 
 FRESH = timedelta(days=30)
 
@@ -26,7 +27,7 @@ def choose(register_id: UUID) -> AddressPoint:
         if known and refusal.code != "address_unknown":
             return known
         raise
-    if not (54.4 <= location.latitude <= 58 and 7.9 <= location.longitude <= 15.3):
+    if not denmark.covers(location.latitude, location.longitude):
         raise Refusal("address_unknown")
     values = {name: location.raw[name] for name in ("address", "postcode", "city", "municipality")}
     point, _created = AddressPoint.objects.update_or_create(

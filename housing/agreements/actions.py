@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from accounts import saving
 from accounts.policy.rules import Right, demand
-from accounts.refusals import Refusal
+from accounts.refusals import Refusal, ask_all
 from accounts.users.models import User
 from housing.agreements.models import Agreement, TurnEntry
 from housing.agreements.queries import ledger, lost_turns, standing, state_of
+
+CARRIED_BY_AGREEMENT = "Aftalen: turen går til næste ledige bolig."
 
 
 def create_agreement(*, by: User, values: dict[str, Any]) -> Agreement:
@@ -51,15 +53,8 @@ def restore_agreement(*, agreement: Agreement, by: User, version: int) -> Agreem
 
 def _check(values: dict[str, Any], leave_out: Agreement | None = None) -> None:
     landlord, department = values["landlord"], values.get("department")
-    if department is not None and department.landlord_id != landlord.pk:
-        raise Refusal("department_of_another", field="department")
-    if values.get("rooms") and department is None:
-        raise Refusal("rooms_need_department", field="department")
-    if not 0 < values["numerator"] <= values["denominator"]:
-        raise Refusal("share_invalid", field="numerator")
     start, end = values["valid_from"], values.get("valid_to")
-    if end is not None and end < start:
-        raise Refusal("ends_before_start", field="valid_to", start=f"{start:%d.%m.%Y}", end=f"{end:%d.%m.%Y}")
+    ask_all(lambda: _check_scope(values), lambda: _check_share(values), lambda: _check_days(start, end))
     # The landlord's row is the lock: two overlapping agreements entered at once wait for each other.
     type(landlord).objects.select_for_update().get(pk=landlord.pk)
     same = Agreement.objects.filter(
@@ -75,6 +70,24 @@ def _check(values: dict[str, Any], leave_out: Agreement | None = None) -> None:
         same = same.filter(valid_from__lte=end)
     if other := same.select_related("landlord", "department").first():
         raise Refusal("agreement_overlaps", field="valid_from", other=str(other), start=f"{other.valid_from:%d.%m.%Y}")
+
+
+def _check_scope(values: dict[str, Any]) -> None:
+    landlord, department = values["landlord"], values.get("department")
+    if department is not None and department.landlord_id != landlord.pk:
+        raise Refusal("department_of_another", field="department")
+    if values.get("rooms") and department is None:
+        raise Refusal("rooms_need_department", field="department")
+
+
+def _check_share(values: dict[str, Any]) -> None:
+    if not 0 < values["numerator"] <= values["denominator"]:
+        raise Refusal("share_invalid", field="numerator")
+
+
+def _check_days(start: date, end: date | None) -> None:
+    if end is not None and end < start:
+        raise Refusal("ends_before_start", field="valid_to", start=f"{start:%d.%m.%Y}", end=f"{end:%d.%m.%Y}")
 
 
 def take_number(*, agreement: Agreement, unit_label: str, on: date, by: User | None) -> TurnEntry:
@@ -119,7 +132,7 @@ def add_exception(*, agreement: Agreement, kind: str, number: int, reason: str, 
                 number=number,
                 on=on,
                 by=by,
-                reason="Aftalen: turen går til næste ledige bolig.",
+                reason=CARRIED_BY_AGREEMENT,
             )
     return row
 
@@ -131,12 +144,17 @@ def carry_turn(*, agreement: Agreement, by: User, number: int, reason: str, on: 
 
 
 def correct_turn(*, agreement: Agreement, by: User, number: int, reason: str, on: date) -> TurnEntry:
-    """A number given by mistake is free again. While its home is not settled, the home's own steps do that (H-15)."""
+    """A number given by mistake is free again. While its home is not settled, the home's own steps do that (H-15).
+
+    A number that became a tenancy is used: given again, it would be ours twice (H-14).
+    """
     demand(by, Right.EDIT_AGREEMENTS)
     vacancy = getattr(standing(ledger(agreement)).get(number), "vacancy", None)
     # The vacancies stand above the agreements and are asked by name.
     if vacancy is not None and vacancy.state in ("open", "held", "landlord"):
         raise Refusal("turn_still_open", field="number", number=number)
+    if vacancy is not None and vacancy.state == "let":
+        raise Refusal("turn_let", field="number", number=number)
     return add_exception(agreement=agreement, kind=TurnEntry.Kind.CORRECTED, number=number, reason=reason, on=on, by=by)
 
 

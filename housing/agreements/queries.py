@@ -43,6 +43,10 @@ def state_of(agreement: Agreement, entries: list[TurnEntry]) -> turns.LedgerStat
     return turns.state(Fraction(agreement.share), agreement.offset, rows_of(entries))
 
 
+def account_of(agreement: Agreement, entries: list[TurnEntry]) -> turns.Account:
+    return turns.account(Fraction(agreement.share), agreement.offset, rows_of(entries))
+
+
 def standing(entries: list[TurnEntry]) -> dict[int, TurnEntry]:
     """The vacancy behind each number in use; an annulled number is not, until it is given again."""
     found: dict[int, TurnEntry] = {}

@@ -14,8 +14,9 @@ from accounts.journal.actions import changed, looked, snapshot
 from accounts.journal.models import AccessKind
 from accounts.journal.queries import changes_of
 from accounts.policy.rules import Right, demand
-from accounts.refusals import Refusal
+from accounts.refusals import Refusal, ask_all
 from accounts.users.models import User
+from housing.fields import MOST
 from housing.people import cpr as cpr_numbers
 from housing.people.duplicates import warn_of_duplicates, warn_of_household
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Person, ReferenceCounter
@@ -23,6 +24,7 @@ from housing.people.queries import on_day, room_persons
 from housing.people.room_tables import table_on
 from housing.people.rules import age_on
 from housing.people.signals import household_arrived, rooms_need_changed
+from housing.places.models import Institution
 from housing.planning.rooms import RoomTable, rooms_needed
 
 
@@ -116,8 +118,7 @@ def add_person(
     demand(by, Right.EDIT_PEOPLE)
     _not_archived(household)
     person = Person(**values)
-    _set_cpr(person, cpr)
-    _check_person(person, on)
+    check_person(person, on, cpr=cpr)
     if not despite_duplicates:
         warn_of_duplicates(person)
     with transaction.atomic():
@@ -149,12 +150,9 @@ def update_person(
     stored, trial = Person.objects.get(pk=person.pk), Person.objects.get(pk=person.pk)
     for name, value in values.items():
         setattr(trial, name, value)
+    check_person(trial, on, cpr=cpr, is_born_anew="birth_date" in values)
     if cpr is not None:
-        _set_cpr(trial, cpr)
         values = values | {key: getattr(trial, key) for key in ("cpr_cipher", "cpr_hash", "cpr_start")}
-    elif trial.cpr_cipher and "birth_date" in values:
-        _check_birth(trial, decrypt(trial.cpr_cipher, row=trial.pk))
-    _check_person(trial, on)
     if not despite_duplicates:
         warn_of_duplicates(trial, stored)
     with transaction.atomic():
@@ -239,7 +237,14 @@ def archive_enrolment(*, enrolment: Enrolment, by: User, version: int) -> Enrolm
 
 def _check_enrolment(person: Person, values: dict[str, Any], leave_out: Enrolment | None = None) -> None:
     start, end = values["starts_on"], values.get("ends_on")
-    _in_order(start, end)
+    is_as_before = leave_out is not None and all(
+        getattr(leave_out, name) == values.get(name) for name in ("institution", "grade")
+    )
+    ask_all(
+        lambda: _in_order(start, end),
+        # What stands may be older than the school's span; its end is still written.
+        lambda: None if is_as_before else check_grade(values["institution"], values.get("grade")),
+    )
     others = person.enrolments.filter(archived_at=None)
     others = others.exclude(pk=leave_out.pk) if leave_out else others
     for other in others.select_related("institution"):
@@ -251,6 +256,18 @@ def _check_enrolment(person: Person, values: dict[str, Any], leave_out: Enrolmen
                 institution=other.institution.name,
                 start=f"{other.starts_on:%d.%m.%Y}",
             )
+
+
+def check_grade(institution: Institution, grade: int | None) -> None:
+    """A school that says which grades it has takes no others (H-06). Refusal: grade_not_there."""
+    low, high = institution.grade_from, institution.grade_to
+    if grade is None or (low is None and high is None):
+        return
+    first, last = low or 0, MOST["grade"] if high is None else high
+    if not first <= grade <= last:
+        raise Refusal(
+            "grade_not_there", field="grade", institution=institution.name, first=first, last=last, grade=grade
+        )
 
 
 def refresh_rooms_needed(on: date) -> int:
@@ -309,11 +326,29 @@ def _check_birth(person: Person, digits: str) -> None:
         )
 
 
-def _check_person(person: Person, on: date) -> None:
+def check_person(person: Person, on: date, *, cpr: str | None = None, is_born_anew: bool = False) -> None:
+    """The person as it would be, with the number that was written: all that is wrong is said at once.
+
+    Refusals: cpr_invalid, cpr_birth_differs, birth_in_future, born_too_long_ago, arrived_before_referral.
+    """
+
+    def number() -> None:
+        if cpr is not None:
+            _set_cpr(person, cpr)
+        elif person.cpr_cipher and is_born_anew:
+            _check_birth(person, decrypt(person.cpr_cipher, row=person.pk))
+
+    ask_all(number, lambda: _check_born(person, on), lambda: _check_arrival(person))
+
+
+def _check_born(person: Person, on: date) -> None:
     if person.birth_date and person.birth_date > on:
         raise Refusal("birth_in_future", field="birth_date")
     if (age_on(person.birth_date, on) or 0) > 120:
         raise Refusal("born_too_long_ago", field="birth_date")
+
+
+def _check_arrival(person: Person) -> None:
     if person.referred_on and person.arrived_on and person.arrived_on < person.referred_on:
         raise Refusal("arrived_before_referral", field="arrived_on", referred=f"{person.referred_on:%d.%m.%Y}")
 

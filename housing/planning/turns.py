@@ -34,8 +34,8 @@ class LedgerState:
     counted: vacancies that count. ours_so_far: turns we have had; a turn carried on counts where it is taken.
     debt: carried turns not yet taken. next_number: lowest free number. next_why: share | carried | landlord.
     next_turn_number: the next number that will be ours, None if the share is 0.
-    ours_so_far + debt is what the share alone gives for 1..counted, unless the very number a turn was carried
-    from is annulled after the turn was taken.
+    ours_so_far + debt is what the share alone gives for the numbers in use, unless the very number a turn was
+    carried from is annulled after the turn was taken.
     """
 
     counted: int
@@ -45,6 +45,31 @@ class LedgerState:
     next_is_ours: bool
     next_why: str
     next_turn_number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The whole sum of a ledger, so that a page can write it and a reader can check it by hand.
+
+    reported - annulled = counted. counted + the free numbers = last, the highest number given: a number annulled
+    in the middle waits for the next home, and the products are of numbers, not of homes. whole is what the share
+    gives for last (with the offset), and whole - before - on_free + earlier = had + waiting: before are the turns
+    of the offset, on_free those whose number is free, earlier those given otherwise than today's share says,
+    because the terms have changed since or a turn was carried from a number that was annulled afterwards.
+    """
+
+    reported: int
+    annulled: int
+    counted: int
+    free: tuple[int, ...]
+    last: int
+    product: Fraction
+    whole: int
+    before: int
+    on_free: int
+    earlier: int
+    had: int
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +137,49 @@ def state(share: Fraction, offset: int, rows: Iterable[Row]) -> LedgerState:
         counted=len(ledger.vacancies),
         next_number=number,
         debt=ledger.debt,
-        ours_so_far=sum(row.ours for row in ledger.vacancies.values()) - sum(ledger.carried.values()),
+        ours_so_far=ledger.had(),
         next_is_ours=why != "landlord",
         next_why=why,
         next_turn_number=number if why != "landlord" else _next_turn(share, offset, ledger.vacancies),
     )
+
+
+def account(share: Fraction, offset: int, rows: Iterable[Row]) -> Account:
+    """The sum of the rows, from what was reported to the turns that were had. ValueError as in `state`."""
+    ledger = _Ledger({}, {}, 0)
+    reported = 0
+    for row in rows:
+        ledger.add(row)
+        reported += row.kind == "vacancy"
+    counted, last = len(ledger.vacancies), max(ledger.vacancies, default=0)
+    free = tuple(n for n in range(1, last + 1) if n not in ledger.vacancies)
+    product = Fraction(share) * (last + offset)
+    before = floor(Fraction(share) * offset)
+    on_free = sum(is_ours(share, n, offset) for n in free)
+    whole = floor(product)
+    return Account(
+        reported=reported,
+        annulled=reported - counted,
+        counted=counted,
+        free=free,
+        last=last,
+        product=product,
+        whole=whole,
+        before=before,
+        on_free=on_free,
+        earlier=ledger.had() + ledger.debt - (whole - before - on_free),
+        had=ledger.had(),
+        waiting=ledger.debt,
+    )
+
+
+def turn_number(share: Fraction, number: int, offset: int = 0) -> int:
+    """Which of our turns since the agreement began a number is: 4 is the first of a quarter, 8 the second.
+
+    A turn keeps its number when an earlier one is annulled or lost. 0 when the share does not give it to us.
+    """
+    sums = arithmetic(share, number, offset)
+    return sums.after_floor - floor(sums.share * offset) if sums.ours else 0
 
 
 @dataclass(slots=True)
@@ -137,6 +200,9 @@ class _Ledger:
             self.debt += 1
         elif row.kind == "corrected":
             self._annul(row.number)
+
+    def had(self) -> int:
+        return sum(row.ours for row in self.vacancies.values()) - sum(self.carried.values())
 
     def _vacancy(self, row: Row) -> None:
         if row.number < 1 or row.number in self.vacancies:

@@ -6,9 +6,8 @@ from accounts.refusals import Refusal
 from housing.addresses.models import AddressPoint
 from housing.addresses.queries import kept
 from housing.fields import Positioned
+from housing.planning import denmark
 
-# The rectangle around Denmark, in degrees.
-LATITUDES, LONGITUDES = (54.4, 58), (7.9, 15.3)
 ADDRESS = ("address", "postcode")
 POINT = ("latitude", "longitude")
 
@@ -20,7 +19,7 @@ def check_point(values: dict[str, Any]) -> None:
         raise Refusal("half_a_point", field="latitude" if latitude is None else "longitude")
     if latitude is None or longitude is None:
         return
-    if not (LATITUDES[0] <= latitude <= LATITUDES[1] and LONGITUDES[0] <= longitude <= LONGITUDES[1]):
+    if not denmark.covers(latitude, longitude):
         raise Refusal("outside_denmark", field="latitude")
 
 

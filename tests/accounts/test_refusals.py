@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from accounts.refusals import Refusal, codes, register
+from accounts.refusals import Refusal, ask_all, codes, register
 
 
 @pytest.mark.parametrize("texts", [("", "English"), ("Dansk", ""), ("", "")])
@@ -41,3 +41,19 @@ def test_the_sentence_follows_the_language_of_the_page():
         assert refusal.text() == "Your role does not allow this."
     with translation.override(None):
         assert refusal.text() == "Det må du ikke med den rolle, du har."
+
+
+def test_all_rules_are_asked_and_the_first_that_says_no_carries_the_others():
+    """X-17: a form says all that is wrong at once."""
+    asked = []
+
+    def no(code, **figures):
+        asked.append(code)
+        raise Refusal(code, **figures)
+
+    with pytest.raises(Refusal) as caught:
+        ask_all(lambda: asked.append("fine"), lambda: no("archived"), lambda: no("stale", who="Anna"))
+
+    assert asked == ["fine", "archived", "stale"]
+    assert [refusal.code for refusal in caught.value.every] == ["archived", "stale"]
+    ask_all(lambda: None)

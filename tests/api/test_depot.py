@@ -93,7 +93,7 @@ def test_a_point_and_a_van_that_cannot_be_are_refused_in_words(depot):
 
     refused = [
         depot.post("storage-locations/", room | {"latitude": 55.8}),
-        depot.post("storage-locations/", room | {"latitude": 1.0, "longitude": 2.0}),
+        depot.post("storage-locations/", room | {"latitude": 55.605, "longitude": 13.003}),  # Malmö
         depot.patch(f"storage-locations/{van.home_id}/", {"longitude": 12.3}, match='"1"'),
         depot.post("vehicles/", body | {"seats": 10}),
         depot.post("vehicles/", body | {"home": str(van.aboard_id)}),

@@ -58,6 +58,9 @@ def test_a_stale_row_is_refused(anna, model):
         (Site, {"longitude": 12.2}, "half_a_point", "latitude"),
         (Site, {"latitude": 48.9, "longitude": 12.2}, "outside_denmark", "latitude"),
         (Institution, {"latitude": 55.8, "longitude": 2.3}, "outside_denmark", "latitude"),
+        # Malmö and Flensburg lie in the rectangle around the country.
+        (Institution, {"latitude": 55.605, "longitude": 13.003}, "outside_denmark", "latitude"),
+        (Site, {"latitude": 54.793, "longitude": 9.437}, "outside_denmark", "latitude"),
         (Unit, {"rent_dkk": -1}, "negative_rent", "rent_dkk"),
         (VulnerableArea, {"valid_to": date(2025, 12, 31)}, "ends_before_start", "valid_to"),
     ],
@@ -152,6 +155,7 @@ def test_a_home_somebody_lives_in_is_not_archived(anna):
         ({"latitude": 48.0, "longitude": 12.0}, "site_in_denmark"),
         ({"latitude": 55.0, "longitude": 0.0}, "site_in_denmark"),
         ({"latitude": 58.1, "longitude": 12.0}, "site_in_denmark"),
+        ({"latitude": 55.605, "longitude": 13.003}, "site_in_denmark"),
     ],
 )
 def test_the_database_keeps_points_in_denmark(db, values, constraint):

@@ -9,7 +9,7 @@ from django.db.models import F
 from accounts import saving
 from accounts.journal.actions import changed, snapshot
 from accounts.policy.rules import Right, can, demand
-from accounts.refusals import Refusal
+from accounts.refusals import Refusal, ask_all
 from accounts.users import managing
 from accounts.users.models import User
 from housing.positions.rules import check_point, settled
@@ -33,9 +33,7 @@ def apply(*, on: date, values: dict[str, Any], birth_date: date | None = None, b
     """Somebody offers to help, on the public page or through the coordinator; the first member is the volunteer."""
     if by is not None:
         demand(by, Right.EDIT_VOLUNTEERS)
-    check(values)
-    check_point(values)
-    check_birth(birth_date, on)
+    ask_all(lambda: check(values), lambda: check_point(values), lambda: check_birth(birth_date, on))
     with transaction.atomic():
         given = {"reference": next_reference(on), "applied_on": on}
         volunteer = saving.create(Volunteer, by=by, values=settled(values) | given)

@@ -20,8 +20,9 @@ from frontend.coordinator.devices.forms import ExtendForm, LendForm, ReserveForm
 from frontend.coordinator.devices.scoped import LOANS, TOP, InDevices, OfDevice, OfLoan
 from frontend.coordinator.workshop.people import FindHousehold, OfHousehold, saw, who_line
 from frontend.coordinator.workshop.sections import history_of, link
+from frontend.forms.refused import show_refusal
 from frontend.registers.detail import Fact, RegisterDetail
-from frontend.registers.editing import RegisterConfirm, RegisterForm, show_refusal
+from frontend.registers.editing import RegisterConfirm, RegisterForm
 from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes.pages import seen
 from housing.models import Household

@@ -19,9 +19,10 @@ from frontend import formats
 from frontend.coordinator.events import words
 from frontend.coordinator.events.forms import ExtendForm, SeriesForm, first_shift, next_friday
 from frontend.coordinator.events.scoped import TOP
+from frontend.forms.refused import show_refusal
 from frontend.registers.columns import Column
 from frontend.registers.detail import Fact, RegisterDetail
-from frontend.registers.editing import RegisterForm, show_refusal
+from frontend.registers.editing import RegisterForm
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action, Crumb
 from frontend.staff.homes.pages import seen

@@ -1,6 +1,6 @@
 """Exceptions written by hand: a lost turn goes on, or a number is taken back (H-15)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -25,12 +25,12 @@ STILL_OPEN = (*LIVE, State.LANDLORD)
 
 
 class WriteException(OneAgreement, RegisterForm):
-    """Declare `kind`, `words` and `choices`."""
+    """Declare the action that writes the row, and the numbers it may be about."""
 
     right = Right.EDIT_AGREEMENTS
     template_name = "staff/agreements/exception.html"
     form_class = ExceptionForm
-    kind: TurnEntry.Kind
+    write: Callable[..., TurnEntry]
     nothing: Any = ""
     success_message: Any = _("Skrevet i turregnskabet.")
 
@@ -59,8 +59,8 @@ class WriteException(OneAgreement, RegisterForm):
         ]
 
     def save(self, form: Any, by: User) -> Any:
-        actions.add_exception(
-            agreement=self.object, kind=self.kind, number=form.values["number"], reason=form.values["reason"],
+        self.write(
+            agreement=self.object, number=form.values["number"], reason=form.values["reason"],
             on=timezone.localdate(), by=by,
         )  # fmt: skip
 
@@ -83,7 +83,7 @@ class WriteException(OneAgreement, RegisterForm):
 
 
 class CarryOn(WriteException):
-    kind = TurnEntry.Kind.CARRIED
+    write = staticmethod(actions.carry_turn)
     title = _("Før en tur videre")
     lead = _("En tur, I leverede tilbage eller gav afkald på, går til næste ledige bolig.")
     submit_label = _("Før turen videre")
@@ -94,12 +94,22 @@ class CarryOn(WriteException):
 
 
 class Correct(WriteException):
-    kind = TurnEntry.Kind.CORRECTED
+    write = staticmethod(actions.correct_turn)
     title = _("Annullér et nummer")
-    lead = _("Nummeret blev givet ved en fejl. Linjen bliver stående, og nummeret bruges til næste ledige bolig.")
+    lead = _(
+        "Nummeret blev givet ved en fejl. Linjen bliver stående, og nummeret bruges til næste ledige bolig. "
+        "En bolig, der er udlejet, har brugt sit nummer."
+    )
     submit_label = _("Annullér nummeret")
     nothing = _("Der er intet afsluttet nummer at annullere.")
 
     def numbers(self) -> list[int]:
+        """A home that was let has used its number: it is not among them."""
         still = self.still_open_numbers()
-        return [number for number in agreements.standing(self.entries) if number not in still]
+        standing = agreements.standing(self.entries)
+        return [number for number, entry in standing.items() if number not in still and not _is_let(entry)]
+
+
+def _is_let(entry: TurnEntry) -> bool:
+    vacancy = getattr(entry, "vacancy", None)
+    return vacancy is not None and vacancy.state == State.LET

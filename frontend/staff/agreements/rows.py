@@ -1,6 +1,6 @@
-"""The rows of the turn ledger, latest first, each with what happened in words."""
+"""The turn ledger, latest first: a row for each number with what happened, or every line as it was written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from frontend import formats
 from frontend.staff.agreements.ledger import Kind, Turn
 from frontend.staff.homes.links import page_of
 from frontend.templatetags.hjemly import status
+from housing.agreements.actions import CARRIED_BY_AGREEMENT
 from housing.agreements.models import TurnEntry
 from housing.people.models import Stream
 from housing.vacancies.models import State
@@ -29,8 +30,34 @@ class Line:
     detail: str
 
 
+def folded(turns: list[Turn], today: date) -> list[Line]:
+    """One row for each number given: what later lines said about it stands in it, with the reason."""
+    return [_folded(turn, today) for turn in sorted(turns, key=lambda turn: -turn.entry.sequence)]
+
+
+def _folded(turn: Turn, today: date) -> Line:
+    line = _vacancy(turn, today)
+    said = [_said(entry) for entry in turn.said if not _by_itself(entry)]
+    if turn.goes_on and turn.ended != Kind.CORRECTED:
+        said.append(_went_on(turn))
+    ended = Kind(turn.ended) if turn.ended else None
+    what = _status(ended) if ended else line.what
+    return replace(line, what=what, detail=" ".join(part for part in (line.detail, *said) if part))
+
+
+def _by_itself(entry: TurnEntry) -> bool:
+    """The agreement carried the turn on: where it went is told, and nobody had to give a reason."""
+    return entry.kind == Kind.CARRIED and entry.reason == CARRIED_BY_AGREEMENT
+
+
+def _went_on(turn: Turn) -> str:
+    if turn.went_to:
+        return gettext("Turen gik videre til nr. %(number)s.") % {"number": turn.went_to}
+    return gettext("Turen går til næste ledige bolig.")
+
+
 def lines_of(entries: list[TurnEntry], turns: list[Turn], today: date) -> list[Line]:
-    """One line for each row. An exception names the home of the vacancy it was about."""
+    """Every line as it was written. An exception names the home of the vacancy it was about."""
     by_row = {turn.entry.pk: turn for turn in turns}
     about: dict[int, Turn] = {}
     lines = []
@@ -46,17 +73,23 @@ def _vacancy(turn: Turn, today: date) -> Line:
     struck = turn.ended == Kind.CORRECTED
     detail = ""
     if turn.instead_of:
-        detail = gettext("I stedet for nr. %(number)s") % {"number": turn.instead_of}
+        detail = gettext("I stedet for nr. %(number)s.") % {"number": turn.instead_of}
     url = page_of(turn.vacancy) if turn.vacancy else ""
     return Line(turn.entry, struck, turn.entry.unit_label, url, whose(turn), happened(turn, today), detail)
 
 
 def _exception(entry: TurnEntry, turn: Turn) -> Line:
+    struck = entry.kind == Kind.CORRECTED
+    return Line(entry, struck, turn.entry.unit_label, "", whose(turn), _status(Kind(entry.kind)), _said(entry))
+
+
+def _said(entry: TurnEntry) -> str:
     who = entry.by.name if entry.by else "Hjemly"
-    detail = gettext("%(reason)s Skrevet af %(who)s.") % {"reason": _closed(entry.reason), "who": who}
-    kind = "haster" if entry.kind in (Kind.RETURNED, Kind.WAIVED) else "neutral"
-    what = status(kind, str(Kind(entry.kind).label), ICONS[Kind(entry.kind)])
-    return Line(entry, entry.kind == Kind.CORRECTED, turn.entry.unit_label, "", "", what, detail)
+    return gettext("%(reason)s Skrevet af %(who)s.") % {"reason": _closed(entry.reason), "who": who}
+
+
+def _status(kind: Kind) -> SafeString:
+    return status("haster" if kind in (Kind.RETURNED, Kind.WAIVED) else "neutral", str(kind.label), ICONS[kind])
 
 
 def _closed(reason: str) -> str:

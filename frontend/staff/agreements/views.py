@@ -21,7 +21,7 @@ from frontend.registers.pages import Action, Crumb
 from frontend.staff.agreements import ledger
 from frontend.staff.agreements.forms import AgreementForm
 from frontend.staff.agreements.listing import balance_words
-from frontend.staff.agreements.rows import lines_of
+from frontend.staff.agreements.rows import folded, lines_of
 from frontend.staff.agreements.terms import terms_of
 from frontend.staff.homes.pages import seen
 from housing.agreements import actions
@@ -94,9 +94,10 @@ class AgreementDetail(OneAgreement, RegisterDetail):
         return terms_of(self.object, self.balance)
 
     def more(self) -> dict[str, Any]:
-        turns = ledger.turns_of(self.entries)
+        turns, today = ledger.turns_of(self.entries, self.object), timezone.localdate()
+        account = agreements.account_of(self.object, self.entries)
         everything = self.request.GET.get("alle") == "1"
-        rows = lines_of(self.entries, turns, timezone.localdate())
+        rows = lines_of(self.entries, turns, today) if everything else folded(turns, today)[:FIRST_ROWS]
         history = changes_of("agreement", self.object.pk)[:20]
         shown = turns[-STRIP:]
         current = next((turn for turn in reversed(turns) if turn.is_open and turn.entry.ours), None)
@@ -106,12 +107,12 @@ class AgreementDetail(OneAgreement, RegisterDetail):
             "strip_to": shown[-1].entry.number if shown else 0,
             "key": ledger.key(turns),
             "current": current,
-            "sum": ledger.sum_of(self.object, turns, self.state),
+            "sum": ledger.sum_of(self.object, turns, account, self.balance.quota),
             "explained": ledger.explained(self.object, *self._explains(current)),
             "balance_words": balance_words(self.balance),
-            "rows": rows if everything else rows[:FIRST_ROWS],
-            "rows_count": len(rows),
-            "rows_hidden": not everything and len(rows) > FIRST_ROWS,
+            "rows": rows,
+            "rows_count": len(self.entries),
+            "rows_hidden": len(rows) < len(self.entries),
             "history": told(history, AgreementForm),
             "may_except": not self.object.archived_at and can(self.request.user, Right.EDIT_AGREEMENTS),
             "may_carry": bool(agreements.lost_turns(self.entries)),

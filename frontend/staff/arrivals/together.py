@@ -17,7 +17,8 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from frontend.forms.base import HjemlyForm
 from frontend.forms.fields import DanishDateField
-from frontend.registers.editing import ReasonForm, RegisterConfirm, show_refusal
+from frontend.forms.refused import show_refusal
+from frontend.registers.editing import ReasonForm, RegisterConfirm
 from frontend.registers.pages import Crumb, RegisterPage
 from frontend.staff.arrivals.placing import ReasonOnlyForBeds
 from frontend.staff.arrivals.room import Mate, Room, room_of, singles, units_to_share

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.base import HjemlyModelForm
 from frontend.forms.fields import DanishDateField, KronerField, LatitudeField, LongitudeField, TriStateField
+from frontend.forms.refused import ask
 from housing.fields import LEAST, MOST, Positioned
 from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.places.models import District, Institution, VulnerableArea
 from housing.places.outlines import is_outline
+from housing.registers import check
 
 POSITION = ["address", "postcode", "city", "address_id", "latitude", "longitude", "position_quality"]
 four_digits = RegexValidator(r"^\d{4}$", _("Skriv fire cifre, for eksempel 3450."))
@@ -67,6 +69,12 @@ class PlaceForm(HjemlyModelForm):
                 field.empty_label = _("Vælg") if field.required else _("Ingen")
             elif field.widget.__class__ is forms.Select and field.choices and field.choices[0][0] == "":
                 field.choices = [("", _("Vælg")), *field.choices[1:]]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        half = {"latitude", "longitude"} if {"latitude", "longitude"} & self.errors.keys() else set()
+        ask(self, lambda: check({name: value for name, value in found.items() if name not in half}))
+        return found
 
     def _post_clean(self) -> None:
         """Nothing is written on the record itself: it still shows what stands, and the action asks the rules."""
@@ -138,13 +146,6 @@ class InstitutionForm(PositionedForm):
         fields = ["name", "kind", "is_district_school", "has_reception_class", "grade_from", "grade_to", "places",
                   *POSITION, "district",
                   "fictional", "note"]  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or self.cleaned_data
-        low, high = found.get("grade_from"), found.get("grade_to")
-        if low is not None and high is not None and low > high:
-            self.add_error("grade_to", _("Sidste klassetrin ligger før det første. Byt dem om."))
-        return found
 
 
 class AreaForm(PlaceForm):

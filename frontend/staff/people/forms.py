@@ -1,5 +1,6 @@
 """Forms about households and persons: text to values. The rules are the actions' own."""
 
+from copy import copy
 from typing import Any
 
 from django import forms
@@ -10,14 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.refusals import Refusal
 from frontend.forms.base import Collision, HjemlyForm, saved_by
 from frontend.forms.fields import DanishDateField, KronerField, TriStateField
+from frontend.forms.refused import ask
 from frontend.staff.arrivals.placing import WEIGHED, PlacingForm
 from frontend.staff.people import words
 from frontend.staff.people.gap import gap_field
 from frontend.staff.policy.law import reception_class
-from housing.people.models import Band, Household, LegalGround
+from housing.people.actions import check_grade, check_person
+from housing.people.models import Band, Enrolment, Household, LegalGround, Person
 from housing.places.models import Institution
 
 _TWO_ROWS = {"rows": 2}
+APART = {"cpr", "remove_cpr", "role", "starts_on", "version"}
 
 
 def count_field(label: Any, least: int, most: int, wrong: Any, **kwargs: Any) -> forms.IntegerField:
@@ -112,11 +116,19 @@ class PersonEditing(PeopleForm):
     expected_birth_on = DanishDateField(label=_("Termin"), required=False)
     is_carer = forms.BooleanField(label=_("Skal have rum til en hjælper"), required=False)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        person = copy(self.instance) if isinstance(self.instance, Person) else Person()
+        for name in cleaned.keys() - APART:
+            setattr(person, name, cleaned[name])
+        number = cleaned.get("cpr") or ("" if cleaned.get("remove_cpr") else None)
+        ask(self, lambda: check_person(person, timezone.localdate(), cpr=number, is_born_anew=True))
+        return cleaned
+
     @property
     def person_values(self) -> dict[str, Any]:
         """The person's own fields; the CPR number and the place in the household go their own ways."""
-        apart = {"cpr", "remove_cpr", "role", "starts_on"}
-        return {key: value for key, value in self.values.items() if key not in apart}
+        return {key: value for key, value in self.values.items() if key not in APART}
 
 
 class PersonAdding(PersonEditing):
@@ -240,6 +252,16 @@ class EnrolmentEditing(PeopleForm):
         first = self.initial.get("starts_on") or timezone.localdate()
         having = gettext("Modtageklasse: %(names)s.") % {"names": ", ".join(names)}
         return f"{having} {reception_class(first)}"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        before = self.instance
+        is_as_before = isinstance(before, Enrolment) and (before.institution, before.grade) == (
+            cleaned.get("institution"), cleaned.get("grade"),
+        )  # fmt: skip
+        if cleaned.get("institution") and not is_as_before:
+            ask(self, lambda: check_grade(cleaned["institution"], cleaned.get("grade")))
+        return cleaned
 
 
 class TemporaryPlacing(PlacingForm):

@@ -14,7 +14,8 @@ from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from frontend.registers.editing import RegisterForm, show_refusal
+from frontend.forms.refused import show_refusal
+from frontend.registers.editing import RegisterForm
 from frontend.staff.policy.effects import share_lines, shown_effects
 from housing.whatif.queries import Preview
 

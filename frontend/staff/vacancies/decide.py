@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from frontend.registers.editing import show_refusal
+from frontend.forms.refused import show_refusal
 from frontend.staff.vacancies.forms import BypassForm, bypass_reasons
 from frontend.staff.vacancies.page import VacancyShown
 from frontend.staff.vacancies.presenting import of

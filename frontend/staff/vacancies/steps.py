@@ -17,7 +17,7 @@ from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from frontend.registers.editing import show_refusal
+from frontend.forms.refused import show_refusal
 from frontend.registers.pages import RegisterPage
 from frontend.staff.people.gap import ask_only_after_a_gap
 from frontend.staff.vacancies.decide import status_of

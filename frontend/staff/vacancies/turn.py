@@ -8,7 +8,7 @@ from math import ceil
 from django.utils.translation import gettext
 
 from frontend import formats
-from frontend.staff.agreements.ledger import counted_as
+from frontend.staff.agreements.ledger import counted_as, given_otherwise
 from frontend.staff.homes.deadlines import answer_days
 from frontend.staff.vacancies.presenting import exact, link, stream_words
 from housing.agreements.models import Agreement, TurnEntry
@@ -79,6 +79,8 @@ def _ours(vacancy: Vacancy, whose: str) -> str:
 
 
 def _why(entry: TurnEntry, sums: turns.Arithmetic) -> str:
+    if otherwise := given_otherwise(entry.why, sums):
+        return otherwise
     figures = {
         "share": formats.fraction(sums.share),
         "before_number": sums.number_before,

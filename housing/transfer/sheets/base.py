@@ -95,8 +95,9 @@ class Line:
     steps: list[Step] = field(default_factory=list)
 
     def refuse(self, refusal: Refusal, column: str = "") -> None:
-        figures = {name: str(value) for name, value in refusal.figures.items()}
-        self.faults.append(Fault(column or refusal.field or "", refusal.code, figures))
+        for one in refusal.every:
+            figures = {name: str(value) for name, value in one.figures.items()}
+            self.faults.append(Fault(column or one.field or "", one.code, figures))
         self.state = WRONG
 
     def warn(self, refusal: Refusal, column: str = "") -> None:

@@ -295,6 +295,91 @@ def test_action_refuses_what_would_break_the_ledger(anna, agreement, waived):
     assert state_of(agreement, ledger(agreement)).next_number == 4
 
 
+def test_a_number_that_became_a_tenancy_cannot_be_annulled(as_anna, anna, agreement, report):
+    """H-14: it is used; given again it would be ours twice. The refusal says what to do instead."""
+    from accounts.refusals import Refusal
+
+    fourth = report(4)[-1]
+    Vacancy.objects.filter(pk=fourth.pk).update(state="let")
+    url = reverse("agreement_correct", args=[agreement.pk])
+
+    assert '<option value="4">' not in as_anna.get(url).content.decode()
+    assert as_anna.post(url, {"number": 4, "reason": "Fejl"}).status_code == 422
+    with pytest.raises(Refusal) as refused:
+        actions.correct_turn(agreement=agreement, number=4, reason="Fejl", on=timezone.localdate(), by=anna)
+    assert refused.value.code == "turn_let"
+    assert "ret det på boligens egen side" in refused.value.text("da")
+    assert report(1)[0].turn.number == 5
+
+
+def test_sum_and_sentence_have_the_same_product_with_a_number_annulled_in_the_middle(as_anna, anna, agreement, report):
+    """H-14: number 3 of eight is free, and both speak of number 8."""
+    made = report(8)
+    vacancies.annul(vacancy=made[2], by=anna, on=timezone.localdate(), reason="Tastefejl")
+    response = page(as_anna, agreement)
+    sums = dict(response.context["sum"])
+    home = as_anna.get(reverse("vacancy", args=[made[-1].pk])).content.decode()
+
+    assert sums["Kommunens andel, hver fjerde: 8 × ¼ = 2, hele ture"] == "2"
+    assert (sums["Boliger, der tæller"], sums["Højeste nummer"], sums["Ture, kommunen har haft"]) == ("7", "8", "2")
+    assert sums["Frie numre, som de næste boliger får: nr. 3"] == "1"
+    assert "8 × ¼ = 2 giver 2. Derfor er nr. 8 kommunens." in response.context["explained"]
+    assert "8 × ¼ = 2 giver 2. Derfor er det kommunens tur nr. 2." in home
+
+
+def test_a_turn_keeps_its_number_on_both_pages_when_an_earlier_one_is_annulled(
+    as_anna, anna, agreement, report, waived
+):
+    """H-14: 4 was annulled, and 8 is still the second turn."""
+    given = {"agreement": agreement, "number": 4, "reason": "Fejl", "on": timezone.localdate(), "by": anna}
+    last = report(4)[-1]
+    actions.correct_turn(**given)
+
+    assert "Nr. 8: kommunens tur nr. 2" in boxes(page(as_anna, agreement))[-1][3]
+    assert "kommunens tur nr. 2." in as_anna.get(reverse("vacancy", args=[last.pk])).content.decode()
+
+
+def test_a_turn_given_under_other_terms_is_not_explained_by_todays(as_anna, agreement, report):
+    """H-15: given turns stand; the products of the new share would say something else of number 4."""
+    fourth = report(4)[-1]
+    Agreement.objects.update(denominator=3)
+    response = page(as_anna, agreement)
+    home = as_anna.get(reverse("vacancy", args=[fourth.pk])).content.decode()
+
+    assert "Andelen er ændret siden." in response.context["explained"]
+    assert "Andelen er ændret siden." in home
+    assert "4 × ⅓" not in home
+
+
+def test_each_number_has_one_row_with_what_happened_folded_in(as_anna, anna, agreement, report):
+    """H-15: a returned turn and the home it went to; every line that was written is one click away."""
+    vacancies.give_back(vacancy=report(4)[-1], by=anna, on=timezone.localdate(), reason="Fugtskade")
+    report(1)
+    short, everything = page(as_anna, agreement), page(as_anna, agreement, alle="1")
+    rows = {row.entry.number: row for row in short.context["rows"]}
+
+    assert [row.entry.number for row in short.context["rows"]] == [5, 4, 3, 2, 1]
+    assert rows[4].whose == "Kommunens, flygtninge"
+    assert "Leveret tilbage" in rows[4].what
+    assert rows[4].detail == "Fugtskade. Skrevet af Anna Prøve. Turen gik videre til nr. 5."
+    assert rows[5].detail == "I stedet for nr. 4."
+    assert "Vis alle 7 linjer" in short.content.decode()
+    assert [row.entry.kind for row in everything.context["rows"]] == [
+        "vacancy", "carried", "returned", "vacancy", "vacancy", "vacancy", "vacancy"]  # fmt: skip
+    assert all(row.whose for row in everything.context["rows"])
+
+
+def test_sum_says_who_had_our_turns(as_anna, anna, agreement, report, waived):
+    """H-18: of three turns one went to each group, and one was waived."""
+    report(8)
+    sums = dict(page(as_anna, agreement).context["sum"])
+
+    assert sums["Ture, kommunen har haft"] == "3"
+    assert sums["Heraf til flygtninge, hver anden over hele kommunen"] == "1"
+    assert sums["Heraf til anden akut"] == "1"
+    assert sums["Heraf tabt: leveret tilbage eller givet afkald"] == "1"
+
+
 @pytest.mark.parametrize("name", ["agreement", "agreement_edit", "agreement_archive", "agreement_carry",
                                   "agreement_correct", "agreement_restore"])  # fmt: skip
 def test_leader_is_kept_out(as_leader, agreement, name):

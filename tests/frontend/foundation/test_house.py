@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 from accounts.users.models import Role, User
 from frontend import menu
@@ -72,6 +73,27 @@ def test_sign_in_has_no_way_to_sign_up(client):
 
     assert "signup" not in html
     assert "fem forkerte forsøg" in html
+
+
+def test_sign_in_says_who_uses_what_and_links_every_page_that_needs_none(client):
+    """Each page a citizen can open by its plain address stands there, and each link opens."""
+    html = client.get("/konto/login/").text
+    open_to_all = [
+        "donate",
+        "public_wants",
+        "volunteer_apply",
+        "happening",
+        "club_catalogue",
+        "public_draws",
+        "privacy",
+        "was",
+    ]
+
+    assert "Medarbejder" in html
+    assert "Frivillig" in html
+    for name in open_to_all:
+        assert f'href="{reverse(name)}"' in html
+        assert client.get(reverse(name)).status_code == 200
 
 
 @pytest.mark.parametrize("address", ["mette@x.dk", "nobody@x.dk"])

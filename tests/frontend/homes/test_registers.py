@@ -185,6 +185,8 @@ def test_moved_pin_is_one_to_check_and_an_untouched_one_is_not(as_anna, latitude
     ("field", "values", "sentence"),
     [
         ("latitude", {"latitude": "48,1", "longitude": "12,3"}, "Punktet ligger uden for Danmark"),
+        # Malmö lies in the rectangle around the country.
+        ("latitude", {"latitude": "55,605", "longitude": "13,003"}, "Punktet ligger uden for Danmark"),
         ("longitude", {"latitude": "55,8"}, "Skriv både breddegrad og længdegrad"),
         ("postcode", {"postcode": "34500"}, "plads til 4 tegn"),
         ("postcode", {"postcode": "ab"}, "Skriv fire cifre"),
@@ -199,6 +201,35 @@ def test_bad_site_is_refused_at_the_field_and_kept(as_anna, field, values, sente
     assert not Site.objects.exists()
     assert sentence in form.errors[field][0]
     assert 'value="Nyvej 2"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("set_to", "register", "told"),
+    [("", "", "Geodatastyrelsen og Danske Kommuner"), ("Kommunens eget kort", "", "Kommunens eget kort"),
+     ("Kommunens eget kort", "https://x.example", "Kommunens eget kort Adresser: Danmarks Adresseregister")],
+)  # fmt: skip
+def test_every_map_names_whom_it_comes_from(as_anna, settings, set_to, register, told):
+    """Free geographical data ask for it; the map to look at and the one to set a pin on both say it, in print too."""
+    settings.MAP_SOURCES, settings.ADDRESS_SERVICE_URL = set_to, register
+    site = factories.site(latitude=55.87, longitude=12.35)
+    for name, pk in (("site", [site.pk]), ("site_edit", [site.pk]), ("site_new", [])):
+        html = as_anna.get(reverse(name, args=pk)).content.decode()
+        assert told in html.split('data-attribution="')[1].split('"')[0], name
+
+
+def test_all_that_is_wrong_with_a_site_is_said_at_once(as_anna):
+    """H-12, H-22: what the form sees itself and what the rules see, in one round."""
+    wrong = {
+        "name": "",
+        "latitude": "55,605",
+        "longitude": "13,003",
+        "permit_from": "1.1.2027",
+        "permit_end": "1.1.2033",
+    }
+    response = as_anna.post(reverse("site_new"), new_site(**wrong))
+
+    assert list(response.context["form"].errors) == ["name", "latitude", "permit_end"]
+    assert "Ret 3 ting, så kan du gemme" in response.content.decode()
 
 
 def test_permit_of_more_than_five_years_is_refused_at_its_field(as_anna):

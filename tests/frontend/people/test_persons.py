@@ -289,6 +289,32 @@ def test_two_schools_at_once_are_refused(as_anna, family, child):
     assert "Barnet har allerede en plads på Lynge Skole" in page.context["form"].errors["starts_on"][0]
 
 
+def test_all_that_is_wrong_with_a_person_is_said_at_once(as_anna, family):
+    """H-01: what the form itself sees and what the rules see; the summary says how many."""
+    wrong = SELAM | {"given_name": "", "cpr": "12", "birth_date": "01.01.2099", "referred_on": "10.3.2026",
+                     "arrived_on": "1.3.2026"}  # fmt: skip
+    page = as_anna.post(path(family, "personer/ny/"), wrong)
+
+    assert list(page.context["form"].errors) == ["given_name", "cpr", "birth_date", "arrived_on"]
+    assert "Ret 4 ting, så kan du gemme" in page.text
+
+
+def test_a_grade_the_school_does_not_have_is_refused_with_its_span(as_anna, family, child):
+    """H-06: together with the other faults of the form; what stands already may be given its end."""
+    upper = factories.institution(name="Ravnsholt", grade_from=6, grade_to=9)
+    new = {"institution": upper.pk, "grade": "2", "starts_on": "01.08.2026", "ends_on": "31.2.2027"}
+    errors = as_anna.post(path(family, f"personer/{child.pk}/pladser/ny/"), new).context["form"].errors
+
+    assert "Ravnsholt har klassetrin 6 til 9, ikke 2." in errors["grade"][0]
+    assert list(errors) == ["ends_on", "grade"]
+
+    place = child.enrolments.get()
+    place.institution.__class__.objects.filter(pk=place.institution_id).update(grade_from=6, grade_to=9)
+    ended = {"institution": place.institution_id, "grade": str(place.grade), "starts_on": "01.08.2024",
+             "ends_on": "31.07.2026", "version": "1"}  # fmt: skip
+    assert as_anna.post(path(family, f"pladser/{place.pk}/ret/"), ended).status_code == 302
+
+
 def test_grade_beyond_the_tenth_is_refused(as_anna, family, child):
     place = child.enrolments.get()
     values = {"institution": place.institution_id, "grade": "11", "starts_on": "01.08.2026", "version": "1"}

@@ -55,6 +55,32 @@ def test_a_place_ends_after_it_begins(anna, child):
         Enrolment.objects.create(person=child, **_values(grade=11))
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "grade", "fits"),
+    [(6, 9, 2, False), (6, 9, 6, True), (6, 9, 10, False), (0, 5, 0, True), (0, 5, 6, False), (None, None, 2, True),
+     (6, None, 10, True), (6, None, 5, False), (None, 6, 0, True), (None, 6, 7, False), (6, 9, None, True)],
+)  # fmt: skip
+def test_a_school_takes_the_grades_it_has(anna, child, low, high, grade, fits):
+    """H-06: the span as the institution says it; one that says nothing takes all."""
+    values = _values(institution=factories.institution(grade_from=low, grade_to=high), grade=grade)
+    if fits:
+        assert people.enrol(person=child, by=anna, values=values).grade == grade
+    else:
+        with refused("grade_not_there", "grade"):
+            people.enrol(person=child, by=anna, values=values)
+
+
+def test_a_place_older_than_the_schools_span_still_gets_its_end(anna, child):
+    """H-06: but neither another grade nor another school that has not got it."""
+    values = _values()
+    row = people.enrol(person=child, by=anna, values=values)
+    values["institution"].grade_from = 6
+    values["institution"].save()
+    row = people.update_enrolment(enrolment=row, by=anna, version=1, values=values | {"ends_on": date(2026, 9, 1)})
+    with refused("grade_not_there", "grade"):
+        people.update_enrolment(enrolment=row, by=anna, version=2, values=values | {"grade": 4})
+
+
 def test_a_future_school_counts_from_its_own_date(anna, child):
     """H-06: until then the old one, from the day on the new one, also in the ranking."""
     old, new = factories.institution(), factories.institution()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from housing.planning.turns import Row, arithmetic, is_ours, sequence, state
+from housing.planning.turns import Row, account, arithmetic, is_ours, sequence, state, turn_number
 
 QUARTER = Fraction(1, 4)
 shares = st.builds(lambda p, q: Fraction(min(p, q), q), st.integers(0, 12), st.integers(1, 12))
@@ -182,3 +182,75 @@ def test_the_next_turn_foretold_is_the_next_turn_that_comes(share, offset, annul
         rows.append(vacancy(now.next_number))
     else:
         assert foretold is None
+
+
+def test_a_number_free_in_the_middle_is_in_the_sum():
+    """H-14: number 5 of ten is annulled. Nine homes count, and the product is of number 10 on both pages."""
+    told = account(QUARTER, 0, [*by_share(QUARTER, range(1, 11)), Row("corrected", 5)])
+
+    assert (told.reported, told.annulled, told.counted, told.free, told.last) == (10, 1, 9, (5,), 10)
+    assert told.product == arithmetic(QUARTER, 10).after == Fraction(5, 2)
+    assert (told.whole, told.on_free, told.earlier, told.had) == (2, 0, 0, 2)
+
+
+def test_a_turn_of_ours_whose_number_is_free_is_taken_off_the_sum():
+    """H-14: 4 is annulled, so of two whole turns one was had; 8 stays the second turn."""
+    told = account(QUARTER, 0, [*by_share(QUARTER, range(1, 11)), Row("corrected", 4)])
+
+    assert (told.whole, told.on_free, told.had) == (2, 1, 1)
+    assert [turn_number(QUARTER, n) for n in (4, 5, 8)] == [1, 0, 2]
+
+
+stories = st.lists(
+    st.tuples(st.sampled_from(["next", "next", "next", "lose", "carry", "annul"]), st.integers(0, 99)), max_size=60
+)
+
+
+def told_by(share: Fraction, offset: int, story) -> list[Row]:
+    """The rows that the house would have written: any of them may be annulled, in the middle too."""
+    rows: list[Row] = []
+    standing: dict[int, str] = {}
+    for event, which in story:
+        pick = sorted(n for n, how in standing.items() if event == "annul" or how == "ours")
+        if event == "next" or not pick:
+            now = state(share, offset, rows)
+            rows.append(Row("vacancy", now.next_number, now.next_is_ours, now.next_why))
+            standing[now.next_number] = "ours" if now.next_is_ours else "landlord"
+            continue
+        number = pick[which % len(pick)]
+        if event == "annul":
+            rows.append(Row("corrected", number))
+            del standing[number]
+        else:
+            rows.append(Row("waived", number))
+            rows += [Row("carried", number)] * (event == "carry")
+            standing[number] = "lost"
+    return rows
+
+
+@given(shares, shares, st.integers(0, 9), stories)
+@settings(max_examples=300, derandomize=True)
+def test_the_sum_always_agrees_with_its_lines(share, later, offset, story):
+    """H-14: whatever is lost, carried and annulled, and whatever the terms are now, each line follows from those above."""
+    rows = told_by(share, offset, story)
+    for terms in (share, later):
+        told, now = account(terms, offset, rows), state(terms, offset, rows)
+        assert told.reported - told.annulled == told.counted == now.counted
+        assert told.counted + len(told.free) == told.last
+        assert told.whole == told.product // 1
+        assert told.whole - told.before - told.on_free + told.earlier == told.had + told.waiting
+        assert (told.had, told.waiting) == (now.ours_so_far, now.debt)
+        if told.last:
+            assert told.product == arithmetic(terms, told.last, offset).after
+
+
+@given(shares, st.integers(0, 9), stories)
+@settings(max_examples=300, derandomize=True)
+def test_nothing_is_left_over_unless_a_turn_came_from_an_annulled_number(share, offset, story):
+    """H-15: with the terms unchanged, only a carried turn that was taken before its number was annulled is extra."""
+    rows = told_by(share, offset, story)
+    carried_from = {row.number for row in rows if row.kind == "carried"}
+    annulled = {row.number for row in rows if row.kind == "corrected"}
+
+    if not carried_from & annulled:
+        assert account(share, offset, rows).earlier == 0

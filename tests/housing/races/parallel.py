@@ -29,7 +29,7 @@ def at_once(calls: Sequence[Callable[[], object]]) -> Counter[str]:
             connections.close_all()
 
     threads = [Thread(target=run, args=(call,)) for call in calls]
-    with _the_only_crowd():
+    with the_only_crowd():
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -39,7 +39,7 @@ def at_once(calls: Sequence[Callable[[], object]]) -> Counter[str]:
 
 
 @contextmanager
-def _the_only_crowd() -> Iterator[None]:
+def the_only_crowd() -> Iterator[None]:
     """One at a time, whichever process of the run brings it: PostgreSQL lets a hundred in, and a crowd is fifty."""
     with Path(__file__).open() as file:
         fcntl.flock(file, fcntl.LOCK_EX)

@@ -16,7 +16,7 @@ from accounts.journal.actions import changed
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from housing.positions.rules import settled
+from housing.positions.rules import check_point, settled
 from volunteers.depot.catalogue.models import ThingKind
 from volunteers.depot.offers.links import digest_of, secret_for
 from volunteers.depot.offers.models import (
@@ -61,12 +61,14 @@ def offer(
 
     A line is `kind`, `count`, `condition`, `text`, and `litres` and `grams` of each where somebody measured; else those
     of the kind. The same offer twice on one day, a second press of the button, is one.
-    Refusals: offer_unreachable, offer_latest_passed, offer_has_nothing, offer_line_wrong, offer_too_many_photos.
+    Refusals: offer_unreachable, offer_latest_passed, offer_has_nothing, offer_line_wrong, offer_too_many_photos,
+    half_a_point, outside_denmark.
     """
     if by is not None:
         demand(by, Right.EDIT_VOLUNTEERS)
     if unknown := set(values) - OFFERED:
         raise ValueError(f"nobody offers {sorted(unknown)}")
+    check_point(values)
     pictures, rows = list(photos), [_line(line) for line in lines]
     _check(on, values, rows, pictures)
     with transaction.atomic():
@@ -158,6 +160,7 @@ def correct(*, offer: DonationOffer, by: User, on: date, version: int, values: d
     said = {name: getattr(offer, name) for name in ("email", "phone")} | values
     if not said["email"] and not said["phone"]:
         raise Refusal("offer_unreachable", field="email")
+    check_point({"latitude": offer.latitude, "longitude": offer.longitude} | values)
     given = settled(values, stored=offer)
     if offer.state in UNANSWERED and "latest_on" in values and values["latest_on"] != offer.latest_on:
         if values["latest_on"] and values["latest_on"] < on:

@@ -22,6 +22,7 @@
     var map = L.map(el, { zoomControl: false, scrollWheelZoom: false }).setView(has ? [read(lat), read(lon)] : centre, has ? 14 : 11);
     L.control.zoom({ zoomInTitle: el.dataset.zoomIn || "Vis større", zoomOutTitle: el.dataset.zoomOut || "Vis mindre" }).addTo(map);
     map.attributionControl.setPrefix(false);
+    if (el.dataset.attribution) map.attributionControl.addAttribution(el.dataset.attribution);
     if (el.dataset.tiles) L.tileLayer(el.dataset.tiles, { maxZoom: 18 }).addTo(map);
     var shapes = el.dataset.districts && document.getElementById(el.dataset.districts);
     if (shapes) L.geoJSON(JSON.parse(shapes.textContent), { interactive: false, style: function () { return { className: "district" }; } }).addTo(map);
