@@ -378,8 +378,8 @@ register(
         "{unit} is a temporary place and is not reported here.",
     ),
     unit_lived_in=(
-        "{unit} er beboet til {until}. Skriv en senere dato, eller ret opholdet.",
-        "{unit} is lived in until {until}. Give a later date or correct the stay.",
+        "{unit} er beboet {da}. Skriv en senere dato, eller ret opholdet.",
+        "{unit} is lived in {en}. Give a later date or correct the stay.",
     ),
     available_too_early=(
         "Ledig fra-datoen ligger mere end et år tilbage. Tjek årstallet.",
@@ -407,8 +407,8 @@ register(
         "{household} is already proposed for this home.",
     ),
     not_open=("Boligen er ikke åben: {state}.", "The home is not open: {state}."),
-    does_not_fit=("{household} passer ikke: {why}", "{household} does not fit: {why}"),
-    facts_missing=("Der mangler oplysninger om {household}: {why}", "Facts are missing about {household}: {why}"),
+    does_not_fit=("{household} passer ikke til boligen. {da}", "{household} does not fit the home. {en}"),
+    facts_missing=("Der mangler oplysninger om {household}. {da}", "Facts are missing about {household}. {en}"),
     bypass_needs_reason=(
         "Nr. {rank} springer {first} over. Vælg en grund, og skriv kort, hvad der er afgørende.",
         "No. {rank} passes over {first}. Choose a reason and say briefly what decides.",
