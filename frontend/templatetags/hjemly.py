@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from accounts.policy.rules import Right, can
 from accounts.refusals import Refusal
-from frontend import formats, menu
+from frontend import formats, menu, stored
 
 register = template.Library()
 
@@ -38,6 +38,7 @@ register.filter("day", formats.day)
 register.filter("short_day", formats.short_day)
 register.filter("weekday", formats.weekday)
 register.filter("clock", formats.clock)
+register.filter("stored", stored.shown)
 
 
 @register.simple_tag

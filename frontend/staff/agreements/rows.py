@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from frontend import formats
+from frontend import formats, stored
 from frontend.staff.agreements.ledger import Kind, Turn
 from frontend.staff.homes.links import page_of
 from frontend.templatetags.hjemly import status
@@ -53,7 +53,7 @@ def _vacancy(turn: Turn, today: date) -> Line:
 
 def _exception(entry: TurnEntry, turn: Turn) -> Line:
     who = entry.by.name if entry.by else "Hjemly"
-    detail = gettext("%(reason)s Skrevet af %(who)s.") % {"reason": _closed(entry.reason), "who": who}
+    detail = gettext("%(reason)s Skrevet af %(who)s.") % {"reason": _closed(stored.shown(entry.reason)), "who": who}
     kind = "haster" if entry.kind in (Kind.RETURNED, Kind.WAIVED) else "neutral"
     what = status(kind, str(Kind(entry.kind).label), ICONS[Kind(entry.kind)])
     return Line(entry, entry.kind == Kind.CORRECTED, turn.entry.unit_label, "", "", what, detail)

@@ -19,6 +19,7 @@ from accounts.journal.models import AccessEntry, AccessKind
 from accounts.policy.rules import Right, can
 from accounts.sorting import danish
 from accounts.users.models import User
+from frontend import stored
 from frontend.formats import clock, number, short_day
 from frontend.registers.columns import Column
 from frontend.registers.filters import RegisterFilter
@@ -87,7 +88,7 @@ class AccessList(RegisterList):
                    export=lambda row: timezone.localtime(row.at)),
             Column("who", _("Hvem"), self.who, sort="user__name", primary=True),
             Column("what", _("Hvad"), self.what, sort="kind"),
-            Column("why", _("Hvorfor"), lambda row: row.purpose or gettext("intet angivet"), sort="purpose"),
+            Column("why", _("Hvorfor"), lambda row: stored.shown(row.purpose) or gettext("intet angivet"), sort="purpose"),
             Column("judgement", _("Vurdering"), judgement, in_export=False),
         ]  # fmt: skip
 
@@ -205,7 +206,8 @@ class AccessCopy(RegisterPage):
                 by=request.user, kind=AccessKind.EXPORTED, household_id=self.subject.pk, purpose="indsigt til borgeren"
             )
         entries = [
-            {"at": row.at, "what": words.ACCESS[row.kind], "why": row.purpose, "automatic": row.user_id is None,
+            {"at": row.at, "what": words.ACCESS[row.kind], "why": stored.shown(row.purpose),
+             "automatic": row.user_id is None,
              "person": self.subject.persons.get(row.person_id, "") if row.person_id else ""}
             for row in self.subject.entries()
         ]  # fmt: skip
