@@ -417,6 +417,14 @@ register(
         "Nogen var hurtigere: placeringen er nu {now}. Siden er opdateret.",
         "Somebody was faster: the placement is now {now}. The page is up to date.",
     ),
+    nothing_to_follow_up=(
+        "Udlejers nej har en grund. Der er intet at følge op.",
+        "The landlord's no has a ground. There is nothing to follow up.",
+    ),
+    follow_up_says_what=(
+        "Skriv, hvad udlejer svarede, eller vælg den grund, de gav.",
+        "Write what the landlord answered, or choose the ground it gave.",
+    ),
     move_not_allowed=("Fra {was} kan den ikke blive {target}.", "It cannot go from {was} to {target}."),
     reason_unknown=("Vælg en grund fra listen.", "Choose a reason from the list."),
     reason_of_other_step=("Grunden passer ikke til dette trin.", "The reason does not belong to this step."),
