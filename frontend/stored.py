@@ -53,10 +53,13 @@ OURS = (
     # why something became as it did
     gettext_noop("Aftalen: turen går til næste ledige bolig."),
     gettext_noop("Anden husstand"),
+    gettext_noop("Boligen er ikke længere ledig."),
     gettext_noop("Boligen gik til en anden husstand."),
     gettext_noop("De er flyttet tilbage"),
+    gettext_noop("De første vægte, indtil kommunen vælger sine egne."),
     gettext_noop("Flyttet i fast bolig"),
     gettext_noop("Fortrudt"),
+    gettext_noop("Husstanden er flyttet i fast bolig."),
     gettext_noop("Husstanden fik en anden bolig."),
     gettext_noop("Husstanden sagde ja til en anden bolig."),
     gettext_noop("Punktet er set efter."),

@@ -148,6 +148,12 @@ def attribute(value: Any, name: str) -> Any:
 
 
 @register.filter
+def called(thing: Any) -> str:
+    """The name of what has one in both languages."""
+    return str(thing.name_en if formats.speaks_english() else thing.name)
+
+
+@register.filter
 def error_target(field: BoundField) -> str:
     """The id a link in the error summary goes to: the field, or the first choice of a group."""
     if field.use_fieldset and len(field.subwidgets):

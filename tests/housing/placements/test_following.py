@@ -1,6 +1,7 @@
 """A landlord's no without a ground is followed up (H-22)."""
 
 import pytest
+from django.utils.translation import override
 
 from accounts.journal.queries import changes_of
 from housing.decisions.queries import verify
@@ -67,3 +68,11 @@ def test_only_a_no_without_a_ground_is_followed_up(anna, refusal):
 def test_who_may_not_see_people_is_shown_none(leader, refusal):
     """X-01"""
     assert not to_follow_up(leader).exists()
+
+
+def test_why_a_home_is_open_again_is_kept_in_danish(anna):
+    """X-18: an English page writes no English into the history of the home."""
+    made = way(anna, "accepted")
+    with override("en"):
+        placements.decline_by_landlord(placement=made.placement, by=anna, on=DAY, reason="debt")
+    assert made.vacancy.events.last().reason == "Udlejer sagde nej"
