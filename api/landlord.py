@@ -26,7 +26,7 @@ from housing.homes.queries import own_units
 from housing.people.models import Membership
 from housing.people.queries import on_day
 from housing.placements import actions as placements
-from housing.placements.models import LIVE_OFFER, Placement, State
+from housing.placements.models import LIVE_OFFER, NO_GROUND, Placement, State
 from housing.placements.queries import own_placements
 from housing.vacancies import actions as vacancies
 from housing.vacancies.models import State as VacancyState
@@ -36,8 +36,6 @@ from housing.vacancies.queries import own_vacancies
 # From the offer on, and not after it fell through.
 KNOWN = frozenset({*LIVE_OFFER, State.MOVED_IN})
 GROUNDS = ["debt", "over_two_per_room", "letting_criteria", "area_rules"]
-# No ground, or one the municipality disputes: it is the municipality's to follow up, and the household keeps its place.
-NO_GROUND = "no_ground"
 ADULTS = ("adult", "partner")
 
 

@@ -22,7 +22,7 @@ from housing.cases.models import CaseKind
 from housing.cases.queries import with_case
 from housing.people.models import Household
 from housing.placements import actions as placements
-from housing.placements import declining
+from housing.placements import declining, following
 from housing.placements.models import Placement, Reason, State
 from housing.placements.queries import visible_placements
 from housing.vacancies.models import Vacancy
@@ -141,6 +141,12 @@ class Placements(Lists, Opens, Creates, Resource):
         "landlord-declines",
         "The landlord says no; the household keeps its place (H-22)",
         placements.decline_by_landlord,
+    )
+    follow_up = verb(
+        "follow-up",
+        "The landlord's no had no ground, and it was asked: its ground, or what it said without one (H-22)",
+        lambda view, row, values: following.follow_up(placement=row, by=view.user, version=row.version, **values),
+        CodedBody,
     )
     municipality_declines = _ended(
         "municipality-declines",

@@ -48,7 +48,7 @@ def in_template(source: str) -> Iterator[Sentence]:
 
     for function, first, second in _CALL.findall(templatize(source)):
         plural = ast.literal_eval(second) if function == "ngettext" and second else ""
-        yield ast.literal_eval(first).replace("%%", "%"), plural.replace("%%", "%")
+        yield ast.literal_eval(first), plural
 
 
 def sentences() -> set[Sentence]:

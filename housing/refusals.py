@@ -433,8 +433,8 @@ register(
         "{unit} is a temporary place and is not reported here.",
     ),
     unit_lived_in=(
-        "{unit} er beboet til {until}. Skriv en senere dato, eller ret opholdet.",
-        "{unit} is lived in until {until}. Give a later date or correct the stay.",
+        "{unit} er beboet {da}. Skriv en senere dato, eller ret opholdet.",
+        "{unit} is lived in {en}. Give a later date or correct the stay.",
     ),
     available_too_early=(
         "Ledig fra-datoen ligger mere end et år tilbage. Tjek årstallet.",
@@ -462,8 +462,8 @@ register(
         "{household} is already proposed for this home.",
     ),
     not_open=("Boligen er ikke åben: {state}.", "The home is not open: {state}."),
-    does_not_fit=("{household} passer ikke: {why}", "{household} does not fit: {why}"),
-    facts_missing=("Der mangler oplysninger om {household}: {why}", "Facts are missing about {household}: {why}"),
+    does_not_fit=("{household} passer ikke til boligen. {da}", "{household} does not fit the home. {en}"),
+    facts_missing=("Der mangler oplysninger om {household}. {da}", "Facts are missing about {household}. {en}"),
     bypass_needs_reason=(
         "Nr. {rank} springer {first} over. Vælg en grund, og skriv kort, hvad der er afgørende.",
         "No. {rank} passes over {first}. Choose a reason and say briefly what decides.",
@@ -471,6 +471,14 @@ register(
     already_moved=(
         "Nogen var hurtigere: placeringen er nu {now}. Siden er opdateret.",
         "Somebody was faster: the placement is now {now}. The page is up to date.",
+    ),
+    nothing_to_follow_up=(
+        "Udlejers nej har en grund. Der er intet at følge op.",
+        "The landlord's no has a ground. There is nothing to follow up.",
+    ),
+    follow_up_says_what=(
+        "Skriv, hvad udlejer svarede, eller vælg den grund, de gav.",
+        "Write what the landlord answered, or choose the ground it gave.",
     ),
     move_not_allowed=("Fra {was} kan den ikke blive {target}.", "It cannot go from {was} to {target}."),
     reason_unknown=("Vælg en grund fra listen.", "Choose a reason from the list."),

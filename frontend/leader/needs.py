@@ -76,7 +76,7 @@ def rooms(line: Line) -> str:
         return gettext("I alt")
     if line.size == MOST_ROOMS:
         return gettext("%(size)s rum og flere") % {"size": line.size}
-    return gettext("%(size)s rum") % {"size": line.size}
+    return ngettext("%(size)s rum", "%(size)s rum", line.size) % {"size": line.size}
 
 
 def persons(line: Line) -> str:

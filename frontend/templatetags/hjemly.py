@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from accounts.policy.rules import Right, can
 from accounts.refusals import Refusal
-from frontend import formats, menu
+from frontend import formats, menu, stored
 
 register = template.Library()
 
@@ -39,6 +39,7 @@ register.filter("day", formats.day)
 register.filter("short_day", formats.short_day)
 register.filter("weekday", formats.weekday)
 register.filter("clock", formats.clock)
+register.filter("stored", stored.shown)
 
 
 @register.simple_tag
@@ -151,6 +152,12 @@ def attribute(value: Any, name: str) -> Any:
 def how_many_errors(form: BaseForm | str, row_forms: Iterable[BaseForm] = ()) -> int:
     """What there is to put right in the form and in the rows under it; a page may have neither."""
     return sum(len(said) for one in (form, *row_forms) if not isinstance(one, str) for said in one.errors.values())
+
+
+@register.filter
+def called(thing: Any) -> str:
+    """The name of what has one in both languages."""
+    return str(thing.name_en if formats.speaks_english() else thing.name)
 
 
 @register.filter

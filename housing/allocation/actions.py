@@ -1,5 +1,6 @@
 """Decide who gets a home: propose, approve and offer, each judged on the facts of that moment."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,9 +23,10 @@ from housing.placements.letters import write_offer
 from housing.placements.models import LIVE_OFFER, OPEN, PassedOver, Placement, PlacementEvent, Reason, State
 from housing.placements.moves import lock_household, move
 from housing.placements.signals import placement_moved, placement_offered
-from housing.planning.explanation import Explanation
+from housing.planning.eligibility import RuleResult
+from housing.planning.letter_reasons import letter_reasons
 from housing.planning.rules import Verdict
-from housing.planning.words import rule_sentence, sentence
+from housing.planning.words import rule_name, rule_sentence
 from housing.policies.queries import policy_on
 from housing.ranking.queries import Ranking, rank
 from housing.vacancies import actions as vacancies
@@ -176,12 +178,20 @@ def _place(ranking: Ranking, vacancy: Vacancy, household: Household) -> tuple[An
             names = {h.key: h.name for h in ranking.table.households}
             return line, names[ranked[0].household]
     if key not in {h.key for h in ranking.table.households}:
-        raise Refusal("does_not_fit", household=household.name, why="husstanden søger ikke bolig.")
+        raise Refusal(
+            "does_not_fit", household=household.name, da="Husstanden søger ikke bolig.",
+            en="The household is not looking for a home.",
+        )  # fmt: skip
     rules = ranking.table.explain(key, unit).rules
     failed = [rule for rule in rules if rule.verdict == Verdict.FAIL]
     unknown = [rule for rule in rules if rule.verdict == Verdict.UNKNOWN]
-    why = " ".join(rule_sentence(rule, "da") for rule in failed or unknown)
-    raise Refusal("does_not_fit" if failed else "facts_missing", household=household.name, why=why)
+    da, en = (_why(failed or unknown, language) for language in ("da", "en"))
+    raise Refusal("does_not_fit" if failed else "facts_missing", household=household.name, da=da, en=en)
+
+
+def _why(rules: Iterable[RuleResult], language: str) -> str:
+    """Each rule by name with its figures, as the page of the home says it."""
+    return " ".join(f"{rule_name(rule.code, language)}: {rule_sentence(rule, language)}" for rule in rules)
 
 
 def _bypass(rank: int, first: str, code: str, text: str) -> Reason | None:
@@ -224,7 +234,6 @@ def _insert(placement: Placement) -> None:
 def _payload(ranking: Ranking, placement: Placement) -> dict[str, Any]:
     """Everything the decision rests on: facts, policy, the whole ranked list and the reasons in words (H-29)."""
     unit, household = str(placement.unit_id), str(placement.household_id)
-    explanation = ranking.table.explain(household, unit)
     return {
         "placement": str(placement.pk),
         "unit": unit,
@@ -234,11 +243,6 @@ def _payload(ranking: Ranking, placement: Placement) -> dict[str, Any]:
         "bypass": {"code": placement.bypass_reason_id or "", "text": placement.bypass_text},
         "policy_version": ranking.policy.version,
         "ranking": [[line.household, line.rank, line.total] for line in ranking.table.ranking(unit)],
-        "reasons": {language: _reasons(explanation, language) for language in ("da", "en")},
+        "reasons": {language: letter_reasons(ranking.table, household, unit, language) for language in ("da", "en")},
         "problem": ranking.frozen(),
     }
-
-
-def _reasons(explanation: Explanation, language: str) -> list[str]:
-    """What speaks for the decision, in words for the household: never what we happen not to know."""
-    return [sentence(fact, language) for fact in explanation.facts if fact.tone in ("good", "info")]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import override
 
 from accounts.refusals import Refusal
 from accounts.users.models import User
@@ -61,7 +62,9 @@ def leave(
         )
         vacancy = placement.vacancy
         if vacancy and vacancy.state == VacancyState.HELD and was not in (State.PROPOSED, State.APPROVED):
-            vacancies.move(vacancy=vacancy, target=VacancyState.OPEN, by=by, reason=str(target.label))
+            with override("da"):  # what is kept is Danish, whoever reads the pages in English today
+                why = str(target.label)
+            vacancies.move(vacancy=vacancy, target=VacancyState.OPEN, by=by, reason=why)
         if was in (State.ACCEPTED, State.CONFIRMED):
             placement_fell_through.send(sender=Placement, placement=placement, by=by)
     return placement

@@ -1,7 +1,7 @@
-"""The words of an offer, in Danish and English.
+"""The words of an offer, in Danish and English, to several ("I") or to one who lives alone ("du").
 
 A placement decision is an administrative decision: reasons, deadline, consequence and complaint guidance stand in
-the letter (forvaltningsloven §§ 22, 25; verify the authority and the deadline with the municipality's lawyers).
+the letter (forvaltningsloven §§ 22, 24, 25; verify the authority and the deadline with the municipality's lawyers).
 """
 
 from datetime import date
@@ -10,6 +10,7 @@ from django.conf import settings
 
 from housing.cases.models import CaseKind
 from housing.cases.queries import case_of
+from housing.people.models import Person, Stream
 from housing.placements.models import Placement
 
 TEXTS = {
@@ -38,7 +39,9 @@ TEXTS = {
         "case_word": "Sagsnummer (KLE)",
         "date": "Dato",
         "unknown": "ikke oplyst",
-        "standard_reason": "Boligen passer til jeres husstand, og I står næst i køen til den.",
+        "standard_reason": "Boligen opfylder de krav, kommunen stiller til en bolig for jer.",
+        "law_refugee": "Tilbuddet gives efter integrationsloven § 12.",
+        "law_agreement": "Tilbuddet gives efter almenboligloven § 59 (kommunal anvisningsret).",
     },
     "en": {
         "title": "Offer of a home",
@@ -65,8 +68,30 @@ TEXTS = {
         "case_word": "Case number (KLE)",
         "date": "Date",
         "unknown": "not known",
-        "standard_reason": "The home fits your household, and you are next in line for it.",
+        "standard_reason": "The home meets what the municipality asks of a home for you.",
+        "law_refugee": "The offer is made under section 12 of the Danish Integration Act.",
+        "law_agreement": "The offer is made under section 59 of the Danish Social Housing Act (the municipality's "
+                         "right to assign homes).",
     },
+}  # fmt: skip
+# The same said to somebody who lives alone; what is not here is the same to all.
+TO_ONE = {
+    "da": {
+        "offer": "{municipality} tilbyder dig boligen {unit}, {address}.",
+        "reasons_heading": "Derfor får du tilbuddet",
+        "answer_heading": "Du skal svare senest {due}",
+        "answer": "Sig ja eller nej til din kontakt i kommunen, på telefon {phone}. Svarer du ikke inden fristen, "
+                  "går boligen videre til andre. Du beholder din plads i køen, men kommunen taler med dig om hvorfor.",
+        "no_heading": "Hvis du siger nej",
+        "no": "Fortæl os hvorfor. Er grunden din egen, kan der gå mindst 30 dage, før du får et nyt tilbud. "
+              "Er der noget galt med boligen, mister du ikke din plads.",
+        "complaint_heading": "Hvis du vil klage",
+        "complaint": "Du kan klage til kommunen inden fire uger efter, at du har fået brevet. Ring eller skriv til os. "
+                     "Vi ser på sagen igen, og en anden medarbejder end den, der traf afgørelsen, svarer dig.",
+        "reference": "Dit nummer",
+        "standard_reason": "Boligen opfylder de krav, kommunen stiller til en bolig for dig.",
+    },
+    "en": {},
 }  # fmt: skip
 MONTHS_DA = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
              "november", "december")  # fmt: skip
@@ -81,10 +106,11 @@ def long_date(day: date, language: str) -> str:
 
 def offer_values(placement: Placement, reasons: list[str], on: date, language: str) -> dict[str, object]:
     """Every value the letter shows, as text in its language; the template adds nothing of its own."""
-    words, unit, site = TEXTS[language], placement.unit, placement.unit.site
+    unit, site, alone = placement.unit, placement.unit.site, len(placement.composition) == 1
+    words = TEXTS[language] | (TO_ONE[language] if alone else {})
     due = placement.answer_due_on
     filled = {
-        "household": placement.household.name,
+        "household": _alone(placement) if alone else addressed(placement.household.name, language),
         "municipality": settings.MUNICIPALITY,
         "unit": str(unit),
         "address": f"{site.address or site.name}, {site.postcode} {site.city}".strip(" ,"),
@@ -100,7 +126,8 @@ def offer_values(placement: Placement, reasons: list[str], on: date, language: s
         "written": long_date(on, language),
         "household_reference": placement.household.reference,
         "case": str(case_of(CaseKind.DECISION)),
-        "reasons": reasons or [words["standard_reason"]],
+        "law": _law(placement, texts),
+        "reasons": reasons or [texts["standard_reason"]],
         "rows": [
             [texts["rooms"], str(unit.rooms or texts["unknown"])],
             [texts["area"], f"{unit.area_m2} m²" if unit.area_m2 else texts["unknown"]],
@@ -109,6 +136,26 @@ def offer_values(placement: Placement, reasons: list[str], on: date, language: s
             [texts["available"], long_date(vacancy.available_from, language) if vacancy else texts["unknown"]],
         ],
     }
+
+
+def addressed(name: str, language: str) -> str:
+    """ "Familien Haddad" is greeted as "familien Haddad", "Haddad family"; any other name as it is written."""
+    first, _, rest = name.partition(" ")
+    if first.lower() != "familien" or not rest:
+        return name
+    return f"familien {rest}" if language == "da" else f"{rest} family"
+
+
+def _alone(placement: Placement) -> str:
+    """Who lives alone is greeted by name, whatever the household is called."""
+    return str(Person.objects.get(pk=placement.composition[0]["person"]))
+
+
+def _law(placement: Placement, texts: dict[str, str]) -> str:
+    """The rule the offer rests on; empty where it is no allocation right and no refugee's home."""
+    if placement.household.stream == Stream.REFUGEE:
+        return texts["law_refugee"]
+    return texts["law_agreement"] if placement.vacancy and placement.vacancy.turn_id else ""
 
 
 def kroner(amount: int | None, language: str) -> str:

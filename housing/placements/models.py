@@ -48,6 +48,8 @@ MOVES: dict[str, frozenset[str]] = {
 LIVE_OFFER = (State.OFFERED, State.ACCEPTED, State.CONFIRMED)
 PENDING = (State.PROPOSED, State.APPROVED)
 OPEN = PENDING + LIVE_OFFER
+# The landlord's no that the municipality follows up: without a ground, or with one it disputes (H-22).
+NO_GROUND = "no_ground"
 
 
 class Reason(Versioned):

@@ -10,7 +10,7 @@ from accounts.sorting import danish
 from accounts.users.models import User
 from housing.people.models import Household
 from housing.placements.decline_requests import DeclineRequest
-from housing.placements.models import LIVE_OFFER, OPEN, PassedOver, Placement, Reason, State
+from housing.placements.models import LIVE_OFFER, NO_GROUND, OPEN, PassedOver, Placement, PlacementEvent, Reason, State
 from housing.vacancies.models import Vacancy
 
 # They live there or are about to, and nobody is to learn of it from a list (X-07). A home that is only on offer is no
@@ -155,4 +155,15 @@ def waiting_declines(user: object) -> QuerySet[DeclineRequest]:
     """Every no that waits for another user, oldest first."""
     rows = DeclineRequest.objects.filter(answer=DeclineRequest.Answer.WAITING)
     rows = rows.select_related("placement__household", "placement__unit__site", "asked_by", "reason")
+    return rows if can(user, Right.SEE_PEOPLE) else rows.none()
+
+
+def to_follow_up(user: object) -> QuerySet[Placement]:
+    """A landlord's no without a ground that nobody has followed up, oldest first (H-22).
+
+    A line of the history that leads from the state to itself says that it is.
+    """
+    followed = PlacementEvent.objects.filter(placement=OuterRef("pk"), was=F("now"), now=State.DECLINED_LANDLORD)
+    rows = Placement.objects.filter(~Exists(followed), state=State.DECLINED_LANDLORD, outcome_reason=NO_GROUND)
+    rows = rows.select_related("household", "unit__site__landlord").order_by("created_at")
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()

@@ -38,7 +38,7 @@ def _housed(household: Household, unit: Unit) -> tuple[Figures, Missing]:
 
 
 def _live_offer(household: Household, unit: Unit) -> tuple[Figures, Missing]:
-    return {"offer": household.live_offer}, NOTHING
+    return {"offer": household.live_offer, "accepted": int(household.offer_accepted)}, NOTHING
 
 
 def _two_per_room(household: Household, unit: Unit) -> tuple[Figures, Missing]:

@@ -1,5 +1,6 @@
 """Numbers and dates as a page writes them, in Danish and English. Pure text, no locale of the machine."""
 
+from collections.abc import Sequence
 from datetime import date
 
 MONTHS = {
@@ -86,3 +87,9 @@ def day(value: date | str, language: str = "da") -> str:
     """2026-11-03 -> "3. november 2026" in Danish, "3 November 2026" in English."""
     when = date.fromisoformat(value) if isinstance(value, str) else value
     return f"{when.day}{'.' if language == 'da' else ''} {MONTHS[language][when.month - 1]} {when.year}"
+
+
+def listed(parts: Sequence[str], language: str = "da") -> str:
+    """A, B, C -> "A, B og C", "A, B and C"."""
+    *others, last = parts or ("",)
+    return f"{', '.join(others)}{' og ' if language == 'da' else ' and '}{last}" if others else last

@@ -50,7 +50,8 @@ class Household:
 
     `waiting_since`: first day of temporary housing (other stream: the day the acute need was registered).
     `parked_until`: first day on which the household is asked again. `live_offer`: label of the unit it has an
-    unanswered offer on. `singles_only`: single persons who may share a temporary unit with other singles.
+    open offer on, `offer_accepted` once it has said yes to it. `singles_only`: single persons who may share a
+    temporary unit with other singles.
     `minors`: persons under 18, whether or not they need a place at a school.
     """
 
@@ -78,6 +79,7 @@ class Household:
     oldest_adult_age: int | None = None
     singles_only: bool = False
     minors: int | None = None
+    offer_accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,11 @@ FAILS: dict[RuleCode, Text] = {
     ),
     RuleCode.HOUSED: Text("husstanden har allerede en bolig.", "the household already has a home."),
     RuleCode.LIVE_OFFER: Text(
-        "{offer}, som husstanden ikke har svaret på endnu.", "{offer}, not answered by the household yet."
+        "{offer}, som husstanden ikke har svaret på endnu.",
+        "{offer}, not answered by the household yet.",
+        "accepted",
+        "{offer}, som husstanden har sagt ja til.",
+        "{offer}, which the household has said yes to.",
     ),
     RuleCode.TWO_PER_ROOM: Text(
         "{persons} personer i {rooms} rum. Højst {per_room} pr. rum, altså {most}.",

@@ -81,7 +81,7 @@ def housed(h: HouseholdColumns, u: UnitColumns) -> Cells:
 
 
 def live_offer(h: HouseholdColumns, u: UnitColumns) -> Cells:
-    """One unanswered offer a household; the offer on this very home does not stand in its way."""
+    """One open offer a household, answered or not; the offer on this very home does not stand in its way."""
     return judged((h.offer >= 0) & (h.offer != u.label))
 
 

@@ -161,7 +161,7 @@ FACTS: dict[FactCode, Text] = {
         "It is not recorded when the waiting began: it counts 0 points.",
     ),
     FactCode.WAITING_LONG: Text(
-        "Har ventet længere end grænsen på {limit} og går derfor foran.",
-        "Has waited longer than the limit of {limit} and so goes first.",
+        "Har ventet længere end grænsen på {limit} og går derfor først i sit bånd.",
+        "Has waited longer than the limit of {limit} and so goes first in its band.",
     ),
 }

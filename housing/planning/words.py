@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from housing.planning.eligibility import RuleResult
 from housing.planning.explanation import Fact, PartCode, Spread
-from housing.planning.formats import day, decimal, kroner, limit, metres, months, percent, points
+from housing.planning.formats import day, decimal, kroner, limit, listed, metres, months, percent, points
 from housing.planning.rule_texts import CRITERIA, FAILS, MISSING, PASSES, STREAMS
 from housing.planning.rules import RuleCode, Verdict
 from housing.planning.texts import FACTS, PART_NAMES, RULE_NAMES, Text
@@ -14,6 +14,7 @@ __all__ = [
     "decimal",
     "kroner",
     "limit",
+    "listed",
     "metres",
     "months",
     "part_name",

@@ -16,7 +16,7 @@ from housing.lettings.queries import asked_of
 from housing.people.models import Enrolment, Household, Membership
 from housing.people.queries import on_day
 from housing.people.rules import age_on
-from housing.placements.models import LIVE_OFFER, Placement
+from housing.placements.models import LIVE_OFFER, Placement, State
 from housing.places.models import District, Institution
 from housing.planning import model as facts
 from housing.stays.models import Stay
@@ -53,8 +53,9 @@ HOUSEHOLD_COLUMNS = (
 )  # fmt: skip
 
 
-def _household(row: dict[str, Any], people: People, offers: dict[UUID, str]) -> facts.Household:
+def _household(row: dict[str, Any], people: People, offers: dict[UUID, tuple[str, bool]]) -> facts.Household:
     pk = row["id"]
+    offer, accepted = offers.get(pk, (None, False))
     adults = people.adults.get(pk, [])
     known = bool(adults) and pk not in people.unknown_adult
     children = tuple(people.children.get(pk, ()))
@@ -77,7 +78,8 @@ def _household(row: dict[str, Any], people: People, offers: dict[UUID, str]) -> 
         children=children,
         parked_until=row["parked_until"],
         housed=row["home_tenure"] == "permanent" and row["seeking_since"] is None,
-        live_offer=offers.get(pk),
+        live_offer=offer,
+        offer_accepted=accepted,
         employed=row["employed"],
         youngest_adult_age=min(adults) if known else None,
         oldest_adult_age=max(adults) if known else None,
@@ -128,9 +130,10 @@ def _places(on: date) -> dict[UUID, Place]:
     }
 
 
-def _live_offers() -> dict[UUID, str]:
+def _live_offers() -> dict[UUID, tuple[str, bool]]:
+    """The home each household has an open offer on, and whether it has said yes."""
     rows = Placement.objects.filter(state__in=LIVE_OFFER).select_related("unit__site")
-    return {row.household_id: str(row.unit) for row in rows}
+    return {row.household_id: (str(row.unit), row.state != State.OFFERED) for row in rows}
 
 
 def unit_facts(

@@ -66,8 +66,9 @@ def _check_unit(unit: Unit, on: date, available_from: date) -> None:
     # Any of them: whoever moved in last may have left before the others.
     stay = unit.stays.filter(lives_there(available_from)).order_by(F("ends_on").desc(nulls_first=True)).first()
     if stay:
-        until = f"{stay.ends_on:%d.%m.%Y}" if stay.ends_on else "videre"
-        raise Refusal("unit_lived_in", field="available_from", unit=str(unit), until=until)
+        until = f"{stay.ends_on:%d.%m.%Y}" if stay.ends_on else ""
+        da, en = (f"til {until}", f"until {until}") if until else ("indtil videre", "with no end set")
+        raise Refusal("unit_lived_in", field="available_from", unit=str(unit), da=da, en=en)
 
 
 def _not_reported(unit: Unit, on: date, available_from: date) -> None:

@@ -66,6 +66,16 @@ def test_a_no_of_the_municipality_waits_for_another(staff, anna, bo):
     assert Placement.objects.get().outcome_reason_id == "facts_changed"
 
 
+def test_a_landlords_no_without_a_ground_is_followed_up(staff, anna):
+    """H-22: the ground it gave when it was asked."""
+    placement = way(anna, "accepted", on=TODAY).placement
+    path = f"placements/{placement.pk}/"
+    staff.do(path, "landlord-declines", {"reason": "no_ground"})
+
+    assert staff.do(path, "follow-up", {"reason": "no_ground"}).json()["code"] == "follow_up_says_what"
+    assert staff.do(path, "follow-up", {"reason": "debt"}).json()["outcome_reason"] == "debt"
+
+
 def test_late_appeals_can_be_asked_for(staff, bo):
     placement = way(bo, "approved", on=TODAY).placement
     values = {"received_on": TODAY, "received_how": "letter", "text": "Nej"}

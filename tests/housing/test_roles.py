@@ -21,7 +21,7 @@ from housing.lettings import actions as lettings
 from housing.people import actions as people
 from housing.people import apart, merging
 from housing.placements import actions as placements
-from housing.placements import declining, reasons
+from housing.placements import declining, following, reasons
 from housing.policies import actions as policies
 from housing.reception import actions as reception
 from housing.stays import actions as stays
@@ -49,7 +49,7 @@ MODULES = {
     "extensions": extensions, "together": together, "reception": reception, "merging": merging, "splitting": splitting,
     "policies": policies, "lettings": lettings, "whatif": whatif,
     "draws": draws, "drawing": drawing,
-    "appeals": appeals, "declining": declining, "reasons": reasons,
+    "appeals": appeals, "declining": declining, "following": following, "reasons": reasons,
     "regrouping": regrouping, "apart": apart,
 }  # fmt: skip
 ACTIONS = {

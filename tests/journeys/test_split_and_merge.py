@@ -54,7 +54,7 @@ def test_a_household_is_split_and_put_together_again(width, open_page, anna):
 
     page.locator("section", has=page.locator("#h-regroupings")).get_by_role("link", name="Fortryd").click()
     assert findings(page) == []
-    _presses(page, "Fortryd", "Det er fortrudt.")
+    _presses(page, "Flyt dem tilbage", "Det er fortrudt.")
     assert family.memberships.filter(ends_on=None).count() == 3
     assert findings(page) == []
 
@@ -85,7 +85,7 @@ def test_a_household_written_twice_is_merged_and_told_apart_again(width, open_pa
     assert findings(page) == []
     page.locator("section", has=page.locator("#h-regroupings")).get_by_role("link", name="Fortryd").click()
     assert findings(page) == []
-    _presses(page, "Fortryd", "Sammenlægningen er fortrudt.")
+    _presses(page, "Skil dem ad igen", "Sammenlægningen er fortrudt.")
     assert not Merge.objects.filter(undone_at=None).exists()
     assert Household.objects.filter(archived_at=None).count() == 2
 

@@ -757,7 +757,7 @@ TABLE |= {
         writes="placements:write",
         changes=False,
         verbs="approve offer accept decline confirm landlord-declines municipality-declines withdraw "
-        "change-move-in move-in undo confirm-decline reject-decline take-back-decline",
+        "follow-up change-move-in move-in undo confirm-decline reject-decline take-back-decline",
     ),
     **_resource("appeal", "appeal", PEOPLE, writes="placements:write", verbs="decide withdraw annul"),
     **_resource("regrouping", "regrouping", PEOPLE, writes="people:write", creates=False, changes=False, verbs="undo"),

@@ -82,7 +82,8 @@ class RulesPage(InWorkshop, RegisterPage):
             [_("Tekst på kvitteringen"), _("Plads"), _("For hvem"), _("Pris"), _("Gælder"), _("Nu"), _("Gør")],
             [
                 [
-                    row.label, row.position, condition(row), formats.kroner(row.price_dkk), days(row),
+                    row.label_en if formats.speaks_english() else row.label,
+                    row.position, condition(row), formats.kroner(row.price_dkk), days(row),
                     _("Ja") if row.pk in now else "", do("priser", row, row.label),
                 ]
                 for row in rows

@@ -73,7 +73,7 @@ class Deliver(OfOrder):
 class Undo(OfOrder):
     title = _("Fortryd leveringen")
     form_class = forms.UndoForm
-    submit_label = _("Fortryd")
+    submit_label = _("Fortryd leveringen")
     success_message = _("Boligen skal møbleres igen.")
 
     def save(self, form: Any, by: User) -> Any:

@@ -42,7 +42,8 @@ class OfferFilter(RegisterFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = OfferLine.objects.order_by(danish("kind__name")).values_list("kind_id", "kind__name").distinct()
+        called = "kind__name_en" if formats.speaks_english() else "kind__name"
+        kinds = OfferLine.objects.order_by(danish(called)).values_list("kind_id", called).distinct()
         self.filters["kind"].extra["choices"] = [(str(pk), name) for pk, name in kinds]
 
     def standing(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from frontend import formats
+from frontend import formats, stored
 from frontend.staff.agreements.ledger import Kind, Turn
 from frontend.staff.homes.links import page_of
 from frontend.templatetags.hjemly import status
@@ -85,7 +85,7 @@ def _exception(entry: TurnEntry, turn: Turn) -> Line:
 
 def _said(entry: TurnEntry) -> str:
     who = entry.by.name if entry.by else "Hjemly"
-    return gettext("%(reason)s Skrevet af %(who)s.") % {"reason": _closed(entry.reason), "who": who}
+    return gettext("%(reason)s Skrevet af %(who)s.") % {"reason": _closed(stored.shown(entry.reason)), "who": who}
 
 
 def _status(kind: Kind) -> SafeString:

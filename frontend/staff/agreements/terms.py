@@ -43,4 +43,4 @@ def terms_of(agreement: Agreement, streams: Balance) -> list[tuple[str, Any]]:
 def rooms(count: int | None) -> str:
     if count is None:
         return gettext("Alle størrelser")
-    return gettext("Kun %(count)s rum") % {"count": count}
+    return ngettext("Kun %(count)s rum", "Kun %(count)s rum", count) % {"count": count}

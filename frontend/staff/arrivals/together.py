@@ -7,8 +7,8 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.journal.actions import looked_at_many
 from accounts.journal.models import AccessKind
@@ -44,9 +44,9 @@ class RoomForm(HjemlyForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["unit"]
         field.queryset = units_to_share(user)
-        field.label_from_instance = lambda unit: gettext("%(unit)s: %(beds)s pladser") % {
-            "unit": unit, "beds": unit.beds,
-        }  # fmt: skip
+        field.label_from_instance = lambda unit: ngettext(
+            "%(unit)s: %(beds)s plads", "%(unit)s: %(beds)s pladser", unit.beds or 0
+        ) % {"unit": unit, "beds": unit.beds}  # fmt: skip
 
 
 class SinglesForm(ReasonOnlyForBeds, HjemlyForm):

@@ -20,7 +20,7 @@ from housing.people.models import Household, Membership, Stream
 from housing.people.queries import on_day
 from housing.placements.decline_requests import DeclineRequest
 from housing.placements.models import Placement
-from housing.placements.queries import open_placements, waiting_declines
+from housing.placements.queries import open_placements, to_follow_up, waiting_declines
 from housing.planning.ranking import Ranked
 from housing.planning.waiting import is_over_limit, months_waited
 from housing.ranking.queries import Ranking, rank
@@ -108,6 +108,7 @@ class Overview:
     places: places.Places
     user: User
     declines: list[DeclineRequest]
+    unexplained: list[Placement]
     appeals: list[Appeal]
     coming: coming.Coming
 
@@ -143,6 +144,7 @@ def read(user: User, on: date) -> Overview:
         places=places.read(user, on),
         user=user,
         declines=list(waiting_declines(user)),
+        unexplained=list(to_follow_up(user)),
         appeals=list(open_appeals(user).filter(answer_due_on__lte=on + APPEAL_NEAR)),
         coming=coming.read(user, on),
     )

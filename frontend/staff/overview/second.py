@@ -51,6 +51,19 @@ def _todo(
     }  # fmt: skip
 
 
+def unexplained(page: Overview) -> Iterator[dict[str, Any]]:
+    """A landlord's no without a ground, or with one we dispute: somebody asks (H-22)."""
+    for placement in page.unexplained:
+        figures = _figures(placement) | {"landlord": placement.unit.site.landlord.name}
+        yield {
+            "title": gettext("Spørg %(landlord)s, hvorfor de sagde nej til %(name)s") % figures,
+            "kind": "snart", "status": gettext("Ingen grund oplyst"),
+            "text": closed(gettext("Boligen er %(unit)s") % figures),
+            "url": link("placement", placement.pk), "button": gettext("Skriv svaret"),
+            "order": (2, page.on, Decimal(0), str(placement.pk)), "household": placement.household_id, "icon": "",
+        }  # fmt: skip
+
+
 def appeals_due(page: Overview) -> Iterator[dict[str, Any]]:
     """Appeals whose answer is due within a week, or late."""
     for appeal in page.appeals:

@@ -12,7 +12,7 @@ from frontend import formats
 from frontend.staff.overview.coming import pressing as coming
 from frontend.staff.overview.places import pressing
 from frontend.staff.overview.reading import Line, Overview
-from frontend.staff.overview.second import appeals_due, waiting_for_second
+from frontend.staff.overview.second import appeals_due, unexplained, waiting_for_second
 from frontend.staff.overview.words import closed, due_words, language, link
 from housing.placements.models import Placement, State
 from housing.planning.eligibility import RuleResult
@@ -42,7 +42,7 @@ class Todo:
 def todos(page: Overview) -> list[Todo]:
     """Faults that cannot wait, overdue that costs rent, then overdue, then near by date, then facts that would help."""
     places = [Todo(**values) for values in pressing(page.places, page.on)]
-    second = [Todo(**values) for values in [*waiting_for_second(page), *appeals_due(page)]]
+    second = [Todo(**values) for values in [*waiting_for_second(page), *unexplained(page), *appeals_due(page)]]
     moving = {row.household_id for row in page.placements if row.state == State.CONFIRMED}
     people = [Todo(**values) for values in coming(page.coming, page.on, moving)]
     found = [*_vacancies(page), *_steps(page), *_changed(page), *_facts(page), *places, *people, *second]

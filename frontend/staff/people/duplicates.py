@@ -111,7 +111,7 @@ class Answer(RegisterConfirm):
 
     right = Right.EDIT_PEOPLE
     nav_active = "households"
-    submit_label = _("Fortryd")
+    submit_label = _("Skil dem ad igen")
 
     def crumbs(self) -> list[Crumb]:
         answered = f"{reverse('duplicates')}?vis={ANSWERED}"

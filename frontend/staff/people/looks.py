@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.journal.models import AccessEntry, AccessKind
 from accounts.sorting import danish
+from frontend import stored
 
 WORKDAY = (time(6, 30), time(18, 30))
 # Lists within so long of one another are one sitting.
@@ -65,8 +66,8 @@ def reason(entry: AccessEntry) -> str:
 
 
 def why(entry: AccessEntry) -> str:
-    """The purpose in words: rows that can no longer be changed hold a key instead of one."""
-    return "" if KEY.search(entry.purpose) else entry.purpose
+    """The purpose in the reader's words: rows that can no longer be changed hold a key instead of one."""
+    return "" if KEY.search(entry.purpose) else stored.shown(entry.purpose)
 
 
 # -- runs of lists

@@ -194,7 +194,7 @@ class HouseholdJoin(TwoSteps):
 
 class RegroupingUndo(HouseholdConfirm):
     title = _("Fortryd flytningen")
-    submit_label = _("Fortryd")
+    submit_label = _("Flyt dem tilbage")
     success_message = _("Det er fortrudt. Begge husstande står, som de stod.")
 
     def get_object(self) -> Regrouping:

@@ -109,7 +109,7 @@ def ahead(place: Standing) -> tuple[str, ...]:
     said = {
         Key.BAND: lambda n: ngettext("%(n)s er i et mere akut bånd", "%(n)s er i et mere akut bånd", n),
         Key.LIMIT: lambda n: ngettext(
-            "%(n)s har ventet over grænsen og går foran", "%(n)s har ventet over grænsen og går foran", n
+            "%(n)s i samme bånd har ventet over grænsen", "%(n)s i samme bånd har ventet over grænsen", n
         ),
         Key.POINTS: lambda n: ngettext("%(n)s har flere point", "%(n)s har flere point", n),
         Key.DRAWN: lambda n: ngettext("%(n)s blev trukket før", "%(n)s blev trukket før", n),

@@ -154,12 +154,17 @@ def waiting(table: CapacityTable) -> str:
     ) % {"count": formats.number(most)}
 
 
+def _whole_units(beds: int) -> str:
+    figures = {"beds": beds}
+    return ngettext("Helt ledige boliger med %(beds)s seng", "Helt ledige boliger med %(beds)s senge", beds) % figures
+
+
 def spreadsheet(table: Daily) -> Iterator[list[Any]]:
     """A line with the headings, then one for each day."""
     yield [
         gettext("Dag"), gettext("Pladser"), gettext("Ude af drift"), gettext("Klargøring"), gettext("Optaget"),
         gettext("Heraf uden plads"), gettext("Kan ikke deles"), gettext("Ledige"), gettext("Overbooket"),
-        *(gettext("Helt ledige boliger med %(beds)s senge") % {"beds": size} for size in table.sizes),
+        *(_whole_units(size) for size in table.sizes),
     ]  # fmt: skip
     for at, row in enumerate(table.rows()):
         yield [

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.policy.rules import Right, can
-from frontend import formats
+from frontend import formats, stored
 from frontend.registers.columns import Column
 from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Action
@@ -39,7 +39,7 @@ class PolicyList(RegisterList):
             Column("version", _("Version"), self.linked, sort="version", primary=True),
             Column("from", _("Gælder"), self.validity, sort="valid_from"),
             Column("changed", _("Hvad blev ændret"), self.changed),
-            Column("reason", _("Hvorfor"), lambda row: row.reason),
+            Column("reason", _("Hvorfor"), lambda row: stored.shown(row.reason)),
             Column("by", _("Hvem og hvornår"), who),
         ]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.policy.rules import Right, can
 from accounts.users.models import User
-from frontend import formats
+from frontend import formats, stored
 from frontend.registers.detail import Fact, RegisterDetail
 from frontend.registers.editing import ReasonForm, RegisterConfirm
 from frontend.registers.pages import Action, Crumb
@@ -63,14 +63,14 @@ class PolicyDetail(OneVersion, RegisterDetail):
         return self.object.valid_from > today and not is_withdrawn(self.object)
 
     def lead(self) -> Any:
-        return self.object.reason
+        return stored.shown(self.object.reason)
 
     def facts(self) -> Sequence[Fact]:
         policy = self.object
         found: list[Fact] = [
             (gettext("Gælder fra"), formats.short_day(policy.valid_from)),
             *said(policy),
-            (gettext("Begrundelse"), policy.reason),
+            (gettext("Begrundelse"), stored.shown(policy.reason)),
             (gettext("Skrevet af"), policy.by.name if policy.by else "Hjemly"),
             (gettext("Skrevet"), formats.short_day(policy.created_at)),
         ]

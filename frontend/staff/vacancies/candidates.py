@@ -335,7 +335,7 @@ def _bands(found: list[str]) -> str:
     present = sorted(set(found))
     if not present:
         return ""
-    figures = {"bands": gettext(" og ").join(present)}
+    figures = {"bands": words.listed(present, language())}
     text = gettext("Alle er i bånd %(bands)s.") if len(present) == 1 else gettext("De er i bånd %(bands)s.")
     if "A" not in present:
         return f"{text % figures} {gettext('Ingen i bånd A passer.')}"

@@ -16,6 +16,7 @@ from housing.placements.models import Reason, State
 
 OTHER_KINDS = {
     "undone": _("Fortrudt"),
+    "followed_up": _("Udlejers nej er fulgt op"),
     "decline_asked": _("Afslag venter på en anden"),
     "decline_rejected": _("Afslag ikke bekræftet"),
     "decline_taken_back": _("Ønske om afslag fortrudt"),

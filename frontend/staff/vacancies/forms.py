@@ -124,6 +124,15 @@ class LandlordDeclines(CodedForm):
     step = Reason.Step.LANDLORD_DECLINES
 
 
+class LandlordAsked(LandlordDeclines):
+    """What the landlord answers when we ask for its ground (H-22)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("Hvilken grund gav de?")
+        self.fields["text"].label = _("Hvad svarede de?")
+
+
 class MunicipalityDeclines(CodedForm):
     step = Reason.Step.MUNICIPALITY_DECLINES
 

@@ -10,7 +10,7 @@ from accounts.users.models import User
 from frontend.staff.vacancies.forms import reason_label
 from frontend.staff.vacancies.stages import NEXT
 from housing.placements.decline_requests import DeclineRequest
-from housing.placements.models import Placement, State
+from housing.placements.models import NO_GROUND, Placement, PlacementEvent, State
 from housing.policies.models import ScoringPolicy
 
 OUR_NO = ("nej-kommunen", "traek")
@@ -29,6 +29,8 @@ class Ways:
 
 def ways(placement: Placement, user: User, policy: ScoringPolicy, waiting: DeclineRequest | None) -> Ways:
     first, others = NEXT.get(placement.state, ("", ()))
+    if placement.state == State.DECLINED_LANDLORD and placement.outcome_reason_id == NO_GROUND:
+        return Ways("fulgt-op", ())
     if waiting:
         rest = tuple(verb for verb in (first, *others) if verb and verb not in HELD_BACK)
         if waiting.asked_by_id == user.pk:
@@ -70,7 +72,7 @@ class Happened:
 def happened(placement: Placement) -> list[Happened]:
     """Every step and every request for a second pair of eyes, as one story."""
     events = placement.events.select_related("by", "reason")
-    lines = [Happened(row.at, str(State(row.now).label), row.by, _label(row.reason), row.text) for row in events]
+    lines = [Happened(row.at, _came_to(row), row.by, _label(row.reason), row.text) for row in events]
     for row in placement.decline_requests.select_related("asked_by", "answered_by", "reason"):
         asked = gettext("Bad om, at placeringen %(what)s") % {"what": asked_words(row)}
         lines.append(Happened(row.asked_at, asked, row.asked_by, _label(row.reason), row.text))
@@ -78,6 +80,11 @@ def happened(placement: Placement) -> list[Happened]:
         if row.answered_at and row.answer != DeclineRequest.Answer.CONFIRMED:
             lines.append(Happened(row.answered_at, _answer(row), row.answered_by, "", row.answer_text))
     return sorted(lines, key=lambda line: line.at)
+
+
+def _came_to(event: PlacementEvent) -> str:
+    """The state it came to; what leads from a state to itself is a landlord's no that was followed up (H-22)."""
+    return gettext("Fulgt op hos udlejer") if event.was == event.now else str(State(event.now).label)
 
 
 def _answer(request: DeclineRequest) -> str:

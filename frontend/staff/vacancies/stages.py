@@ -14,7 +14,7 @@ from frontend.registers.editing import NoFields
 from frontend.staff.vacancies import forms
 from housing.allocation import actions as allocation
 from housing.placements import actions as placements
-from housing.placements import declining
+from housing.placements import declining, following
 from housing.placements.models import Placement, State
 
 Run = Callable[[Placement, User, date, dict[str, Any]], Placement]
@@ -79,6 +79,15 @@ STEPS: dict[str, Step] = {
             _("Husstanden beholder sin plads i køen, og boligen er ledig igen."),
             _("Udlejer siger nej"), _("Udlejer har sagt nej. Boligen er ledig igen."),
             _end(placements.decline_by_landlord), forms.LandlordDeclines,
+        ),
+        Step(
+            "fulgt-op", _("Hvad sagde udlejer, da I spurgte?"),
+            _("En udlejer, der siger nej, skal sige hvorfor. Husstanden beholder sin plads i køen."),
+            _("Gem svaret"), _("Gemt. Udlejers nej er fulgt op."),
+            lambda placement, by, on, values: following.follow_up(
+                placement=placement, by=by, version=placement.version, **values
+            ),
+            forms.LandlordAsked,
         ),
         Step(
             "flyttet", _("Er de flyttet ind?"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from frontend import formats
 from frontend.staff.vacancies.presenting import band_name
@@ -25,7 +25,7 @@ def sums_of(explanation: Explanation, household: Household, policy: Policy, rank
         text = gettext("%(points)s point trækkes fra, fordi husstanden kan vente en anden bolig.")
         found.append(Sum(gettext("I sigte"), text % {"points": _points(explanation.outlook_points)}))
     if rank is not None:
-        found.append(Sum(gettext("Pladsen i listen"), _place(explanation, household)))
+        found.append(Sum(gettext("Pladsen i listen"), _place(explanation, household, policy)))
     return found
 
 
@@ -96,10 +96,10 @@ def _waiting(explanation: Explanation, policy: Policy) -> str:
     }
 
 
-def _place(explanation: Explanation, household: Household) -> str:
+def _place(explanation: Explanation, household: Household, policy: Policy) -> str:
     keys = [gettext("bånd %(band)s") % {"band": band_name(household.band)}]
     if explanation.over_limit:
-        keys.append(gettext("over grænsen for ventetid, går først"))
+        keys.append(gettext("over grænsen for ventetid, går først i sit bånd"))
     keys.append(gettext("%(points)s point") % {"points": formats.number(explanation.total, 2)})
     since = household.waiting_since
     keys.append(
@@ -108,6 +108,14 @@ def _place(explanation: Explanation, household: Household) -> str:
         else gettext("ventetid ikke skrevet")
     )
     keys.append(household.reference)
-    return gettext("Først bånd, så point, så længst ventende, så laveste nummer: %(keys)s.") % {
-        "keys": " · ".join(keys)
-    }
+    figures = {"keys": " · ".join(keys), "n": policy.waiting_limit_months}
+    if policy.waiting_limit_months is None:
+        return gettext("Først bånd, så point, så længst ventende, så laveste nummer: %(keys)s.") % figures
+    return (
+        ngettext(
+            "Først bånd, så ventetid over %(n)s måned, så point, så længst ventende, så laveste nummer: %(keys)s.",
+            "Først bånd, så ventetid over %(n)s måneder, så point, så længst ventende, så laveste nummer: %(keys)s.",
+            policy.waiting_limit_months,
+        )
+        % figures
+    )

@@ -1,5 +1,6 @@
 """The page of one vacant home."""
 
+import re
 from datetime import date
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_line_brings_its_sums_and_its_form_when_it_is_unfolded(as_anna, url, s
 
     assert f'hx-get="{inside}"' in line
     assert f"?show={street.third.pk}#husstand-{street.third.pk}" in line
-    assert "Først bånd, så point, så længst ventende" in shown
+    assert "Først bånd, så ventetid over 30 måneder, så point, så længst ventende" in shown
     assert "Foreslå i stedet" in shown
     assert f'id="id_{street.third.pk}_reason"' in shown
     assert AccessEntry.objects.filter(household_id=street.third.pk, purpose="Ledig bolig").count() == 2
@@ -81,7 +82,7 @@ def test_the_points_are_explained_with_figures(as_anna, url):
     shown = text(as_anna.get(url))
 
     assert "point regnet ud" in shown
-    assert "Først bånd, så point, så længst ventende" in shown
+    assert "Først bånd, så ventetid over 30 måneder, så point, så længst ventende" in shown
     assert "Tallet har intet loft" in shown
 
 
@@ -156,7 +157,22 @@ def test_over_the_limit_goes_first_with_fewer_points(as_anna, waiting, url):
     response = as_anna.get(url)
 
     assert response.context["lists"].candidates[0].name == "Familien Abdi"
-    assert "Over grænsen for ventetid, går først i sit bånd" in text(response)
+    shown = text(response)
+    assert "Over grænsen for ventetid, går først i sit bånd" in shown
+    assert "Bånd går først, derefter ventetid over 30 måneder, derefter point" in shown
+    assert not re.search(r"går først(?! i sit bånd|, derefter)", shown)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("da", "De er i bånd A, B og C."), ("en", "They are in bands A, B and C.")]
+)
+def test_the_bands_are_listed_as_people_say_them(as_anna, waiting, street, url, language, said):
+    """H-25: with one "og" before the last of them."""
+    Household.objects.filter(pk=street.second.pk).update(band="A")
+    waiting("Familien Abdi", 3, band="C")
+    as_anna.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    assert said in text(as_anna.get(url))
 
 
 def test_sorting_and_filtering_leave_the_ranks_alone(as_anna, street, url):

@@ -119,6 +119,26 @@ def test_a_landlords_no_is_coded_and_costs_the_household_nothing(take, placement
     assert (street.first.seeking, street.first.parked_until) == (True, None)
 
 
+def test_a_landlord_who_gave_no_ground_is_asked(take, as_anna, placement, day):
+    """H-22: something to do until the answer is written; the page asks for it first."""
+    take("godkend")
+    take("tilbyd", answer_due_on=written(day + timedelta(days=9)))
+    take("ja")
+    take("udlejer-nej", reason="no_ground")
+    page, landlord = reverse("placement", args=[placement.pk]), placement.unit.site.landlord.name
+
+    asks = f"Spørg {landlord}, hvorfor de sagde nej til Familien Tesfay"
+    assert asks in as_anna.get(reverse("overview")).text
+    assert as_anna.get(page).context["first"].step.verb == "fulgt-op"
+    assert take("fulgt-op", reason="no_ground").status_code == 422
+    assert take("fulgt-op", reason="no_ground", text="De vil ikke sige hvorfor").status_code == 302
+
+    assert asks not in as_anna.get(reverse("overview")).text
+    assert "Fulgt op hos udlejer" in as_anna.get(page).text
+    take("fulgt-op", reason="debt", text="Der er gæld")
+    assert as_anna.get(page).context["first"] is None
+
+
 @pytest.mark.parametrize(
     ("verb", "values", "state"),
     [

@@ -11,7 +11,7 @@ from housing.models import Household, Letter, Unit, VulnerableArea
 from housing.people import actions as people
 from tests import factories
 from tests.checks import refused, steps
-from tests.housing.ways import DAY, waiting, way
+from tests.housing.ways import DAY, home_of, ours, report, waiting, way
 
 
 def _parked(made):
@@ -51,7 +51,7 @@ def _unknown_rooms(made):
 @pytest.mark.parametrize(
     ("change", "code", "words"),
     [
-        (_parked, "does_not_fit", "24. december 2026"),
+        (_parked, "does_not_fit", "passer ikke til boligen. Pause: husstanden holder pause til 24. december 2026"),
         (_housed, "does_not_fit", "søger ikke bolig"),
         (_archived, "does_not_fit", "søger ikke bolig"),
         (_grown, "does_not_fit", "7 personer"),
@@ -95,3 +95,15 @@ def test_a_home_that_fits_as_before_is_offered_on_another_day(anna):
     made = way(anna, "approved")
     later = DAY + timedelta(days=5)
     assert allocation.offer(placement=made.placement, by=anna, on=later).state == "offered"
+
+
+def test_who_has_said_yes_elsewhere_is_not_said_to_owe_an_answer(anna):
+    """H-19: the rule by name, whether they have answered, and all of it in the language of who reads."""
+    agreement = ours()
+    made = way(anna, "accepted", agreement=agreement)
+    other = report(home_of(agreement, label="2. tv."), anna)
+    with pytest.raises(Refusal) as caught:
+        allocation.propose(vacancy=other, household=made.household, by=anna, on=DAY)
+    home = made.vacancy.unit
+    assert caught.value.text("da").endswith(f"Åbent tilbud: {home}, som husstanden har sagt ja til.")
+    assert caught.value.text("en").endswith(f"Open offer: {home}, which the household has said yes to.")

@@ -1,5 +1,6 @@
 """From the offer to the day they move in (H-20, H-22, H-31 to H-33)."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -278,6 +279,28 @@ def test_the_letter_says_all_that_the_law_asks_for(anna):
     assert "four weeks" in letters["en"]["complaint"]
     assert ["Husleje om måneden", "8.940 kr."] in letters["da"]["rows"]
     assert ["Rent per month", "DKK 8,940"] in letters["en"]["rows"]
+
+
+def test_the_letter_greets_a_family_by_its_name(anna):
+    """H-33: written to several, and the law it rests on is named."""
+    way(anna, "offered", household=waiting(name="Familien Haddad"))
+    da, en = (Letter.objects.get(language=language).values for language in ("da", "en"))
+    assert (da["greeting"], en["greeting"]) == ("Kære familien Haddad", "Dear Haddad family")
+    assert da["reasons_heading"] == "Derfor får I tilbuddet"
+    assert any("I har ventet" in reason for reason in da["reasons"])
+    assert ("§ 12" in da["law"], "section 12" in en["law"]) == (True, True)
+
+
+def test_who_lives_alone_gets_a_letter_to_one(anna):
+    """H-33: greeted by the person's own name; "du" from the first line to the last."""
+    alone = waiting(name="Familien Koç", adults=1)
+    person = alone.memberships.get().person
+    way(anna, "offered", household=alone)
+    values = Letter.objects.get(language="da").values
+    assert values["greeting"] == f"Kære {person}"
+    said = " ".join([*values["reasons"], *(text for text in values.values() if isinstance(text, str))])
+    assert set(re.findall(r"\w+", said)) & {"I", "jer", "jeres"} == set()
+    assert "Du har ventet" in said
 
 
 def test_the_letter_stays_as_it_was_written(anna):

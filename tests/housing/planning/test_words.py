@@ -80,6 +80,12 @@ def told(code, of_household=None, of_unit=None, language="da"):
             {},
             "Åbent tilbud: Julemosen 31, som husstanden ikke har svaret på endnu.",
         ),
+        (
+            "live_offer",
+            {"live_offer": "Julemosen 31", "offer_accepted": True},
+            {},
+            "Åbent tilbud: Julemosen 31, som husstanden har sagt ja til.",
+        ),
         ("stream", {"stream": Stream.OTHER}, {}, "Hvem turen går til: turen går til flygtninge."),
         (
             "letting_criterion",
