@@ -1,8 +1,9 @@
 """Under which number of KLE, the municipalities' common filing plan, each kind of case is journalised (X-13)."""
 
+from uuid import NAMESPACE_URL, UUID, uuid5
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from uuid6 import uuid7
 
 from accounts.saving import Versioned
 from housing.fields import choice_constraint
@@ -23,8 +24,7 @@ class CaseNumber(Versioned):
     Which numbers there are is KL's to say and changes over the years, so only the form of a number is held here.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    kind = models.CharField(_("Slags sag"), max_length=10, choices=CaseKind.choices, unique=True)
+    kind = models.CharField(_("Slags sag"), primary_key=True, max_length=10, choices=CaseKind.choices)
     number = models.CharField(_("KLE-nummer"), max_length=8)
     facet = models.CharField(_("Handlingsfacet"), max_length=3)
 
@@ -35,6 +35,11 @@ class CaseNumber(Versioned):
             models.CheckConstraint(name="case_number_is_kle", condition=models.Q(number__regex=NUMBER)),
             models.CheckConstraint(name="case_facet_is_kle", condition=models.Q(facet__regex=FACET)),
         ]
+
+    @property
+    def journal_id(self) -> UUID:
+        """Under which id its history stands: the journal knows no kinds."""
+        return uuid5(NAMESPACE_URL, f"hjemly:case:{self.kind}")
 
     def __str__(self) -> str:
         return f"{self.number} {self.facet}"

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('housing', '0021_case_numbers'),
+        ('housing', '0021_places_that_matter'),
     ]
 
     operations = [

@@ -1,5 +1,6 @@
 """The forms of a page as a browser would send them, read from the page itself."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -26,6 +27,9 @@ class Form:
             yield name, "Prøveord nr. 1", "Prøveord nr. 2"
             if value.isdigit():
                 yield name, str(int(value) + 1), str(int(value) + 2)
+            if re.fullmatch(r"[0-9]{2}([.][0-9]{2}){2}", value):
+                # A number of the filing plan.
+                yield name, f"{value[:-2]}08", f"{value[:-2]}09"
         for name, options in self.choices.items():
             others = [option for option in options if option and [option] != self.values.get(name)]
             if others and self.values.get(name):

@@ -16,6 +16,7 @@ from housing.bookings import actions as bookings
 from housing.bookings import extensions
 from housing.bookings.judging import Sharing
 from housing.bookings.together import book_together
+from housing.cases.models import CaseNumber
 from housing.models import Household, Person, Placement, Regrouping
 from housing.people import apart, merging
 from housing.placements import actions as placements
@@ -313,7 +314,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
                 household=household, by=staff, asked_until=today + timedelta(days=90), reason="Prøve", on=today
             ).pk,
             "district": district.pk,
-            "case_kind": "appeal",
+            "case_kind": CaseNumber.objects.create(kind="appeal", number="03.11.02", facet="K01").pk,
             "institution": school.pk,
             "area": _area(district).pk,
             "landlord": agreement.landlord_id,

@@ -17,6 +17,7 @@ from housing.people.queries import enrolments_of, members
 from housing.people.rules import age_on
 from housing.placements.queries import placements_of_household
 from housing.stays.queries import chain_of, households_with_home
+from housing.surroundings.queries import places_of
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def persons(one: Person, other: Person, on: date) -> list[Line]:
         _line(_("Husstand"), one, other, _homes),
         _line(_("Opholdsgrundlag"), one, other, _grounds),
         _line(_("Skole eller dagtilbud"), one, other, lambda row: _places(row, on)),
+        _line(_("Andre steder, der betyder noget"), one, other, lambda row: _joined(places_of([], [row.pk], on))),
         _line(_("Oprettet"), one, other, lambda row: short_day(row.created_at)),
     ]
 
@@ -101,6 +103,7 @@ def households(by: object, one: Household, other: Household, on: date) -> list[L
         _line(_("Mindst én er i arbejde"), first, second, lambda row: _known_yes(row.employed), field="employed"),
         _line(_("Rum skrevet i hånden"), first, second, lambda row: row.rooms_override or "–", field="rooms_override"),
         _line(_("Bor"), first, second, _lives),
+        _line(_("Andre steder, der betyder noget"), first, second, lambda row: _joined(places_of([row], [], on))),
         _line(_("Venter siden"), first, second, lambda row: _day(row.waiting_since)),
         _line(_("Adressebeskyttelse"), first, second, lambda row: words.YES if row.address_protected else words.NO),
         _line(_("Ophold"), first, second, lambda row: chain_of(row).count()),

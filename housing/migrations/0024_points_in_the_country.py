@@ -58,7 +58,7 @@ def take_points_away(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("housing", "0019_danish_order")]
+    dependencies = [("housing", "0023_case_numbers")]
 
     operations = [
         *(migrations.RemoveConstraint(model, f"{name}_in_denmark") for model, name in MODELS.items()),

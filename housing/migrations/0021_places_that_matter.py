@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('housing', '0019_danish_order'),
+        ('housing', '0020_overbooked_on_which_days'),
     ]
 
     operations = [
