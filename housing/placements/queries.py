@@ -158,6 +158,11 @@ def waiting_declines(user: object) -> QuerySet[DeclineRequest]:
     return rows if can(user, Right.SEE_PEOPLE) else rows.none()
 
 
+def is_followed_up(placement: Placement) -> bool:
+    """Whether the landlord has been asked why it said no (H-22)."""
+    return placement.events.filter(was=F("now"), now=State.DECLINED_LANDLORD).exists()
+
+
 def to_follow_up(user: object) -> QuerySet[Placement]:
     """A landlord's no without a ground that nobody has followed up, oldest first (H-22).
 

@@ -11,6 +11,7 @@ from frontend.staff.vacancies.forms import reason_label
 from frontend.staff.vacancies.stages import NEXT
 from housing.placements.decline_requests import DeclineRequest
 from housing.placements.models import NO_GROUND, Placement, PlacementEvent, State
+from housing.placements.queries import is_followed_up
 from housing.policies.models import ScoringPolicy
 
 OUR_NO = ("nej-kommunen", "traek")
@@ -30,7 +31,8 @@ class Ways:
 def ways(placement: Placement, user: User, policy: ScoringPolicy, waiting: DeclineRequest | None) -> Ways:
     first, others = NEXT.get(placement.state, ("", ()))
     if placement.state == State.DECLINED_LANDLORD and placement.outcome_reason_id == NO_GROUND:
-        return Ways("fulgt-op", ())
+        # A ground that comes after the first answer can still be written down.
+        return Ways("", ("fulgt-op",)) if is_followed_up(placement) else Ways("fulgt-op", ())
     if waiting:
         rest = tuple(verb for verb in (first, *others) if verb and verb not in HELD_BACK)
         if waiting.asked_by_id == user.pk:

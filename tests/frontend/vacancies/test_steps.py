@@ -135,8 +135,10 @@ def test_a_landlord_who_gave_no_ground_is_asked(take, as_anna, placement, day):
 
     assert asks not in as_anna.get(reverse("overview")).text
     assert "Fulgt op hos udlejer" in as_anna.get(page).text
+    assert [choice.step.verb for choice in as_anna.get(page).context["others"]] == ["fulgt-op"]
     take("fulgt-op", reason="debt", text="Der er gæld")
-    assert as_anna.get(page).context["first"] is None
+    later = as_anna.get(page).context
+    assert (later["first"], later["others"]) == (None, [])
 
 
 @pytest.mark.parametrize(
