@@ -29,6 +29,7 @@ MODELS = {
     "addresspoint": "address_point",
     "candidatebuilding": "candidate",
     "institution": "institution",
+    "placethatmatters": "place_that_matters",
     "site": "site",
 }
 

@@ -28,7 +28,6 @@ from housing.homes.models import Unit
 from housing.people import actions as people
 from housing.people.duplicates import households_alike
 from housing.people.models import Household
-from housing.people.queries import members
 
 # What a page may find missing: asked for alone, as the question it is.
 ASKED_ALONE = ("needs_step_free", "employed", "can_pay_dkk", "band_reason")

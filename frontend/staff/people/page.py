@@ -23,11 +23,11 @@ from frontend.registers.detail import RegisterDetail
 from frontend.registers.pages import Crumb
 from frontend.registers.returning import and_back
 from frontend.staff.people import changes, regrouping, rows, surroundings, temporary, timeline, together, words
-from frontend.staff.people.visits import visits
 from frontend.staff.people.milestones import milestones
 from frontend.staff.people.next_step import next_step
 from frontend.staff.people.reads import changes_about, listed_households
 from frontend.staff.people.scoped import OfHousehold
+from frontend.staff.people.visits import visits
 from housing.appeals.queries import appeals_of_household
 from housing.people.models import Enrolment, Household, LegalGround, Membership
 from housing.people.queries import enrolments_of, persons_with_merged, with_merged

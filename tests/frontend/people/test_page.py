@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.journal.models import AccessEntry
 from frontend.staff.people import timeline
-from frontend.staff.people.visits import visits
 from frontend.staff.people.milestones import Milestone
+from frontend.staff.people.visits import visits
 from housing.models import Enrolment, LegalGround, Membership, Stay
 from housing.people import actions as people
 from housing.people import queue
