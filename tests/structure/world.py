@@ -294,6 +294,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
     membership = household.memberships.select_related("person").order_by("person__birth_date").last()
     other = factories.household(adults=2, phone="70201122")
     factories.household(phone="70201122")
+    household.stays.update(expected_end_on=today + timedelta(days=30))  # an end that can be put off
     world = World(
         {
             **_tidied(other, household, staff, today),

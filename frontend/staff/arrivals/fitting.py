@@ -15,6 +15,8 @@ from housing.homes.queries import visible_units
 from housing.people.models import Household
 from housing.planning.capacity import Fit, FitCode, Verdict
 
+CLOSED = (FitCode.NOT_OPEN, FitCode.OUT_OF_SERVICE)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -24,10 +26,9 @@ class Choice:
 
     @property
     def fit(self) -> Fit:
-        """What is told: what no reason makes up for, else the worst day, else how full it gets."""
-        if self.verdict.barred is not None:
-            return self.verdict.barred
-        return self.verdict.first if self.verdict.worst is None else self.verdict.worst
+        """What is told: what is in the way first; where that is beds, the worst day; where nothing is, how full it gets."""
+        first, worst = self.verdict.first, self.verdict.worst
+        return worst if worst is not None and first.code == FitCode.BEDS else first
 
     @property
     def fits(self) -> bool:
@@ -37,8 +38,7 @@ class Choice:
     def until(self) -> date | None:
         """The first day the unit is closed, where that is all that is in the way: there is room if they leave by then."""
         first = self.verdict.first
-        closed = first.code in (FitCode.NOT_OPEN, FitCode.OUT_OF_SERVICE)
-        day = first.on if closed else None
+        day = first.on if first.code in CLOSED else None
         return day if day and day > self.starts_on else None
 
     @property
@@ -57,7 +57,11 @@ class Choice:
             return f"{self.unit}: {places}"
         if self.until:
             return f"{self.unit}: {places}, {_until(self.verdict.first)}"
-        return f"{self.unit}: {places}, {_why(self.fit)}"
+        said = f"{self.unit}: {places}, {_why(self.fit)}"
+        barred = self.verdict.barred
+        if barred is not None and self.fit.code == FitCode.BEDS and barred.code in CLOSED:
+            return f"{said}, {_until(barred)}"
+        return said
 
 
 def _until(fit: Fit) -> str:

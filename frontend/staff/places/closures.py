@@ -51,10 +51,14 @@ class ClosingForm(OfUnit, RegisterForm):
 
     template_name = "staff/places/closing.html"
     concerned: Neighbours | None = None
+    told = ""
 
     def save(self, form: Any, by: User) -> Any:
-        if "despite_people" not in self.request.POST:
-            self.tell(by, form.values["starts_on"], form.values["ends_on"])
+        days = form.values["starts_on"], form.values["ends_on"]
+        # Told about other days is not told.
+        self.told = f"{days[0]} {days[1]}"
+        if self.request.POST.get("despite_people") != self.told:
+            self.tell(by, *days)
         return self.saved(form, by)
 
     def tell(self, by: User, starts_on: date, ends_on: date | None) -> None:
@@ -72,7 +76,7 @@ class ClosingForm(OfUnit, RegisterForm):
         raise NotImplementedError
 
     def context(self, **more: Any) -> dict[str, Any]:
-        return super().context(concerned=self.concerned, **more)
+        return super().context(concerned=self.concerned, told=self.told, **more)
 
 
 class CloseUnit(ClosingForm):

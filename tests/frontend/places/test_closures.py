@@ -79,7 +79,9 @@ def test_who_lives_or_is_expected_there_is_told_before_it_is_closed(as_anna, ann
     assert "Skjult Prøve" not in told.text
     assert AccessEntry.objects.filter(purpose="Tag ud af drift").get().household_id == coming.pk
 
-    assert as_anna.post(url, values | {"despite_people": "1"}).status_code == 302
+    other = values | {"despite_people": f"{today} None"}
+    assert as_anna.post(url, other).status_code == 422  # told about other days
+    assert as_anna.post(url, values | {"despite_people": f"{later} None"}).status_code == 302
     assert f"Det gælder {unit} (2 for mange)." in as_anna.get(reverse("overview")).text
     page = as_anna.get(reverse("unit", args=[unit.pk])).text
     assert "Her er der for mange" in page
