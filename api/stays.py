@@ -85,7 +85,7 @@ class Stays(Resource):
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         values = self.body(TemporaryStay)
         household = values["household"]
-        made = place_in_temporary(by=self.user, **values)
+        made = place_in_temporary(by=self.user, today=self.today, **values)
         self.told_about = (household.pk,)
         looked(by=self.user, kind=AccessKind.CHANGED, household_id=household.pk, door="api")
         rows = self.printed(made, StaySerializer, protected=household.address_protected)

@@ -94,6 +94,14 @@ register(
         "Slutdatoen {end} ligger før startdatoen {start}.",
         "The end date {end} is before the start date {start}.",
     ),
+    active_before_arrival=(
+        "Den første aktivitet ligger før ankomsten den {arrived}.",
+        "The first activity is before arrival on {arrived}.",
+    ),
+    belongs_before_birth=(
+        "{name} er født den {born} og kan ikke høre til husstanden før.",
+        "{name} was born on {born} and cannot belong to the household before.",
+    ),
     arrived_before_referral=(
         "Ankomsten ligger før visitationen den {referred}.",
         "Arrival is before the referral on {referred}.",
@@ -385,6 +393,10 @@ register(
         "Ledig fra-datoen ligger mere end et år tilbage. Tjek årstallet.",
         "The available-from date is more than a year ago. Check the year.",
     ),
+    available_out_of_reach=(
+        "Ledig fra skal ligge mellem {least} og {most}. Tjek årstallet.",
+        "Available from must lie between {least} and {most}. Check the year.",
+    ),
     vacancy_moved=(
         "Boligen er ikke længere {was}. {who} gjorde den til {now}.",
         "The home is no longer {was}. {who} made it {now}.",
@@ -460,6 +472,26 @@ register(
     nothing_to_undo=(
         "Tilbuddet er sendt. Træk det tilbage i stedet for at fortryde.",
         "The offer has been sent. Withdraw it instead of undoing.",
+    ),
+    due_date_too_far=(
+        "Fristen kan senest være den {latest}: boligen holdes til dem så længe. Vælg en tidligere dag.",
+        "The deadline can be {latest} at the latest: the home is held for them that long. Choose an earlier day.",
+    ),
+    move_in_day_passed=(
+        "{day} er gået. Skriv dagen i dag eller en senere.",
+        "{day} has passed. Write today or a later day.",
+    ),
+    move_in_too_far=(
+        "Indflytningen kan senest være den {latest}. Tjek årstallet.",
+        "They can move in on {latest} at the latest. Check the year.",
+    ),
+    not_vacant_yet=(
+        "Boligen er først ledig fra {vacant}. Vælg den dag eller en senere, eller få rettet, hvornår den er ledig.",
+        "The home is vacant from {vacant} only. Choose that day or a later one, or have the available-from day corrected.",
+    ),
+    stay_to_come=(
+        "Skriv en dag, der er gået, senest i dag den {today}. Flytter de ind senere, så lov dem en plads.",
+        "Write a day that has come, {today} at the latest. If they move in later, promise them a place.",
     ),
     due_date_passed=("Fristen {due} ligger før i dag.", "The deadline {due} is before today."),
     no_persons=("Husstanden har ingen personer på den dag.", "The household has no persons on that day."),

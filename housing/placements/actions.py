@@ -14,10 +14,11 @@ from housing import workdays
 from housing.homes.rules import demand_for
 from housing.people import queue
 from housing.placements import leaving
+from housing.placements.days import check_moved, check_planned
 from housing.placements.declining import ask
 from housing.placements.ending import end, leave, reason_of, record
 from housing.placements.models import OPEN, PENDING, Placement, Reason, State
-from housing.placements.moves import lock_household, move
+from housing.placements.moves import expect_state, lock_household, move
 from housing.placements.queries import overdue_offers
 from housing.placements.signals import (
     placement_accepted,
@@ -80,20 +81,22 @@ def _locked(rows: QuerySet[Placement]) -> list[Placement]:
     return list(rows.select_for_update(of=("self",)).select_related("vacancy").order_by("pk"))
 
 
-def confirm(*, placement: Placement, by: User, move_in_on: date) -> Placement:
+def confirm(*, placement: Placement, by: User, today: date, move_in_on: date) -> Placement:
     """The landlord says yes; the day they move in is set."""
     demand_for(placement.unit, by, staff=Right.DECIDE, landlord=Right.ANSWER_OFFERS)
+    expect_state(placement, State.ACCEPTED, State.CONFIRMED)
+    check_planned(placement, move_in_on, today)
     with transaction.atomic():
         placement = move(placement=placement, target=State.CONFIRMED, by=by, move_in_on=move_in_on)
         record(placement, by)
     return placement
 
 
-def change_move_in(*, placement: Placement, by: User, version: int, move_in_on: date) -> Placement:
+def change_move_in(*, placement: Placement, by: User, version: int, today: date, move_in_on: date) -> Placement:
     """The day they move in is another one."""
     demand(by, Right.DECIDE)
-    if placement.state != State.CONFIRMED:
-        raise Refusal("move_not_allowed", was=State(placement.state).label, target=State.CONFIRMED.label)
+    expect_state(placement, State.CONFIRMED, State.CONFIRMED)
+    check_planned(placement, move_in_on, today)
     with transaction.atomic():
         lock_household(placement)
         placement = saving.update(placement, by=by, version=version, values={"move_in_on": move_in_on})
@@ -101,9 +104,11 @@ def change_move_in(*, placement: Placement, by: User, version: int, move_in_on: 
     return placement
 
 
-def move_in(*, placement: Placement, by: User, on: date, gap_reason: str = "") -> Placement:
+def move_in(*, placement: Placement, by: User, today: date, on: date, gap_reason: str = "") -> Placement:
     """They live there from this day: their temporary stay ends, the home is let, the vacancy rent stops."""
     demand(by, Right.DECIDE)
+    expect_state(placement, State.CONFIRMED, State.MOVED_IN)
+    check_moved(placement, on, today)
     with transaction.atomic():
         lock_household(placement)
         placement = move(placement=placement, target=State.MOVED_IN, by=by, move_in_on=on)

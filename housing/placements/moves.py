@@ -37,6 +37,12 @@ def move(
     return placement
 
 
+def expect_state(placement: Placement, state: State, target: State) -> None:
+    """A step that cannot be taken from here is refused as such, whatever day it names."""
+    if placement.state != state:
+        raise Refusal("move_not_allowed", was=State(placement.state).label, target=target.label)
+
+
 def lock_household(placement: Placement) -> None:
     """The household's row, before anything else: two steps for one household wait here and never for each other."""
     Household.objects.select_for_update(no_key=True).get(pk=placement.household_id)

@@ -25,6 +25,8 @@ from housing.vacancies.models import LIVE, MOVES, State, Vacancy, VacancyEvent
 from housing.vacancies.queries import balance
 from housing.vacancies.signals import vacancy_ended, vacancy_opened
 
+YEARS_AHEAD, YEARS_BEFORE = timedelta(days=2 * 365), timedelta(days=10 * 365)
+
 
 def report(
     *, unit: Unit, by: User, on: date, available_from: date, cause: str, rent_dkk: int | None = None, note: str = ""
@@ -63,11 +65,21 @@ def _check_unit(unit: Unit, on: date, available_from: date) -> None:
         raise Refusal("unit_temporary", field="unit", unit=str(unit))
     if available_from < on - timedelta(days=365):
         raise Refusal("available_too_early", field="available_from")
+    _near_the_report(on, available_from)
     # Any of them: whoever moved in last may have left before the others.
     stay = unit.stays.filter(lives_there(available_from)).order_by(F("ends_on").desc(nulls_first=True)).first()
     if stay:
         until = f"{stay.ends_on:%d.%m.%Y}" if stay.ends_on else "videre"
         raise Refusal("unit_lived_in", field="available_from", unit=str(unit), until=until)
+
+
+def _near_the_report(reported: date, available_from: date) -> None:
+    """A mistyped year would hide the home, or make the vacancy rent run for decades (H-17)."""
+    least, most = reported - YEARS_BEFORE, reported + YEARS_AHEAD
+    if not least <= available_from <= most:
+        raise Refusal(
+            "available_out_of_reach", field="available_from", least=f"{least:%d.%m.%Y}", most=f"{most:%d.%m.%Y}"
+        )
 
 
 def _not_reported(unit: Unit, on: date, available_from: date) -> None:
@@ -112,6 +124,8 @@ def _insert(vacancy: Vacancy) -> None:
 def correct_details(*, vacancy: Vacancy, by: User, version: int, values: dict[str, Any]) -> Vacancy:
     """Available-from, rent, cause or note were wrong and are put right; the turn stands."""
     demand(by, Right.DECIDE)
+    if "available_from" in values:
+        _near_the_report(vacancy.reported_on, values["available_from"])
     if vacancy.state in LIVE and "available_from" in values:
         values = values | {"rent_runs_from": max(vacancy.reported_on, values["available_from"])}
     return saving.update(vacancy, by=by, version=version, values=values)

@@ -180,6 +180,20 @@ def test_a_landlord_says_yes(as_landlord, candidate, anna, landlord_row):
     assert Placement.objects.get().events.last().by.name == landlord_row.name
 
 
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [("2000-01-01", "move_in_day_passed"), ("2099-01-01", "move_in_too_far"), ("2026-11-23", "move_in_day_passed")],
+)
+def test_a_landlord_names_no_day_that_cannot_be(as_landlord, candidate, anna, day, code):
+    """H-31, X-17: a mistyped year is a sentence at the field, and nothing is agreed."""
+    _to(candidate, "accepted", anna)
+
+    answer = as_landlord.do(f"landlord/offers/{candidate.pk}/", "accept", {"move_in_on": day})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, code)
+    assert Placement.objects.get().state == "accepted"
+
+
 @pytest.mark.parametrize(("ground", "code"), [("debt", "debt"), ("area_rules", "area_rules"), (None, "no_ground")])
 def test_a_landlord_says_no_and_the_household_keeps_its_place(as_landlord, candidate, anna, ground, code):
     """H-22: on a ground of the list or on none, which is the municipality's to follow up."""

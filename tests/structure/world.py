@@ -241,9 +241,9 @@ def build_hidden(*, housed: bool, agreed: bool = False) -> Hidden:
     if housed or agreed:
         by, on = placement.proposed_by, placement.answer_due_on
         placement = placements.accept(placement=placement, by=by, on=on)
-        placement = placements.confirm(placement=placement, by=by, move_in_on=_today())
+        placement = placements.confirm(placement=placement, by=by, today=_today(), move_in_on=_today())
         if housed:
-            placement = placements.move_in(placement=placement, by=by, on=_today())
+            placement = placements.move_in(placement=placement, by=by, today=_today(), on=_today())
         Placement.objects.filter(pk=placement.pk).update(rank=2, bypass_reason="needs", bypass_text="Prøve")
     household = placement.household
     Person.objects.filter(memberships__household=household).update(family_name=NAME)

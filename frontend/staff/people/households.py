@@ -150,5 +150,5 @@ class HouseholdTemporary(HouseholdForm):
     def save(self, form: Any, by: User) -> Any:
         self.refuse_archived()
         values: dict[str, Any] = form.values
-        place_in_temporary(household=self.household, by=by, **values)
+        place_in_temporary(household=self.household, by=by, today=today(), **values)
         return self.household

@@ -71,7 +71,7 @@ STEPS: dict[str, Step] = {
             "udlejer-ja", _("Siger udlejer ja, og hvornår flytter de ind?"),
             _("Datoen kan ændres, til de er flyttet."),
             _("Udlejer siger ja"), _("Udlejer har sagt ja."),
-            lambda placement, by, on, values: placements.confirm(placement=placement, by=by, **values),
+            lambda placement, by, on, values: placements.confirm(placement=placement, by=by, today=on, **values),
             forms.MoveInForm,
         ),
         Step(
@@ -84,14 +84,14 @@ STEPS: dict[str, Step] = {
             "flyttet", _("Er de flyttet ind?"),
             _("Opholdet i den midlertidige bolig slutter, boligen er udlejet, og tomgangslejen stopper den dag."),
             _("De er flyttet ind"), _("De er flyttet ind."),
-            lambda placement, by, on, values: placements.move_in(placement=placement, by=by, **values),
+            lambda placement, by, on, values: placements.move_in(placement=placement, by=by, today=on, **values),
             forms.MovedInForm,
         ),
         Step(
             "ny-dato", _("Flytter de ind en anden dag?"), _("Kun datoen ændres."),
             _("Ret datoen"), _("Datoen er rettet."),
             lambda placement, by, on, values: placements.change_move_in(
-                placement=placement, by=by, version=placement.version, **values
+                placement=placement, by=by, version=placement.version, today=on, **values
             ),
             forms.MoveInForm,
         ),

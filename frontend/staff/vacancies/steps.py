@@ -30,6 +30,7 @@ from housing import workdays
 from housing.allocation.actions import ANSWER_WORKDAYS
 from housing.appeals.queries import appeals_of_placement
 from housing.decisions.queries import decisions_about
+from housing.placements.days import earliest_planned, vacant_from
 from housing.placements.models import OPEN, Placement, State
 from housing.placements.queries import visible_placements, waiting_decline
 from housing.policies.queries import policy_on
@@ -97,9 +98,7 @@ class PlacementShown(RegisterPage):
 
     def form(self, verb: str, data: Any = None) -> Any:
         initial: dict[str, date | None] = {"answer_due_on": workdays.after(timezone.localdate(), ANSWER_WORKDAYS)}
-        initial |= {"move_in_on": self.placement.move_in_on, "on": self.placement.move_in_on or timezone.localdate()}
-        if initial["move_in_on"] is None and self.placement.vacancy:
-            initial["move_in_on"] = self.placement.vacancy.available_from
+        initial |= days_of(self.placement, timezone.localdate())
         form = STEPS[verb].form(data, prefix=verb, initial=initial)
         ask_only_after_a_gap(form, self.placement.household, timezone.localdate())
         return form
@@ -151,6 +150,14 @@ class PlacementStep(PlacementShown):
         if form.is_valid() and refusal.field in form.fields:
             show_refusal(form, refusal)
         return self.shown(status_of(refusal), refused=refusal.text(get_language()), failed=verb, form=form)
+
+
+def days_of(placement: Placement, today: date) -> dict[str, date | None]:
+    """The days a form begins with: none that would be refused."""
+    planned, vacant = placement.move_in_on, vacant_from(placement)
+    moved = min(planned or today, today)
+    first = earliest_planned(placement, today)
+    return {"move_in_on": max(planned or first, first), "on": None if vacant and moved < vacant else moved}
 
 
 def track_of(placement: Placement) -> list[tuple[str, str]]:

@@ -189,7 +189,9 @@ def test_a_missing_reason_unfolds_its_point_with_the_words_at_the_field(as_anna,
 def test_a_longer_stay_is_asked_for_and_answered(as_anna, anna, now):
     """H-35"""
     household = factories.household(adults=2)
-    bookings.place_in_temporary(household=household, unit=factories.pavilion(), on=now - timedelta(days=9), by=anna)
+    bookings.place_in_temporary(
+        household=household, unit=factories.pavilion(), today=now, on=now - timedelta(days=9), by=anna
+    )
     until = now + timedelta(days=90)
     ask = reverse("extension_new", args=[household.pk])
     assert as_anna.post(ask, {"asked_until": written(until), "reason": "Boligen er ikke klar"}).status_code == 302

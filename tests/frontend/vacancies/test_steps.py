@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.journal.models import AccessEntry
+from frontend.staff.vacancies.steps import days_of
 from housing import workdays
 from housing.allocation import actions as allocation
 from housing.decisions.models import DecisionPayload
@@ -62,6 +63,18 @@ def test_one_button_is_filled(as_anna, placement):
 
     assert shown.count("button-primary") == 1
     assert "Nu skal forslaget godkendes" in shown
+
+
+@pytest.mark.parametrize(("planned", "free_in", "shown"), [(9, 0, 0), (-3, -9, -3), (9, 5, None)])
+def test_no_day_is_filled_in_that_would_be_refused(placement, day, planned, free_in, shown):
+    """H-31: one early click moves nobody in on a day to come, or into a home that is not vacant."""
+    placement.move_in_on = day + timedelta(days=planned)
+    placement.vacancy.available_from = day + timedelta(days=free_in)
+
+    found = days_of(placement, day)
+
+    assert found["on"] == (None if shown is None else day + timedelta(days=shown))
+    assert found["move_in_on"] == day + timedelta(days=max(planned, 0))
 
 
 def test_the_deadline_suggested_is_seven_working_days(take, as_anna, placement, day):
