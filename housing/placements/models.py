@@ -1,5 +1,7 @@
 """Placements: a household and a unit, from the proposal to the day they move in."""
 
+from datetime import datetime
+from operator import itemgetter
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.users.models import User
 from housing.decisions.models import DecisionRecord
 from housing.fields import choice_constraint
 from housing.homes.models import Unit
@@ -168,6 +171,16 @@ class Placement(Versioned):
                 ),
             ),
         ]
+
+    def last_step(self) -> tuple[datetime, User | None] | None:
+        """When it was moved last and by whom; a no that was asked for or answered is a step too (H-30)."""
+        steps = [(row.at, row.by) for row in self.events.select_related("by").order_by("-at", "-id")[:1]]
+        for row in self.decline_requests.select_related("asked_by", "answered_by"):
+            steps.append((row.asked_at, row.asked_by))
+            # One that lapsed was answered by nobody: the step that overtook it counts.
+            if row.answered_at and row.answered_by:
+                steps.append((row.answered_at, row.answered_by))
+        return max(steps, key=itemgetter(0), default=None)
 
 
 class PassedOver(models.Model):

@@ -142,7 +142,7 @@ def switch_stream(*, vacancy: Vacancy, by: User, reason: str) -> Vacancy:
         if not Vacancy.objects.filter(pk=vacancy.pk, state=State.OPEN, stream=vacancy.stream).update(
             stream=other, version=F("version") + 1
         ):
-            raise _moved(vacancy, State.OPEN)
+            raise _moved(vacancy, State.OPEN, by)
         VacancyEvent.objects.create(vacancy=vacancy, was=vacancy.state, now=vacancy.state, by=by, reason=reason)
         vacancy.refresh_from_db()
     return vacancy
@@ -174,7 +174,7 @@ def _end_turn(
         _no_offer(vacancy)
         if not Vacancy.objects.filter(pk=vacancy.pk, state=vacancy.state).exists():
             # Before the ledger is asked: the second of two clerks hears who was first, not that a number is gone.
-            raise _moved(vacancy, State(vacancy.state))
+            raise _moved(vacancy, State(vacancy.state), by)
         if vacancy.turn:
             add_exception(
                 agreement=vacancy.turn.agreement, kind=kind, number=vacancy.turn.number, reason=reason, on=on, by=by
@@ -208,7 +208,7 @@ def move(*, vacancy: Vacancy, target: State, by: User | None, reason: str = "", 
     with transaction.atomic():
         hit = Vacancy.objects.filter(pk=vacancy.pk, state=was).update(state=target, version=F("version") + 1, **values)
         if not hit:
-            raise _moved(vacancy, was)
+            raise _moved(vacancy, was, by)
         VacancyEvent.objects.create(vacancy=vacancy, was=was, now=target, by=by, reason=reason)
         vacancy.refresh_from_db()
     return vacancy
@@ -219,10 +219,12 @@ def _expect(vacancy: Vacancy, state: State) -> None:
         raise Refusal("vacancy_moved", was=state.label, who="En anden", now=State(vacancy.state).label)
 
 
-def _moved(vacancy: Vacancy, was: State) -> Refusal:
+def _moved(vacancy: Vacancy, was: State, by: User | None) -> Refusal:
     last = vacancy.events.select_related("by").last()
     now = State(Vacancy.objects.values_list("state", flat=True).get(pk=vacancy.pk))
-    return Refusal("vacancy_moved", was=was.label, now=now.label, who=last.by.name if last and last.by else "Hjemly")
+    return Refusal(
+        "vacancy_moved", was=was.label, now=now.label, who=saving.name_of(last.by if last else None, by) or "Hjemly"
+    )
 
 
 def pass_deadlines(on: date) -> int:

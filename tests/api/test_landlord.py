@@ -221,6 +221,22 @@ def test_a_ground_that_is_not_on_the_list_is_refused(as_landlord, candidate, ann
     assert Placement.objects.get().state == "accepted"
 
 
+def test_a_stale_answer_names_who_really_acted_and_no_colleague(as_landlord, candidate, anna, landlord_row):
+    """X-12, X-03, REL-20: its own second answer names itself; after a step of the municipality it reads no staff name."""
+    _to(candidate, "accepted", anna)
+    path = f"landlord/offers/{candidate.pk}/"
+    before = as_landlord.get(path)["ETag"]
+    as_landlord.do(path, "accept", {"move_in_on": "2026-12-15"})
+
+    late = as_landlord.post(f"{path}actions/accept/", {"move_in_on": "2026-12-15"}, match=before)
+    assert (late.status_code, late.json()["figures"]["who"]) == (412, landlord_row.name)
+
+    placements.withdraw(placement=Placement.objects.get(), by=anna, on=TODAY, reason="wrong_click")
+    late = as_landlord.post(f"{path}actions/decline/", {"ground": None}, match=before)
+    assert (late.status_code, late.json()["figures"]["who"]) == (412, "Kommunen")
+    assert anna.name not in late.text
+
+
 def test_it_cannot_answer_before_the_household_has(as_landlord, candidate, anna):
     _to(candidate, "offered", anna)
 
