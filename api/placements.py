@@ -176,7 +176,7 @@ class Placements(Lists, Opens, Creates, Resource):
     )
     undo = verb(
         "undo",
-        "A wrong click is taken back while nothing has left the house",
+        "A wrong click is taken back: an approval or offer while nothing has left the house, a yes or a move the same day",
         lambda view, row, values: placements.undo(placement=row, by=view.user, on=view.today),
     )
 

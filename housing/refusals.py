@@ -470,8 +470,24 @@ register(
         "This is the last reason on the list. Add another one first.",
     ),
     nothing_to_undo=(
-        "Tilbuddet er sendt. Træk det tilbage i stedet for at fortryde.",
-        "The offer has been sent. Withdraw it instead of undoing.",
+        "Det her trin kan ikke fortrydes. Træk placeringen tilbage, hvis den er forkert.",
+        "This step cannot be undone. Withdraw the placement if it is wrong.",
+    ),
+    offer_letter_opened=(
+        "Brevet er åbnet og kan være sendt. Træk tilbuddet tilbage i stedet for at fortryde.",
+        "The letter has been opened and may have been sent. Withdraw the offer instead of undoing.",
+    ),
+    offer_seen_by_landlord=(
+        "Udlejer har set tilbuddet. Træk det tilbage i stedet for at fortryde.",
+        "The landlord has seen the offer. Withdraw it instead of undoing.",
+    ),
+    undo_same_day=(
+        "Trinnet er fra den {day} og kan kun fortrydes samme dag. Træk placeringen tilbage, eller ret opholdet.",
+        "The step is of {day} and can be undone on the same day only. Withdraw the placement, or correct the stay.",
+    ),
+    stay_followed=(
+        "Der er sket noget siden med {name}, så det kan ikke fortrydes.",
+        "Something has happened since with {name}, so it cannot be undone.",
     ),
     due_date_too_far=(
         "Fristen kan senest være den {latest}: boligen holdes til dem så længe. Vælg en tidligere dag.",

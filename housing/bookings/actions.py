@@ -2,12 +2,14 @@
 figures, or overridden with a reason (H-10, H-11).
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts import saving
+from accounts.journal.queries import changes_of
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
@@ -83,6 +85,24 @@ def lapse(*, household: Household, by: User | None, why: str) -> Booking | None:
             return None
         values = {"state": State.LAPSED, "ended_why": why}
         return saving.update(standing, by=by, values=values, verb="lapsed", why=why)
+
+
+def stand_again(*, household: Household, by: User, why: str, since: datetime) -> Booking | None:
+    """What let the promise lapse since a moment is undone: it stands again. The one that cannot, for it no longer fits."""
+    rows = household.bookings.filter(state=State.LAPSED, ended_why=why).select_related("unit").order_by("-created_at")
+    booking = next((row for row in rows if changes_of("booking", row.pk).filter(verb="lapsed", at__gte=since)), None)
+    if booking is None:
+        return None
+    weighed = Sharing(booking.weighed_age, booking.weighed_sex, booking.weighed_vulnerability)
+    try:
+        with transaction.atomic():
+            today = timezone.localdate()
+            judged(household, booking.unit, booking.starts_on, booking.ends_on, weighed, booking.override_reason, today)
+            values = {"state": State.BOOKED, "ended_why": ""}
+            saving.update(booking, by=by, values=values, verb="reopened", why="Fortrudt")
+    except (Refusal, IntegrityError):
+        return booking
+    return None
 
 
 def move_in(*, booking: Booking, by: User, version: int, today: date, on: date, gap_reason: str = "") -> list[Stay]:

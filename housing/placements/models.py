@@ -47,6 +47,13 @@ MOVES: dict[str, frozenset[str]] = {
     ),
     State.CONFIRMED: frozenset({State.MOVED_IN, State.DECLINED_HOUSEHOLD, State.WITHDRAWN}),
 }
+# Only when a wrong click is taken back (housing/placements/undoing.py).
+BACK: dict[str, frozenset[str]] = {
+    State.OFFERED: frozenset({State.APPROVED}),
+    State.ACCEPTED: frozenset({State.OFFERED}),
+    State.MOVED_IN: frozenset({State.CONFIRMED}),
+    State.PREEMPTED: frozenset({State.PROPOSED, State.APPROVED}),
+}
 # A live offer binds the home and the household: one of each, by constraint (H-07).
 LIVE_OFFER = (State.OFFERED, State.ACCEPTED, State.CONFIRMED)
 PENDING = (State.PROPOSED, State.APPROVED)
@@ -132,6 +139,10 @@ class Placement(Versioned):
     move_in_on = models.DateField(null=True)
     # When the temporary stays were expected to end before the day they move in was set: {stay: date or null}.
     ends_before = models.JSONField(default=dict, editable=False)
+    # The day they were to move in, once they have: it stands again when that is undone.
+    planned_on = models.DateField(null=True, editable=False)
+    # By whose yes it lapsed: it stands again when that yes is undone.
+    preempted_by = models.ForeignKey("self", null=True, editable=False, on_delete=models.PROTECT, related_name="+")
     outcome_reason = models.ForeignKey(Reason, null=True, on_delete=models.PROTECT, related_name="+")
     outcome_text = models.CharField(max_length=500, blank=True)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -228,6 +239,8 @@ class Letter(models.Model):
     language = models.CharField(max_length=2)
     values = models.JSONField()
     written_at = models.DateTimeField()
+    # When somebody first opened the file: from then on it may have left the house.
+    opened_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["written_at", "language"]

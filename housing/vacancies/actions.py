@@ -214,6 +214,27 @@ def move(*, vacancy: Vacancy, target: State, by: User | None, reason: str = "", 
     return vacancy
 
 
+def hold_again(*, vacancy: Vacancy, by: User, reason: str) -> Vacancy:
+    """It was not let after all: held as before, and the vacancy rent runs on (H-17)."""
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                hit = Vacancy.objects.filter(pk=vacancy.pk, state=State.LET).update(
+                    state=State.HELD, rent_stops_on=None, version=F("version") + 1
+                )
+        except IntegrityError:
+            # The home has been reported vacant anew since.
+            other = Vacancy.objects.filter(unit=vacancy.unit_id, state__in=LIVE).first()
+            if other is None:
+                raise
+            raise _already_vacant(other) from None
+        if not hit:
+            raise _moved(vacancy, State.LET, by)
+        VacancyEvent.objects.create(vacancy=vacancy, was=State.LET, now=State.HELD, by=by, reason=reason)
+        vacancy.refresh_from_db()
+    return vacancy
+
+
 def _expect(vacancy: Vacancy, state: State) -> None:
     if vacancy.state != state:
         raise Refusal("vacancy_moved", was=state.label, who="En anden", now=State(vacancy.state).label)

@@ -128,7 +128,7 @@ STEPS: dict[str, Step] = {
         ),
         Step(
             "fortryd", _("Var det et forkert klik?"),
-            _("Intet har forladt huset endnu, så du kan gå et trin tilbage."),
+            _("Du går et trin tilbage, og det, trinnet ændrede, bliver som før. Historikken beholder begge dele."),
             _("Fortryd"), _("Fortrudt."),
             lambda placement, by, on, values: placements.undo(placement=placement, by=by, on=on),
         ),
@@ -139,8 +139,9 @@ STEPS: dict[str, Step] = {
 NEXT: dict[str, tuple[str, tuple[str, ...]]] = {
     State.PROPOSED: ("godkend", ("nej-kommunen", "fortryd")),
     State.APPROVED: ("tilbyd", ("fortryd", "nej-kommunen", "traek")),
-    State.OFFERED: ("ja", ("nej", "traek")),
-    State.ACCEPTED: ("udlejer-ja", ("udlejer-nej", "nej", "traek")),
+    State.OFFERED: ("ja", ("nej", "fortryd", "traek")),
+    State.ACCEPTED: ("udlejer-ja", ("udlejer-nej", "nej", "fortryd", "traek")),
     State.CONFIRMED: ("flyttet", ("ny-dato", "nej", "traek")),
+    State.MOVED_IN: ("", ("fortryd",)),
 }
 TRACK = (State.PROPOSED, State.APPROVED, State.OFFERED, State.ACCEPTED, State.CONFIRMED, State.MOVED_IN)

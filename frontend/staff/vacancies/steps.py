@@ -24,14 +24,14 @@ from frontend.staff.vacancies.decide import status_of
 from frontend.staff.vacancies.decision_words import kind_words
 from frontend.staff.vacancies.forms import reason_label, with_consequence
 from frontend.staff.vacancies.presenting import household_url
-from frontend.staff.vacancies.second import OUR_NO, Ways, asked_words, happened, ways
+from frontend.staff.vacancies.second import OUR_NO, Ways, asked_words, happened, lost_by_undoing, ways
 from frontend.staff.vacancies.stages import STEPS, TRACK, Step
 from housing import workdays
 from housing.allocation.actions import ANSWER_WORKDAYS
 from housing.appeals.queries import appeals_of_placement
 from housing.decisions.queries import decisions_about
 from housing.placements.days import earliest_planned, vacant_from
-from housing.placements.models import OPEN, Placement, State
+from housing.placements.models import OPEN, PENDING, Placement, State
 from housing.placements.queries import visible_placements, waiting_decline
 from housing.policies.queries import policy_on
 
@@ -83,7 +83,7 @@ class PlacementShown(RegisterPage):
             happened=happened(row), waiting=waiting, waits=way.waits, our_no=OUR_NO if policy.decline_needs_second else (),
             asked=asked_words(waiting) if waiting else "", why=with_consequence(waiting.reason) if waiting else "",
             appeals=list(appeals_of_placement(user, row)),
-            letters=list(row.letters.all()), due=due_of(row),
+            letters=[] if row.state in PENDING else list(row.letters.all()), due=due_of(row),
             bypass=reason_label(row.bypass_reason) if row.bypass_reason else "", passed=row.rank - 1,
             outcome=reason_label(row.outcome_reason) if row.outcome_reason else "",
         )  # fmt: skip
@@ -131,12 +131,14 @@ class PlacementStep(PlacementShown):
             step.run(self.placement, cast(User, request.user), timezone.localdate(), form.values)
         except Refusal as refusal:
             return self.refused(verb, form, refusal)
-        messages.success(request, str(step.done) if verb not in OUR_NO else self.done(step))
+        messages.success(request, self.done(step))
         return HttpResponseRedirect(reverse("placement", args=[self.placement.pk]))
 
     def done(self, step: Step) -> str:
-        """A no of our own is either done or waits for another (H-30)."""
-        if waiting_decline(self.placement):
+        """A no of our own is either done or waits for another (H-30); what does not come back is said."""
+        if step.verb == "fortryd" and lost_by_undoing(self.placement):
+            return gettext("Fortrudt, men ikke alt kom tilbage. Se »Hvad er der sket«.")
+        if step.verb in OUR_NO and waiting_decline(self.placement):
             return gettext("Det venter nu på en anden end dig. Kollegerne har fået besked.")
         return str(step.done)
 

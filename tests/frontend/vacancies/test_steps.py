@@ -151,14 +151,24 @@ def test_an_approval_can_be_undone_while_nothing_has_left_the_house(take, placem
     assert placement.state == "proposed"
 
 
-def test_a_sent_offer_cannot_be_undone(take, placement, day):
+def test_an_offer_is_undone_until_its_letter_is_opened(take, as_anna, placement, day):
+    """H-31: the button is there while the letter lies ready, and gone when somebody has opened it."""
+    letter = reverse("letter", args=[placement.pk, "da"])
+    step = reverse("placement_step", args=[placement.pk, "fortryd"])
     take("godkend")
     take("tilbyd", answer_due_on=written(day + timedelta(days=9)))
+    take("fortryd")
+    assert placement.state == "approved"
+    assert as_anna.get(letter).status_code == 404
 
+    take("tilbyd", answer_due_on=written(day + timedelta(days=9)))
+    assert step in as_anna.get(reverse("placement", args=[placement.pk])).content.decode()
+    assert as_anna.get(letter).status_code == 200
+    assert step not in as_anna.get(reverse("placement", args=[placement.pk])).content.decode()
     response = take("fortryd")
 
     assert response.status_code == 409
-    assert "Træk det tilbage i stedet for at fortryde" in response.content.decode()
+    assert "Træk tilbuddet tilbage i stedet for at fortryde" in response.content.decode()
 
 
 def test_a_deadline_that_has_passed_is_refused_at_its_field(take, placement, day):

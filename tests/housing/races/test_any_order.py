@@ -28,7 +28,7 @@ from tests import factories, machines
 from tests.housing.ways import DAY
 
 EXAMPLES = int(os.environ.get("HJEMLY_EXAMPLES", "30"))
-STEPS = int(os.environ.get("HJEMLY_STEPS", "20"))
+STEPS = int(os.environ.get("HJEMLY_STEPS", "30"))
 PICK = st.integers(0, 11)
 NO = {"household": ["does_not_want", "home_unsuitable"], "landlord": ["debt"], "municipality": ["better_match"],
       "withdraw": ["wrong_click", "unit_gone"]}  # fmt: skip
