@@ -505,6 +505,30 @@ register(
         "Boligen er først ledig fra {vacant}. Vælg den dag eller en senere, eller få rettet, hvornår den er ledig.",
         "The home is vacant from {vacant} only. Choose that day or a later one, or have the available-from day corrected.",
     ),
+    stay_not_of_today=(
+        "Opholdet er ikke skrevet i dag og kan ikke fortrydes. Ret det i stedet.",
+        "The stay was not entered today and cannot be undone. Correct it instead.",
+    ),
+    stay_of_placement=(
+        "Opholdet følger af en placering. Her kan kun dagen rettes; fortryd indflytningen på placeringen samme dag.",
+        "The stay follows from a placement. Only its day can be corrected here; undo the moving in there the same day.",
+    ),
+    stay_starts_after_end=(
+        "De flyttede ud den {end}. Skriv en tidligere dag.",
+        "They moved out on {end}. Write an earlier day.",
+    ),
+    stay_starts_before_last=(
+        "De flyttede ind i den forrige bolig den {start}. Skriv en senere dag, eller ret det ophold først.",
+        "They moved into the home before on {start}. Write a later day, or correct that stay first.",
+    ),
+    tenancy_without_end=(
+        "Et lejemål har ingen slutdato, der er aftalt på forhånd. Lad feltet stå tomt.",
+        "A tenancy has no end agreed beforehand. Leave the field empty.",
+    ),
+    unit_of_other_kind=(
+        "{unit} er ikke af samme slags: midlertidig og fast bolig kan ikke byttes ved en rettelse.",
+        "{unit} is not of the same kind: a correction cannot swap temporary and permanent homes.",
+    ),
     stay_to_come=(
         "Skriv en dag, der er gået, senest i dag den {today}. Flytter de ind senere, så lov dem en plads.",
         "Write a day that has come, {today} at the latest. If they move in later, promise them a place.",
@@ -562,7 +586,7 @@ register(
         "{name} moved out on {left} and moves in on {on} only. Write where the household was meanwhile.",
     ),
     move_before_start=(
-        "Flyttedatoen ligger før, de flyttede ind den {start}.",
-        "The move is before they moved in on {start}.",
+        "De flyttede først ind den {start}. Skriv en senere dag, eller ret opholdet, hvis det er skrevet forkert.",
+        "They moved in on {start} only. Write a later day, or correct the stay if it was entered wrongly.",
     ),
 )

@@ -171,6 +171,7 @@ _OF_HOUSEHOLD = Line(read=STAFF, write=STAFF, about="household")
 _OF_PERSON = Line(read=STAFF, write=STAFF, values={"pk": "household", "person": "person"})
 _OF_ENROLMENT = Line(read=STAFF, write=STAFF, values={"pk": "household", "enrolment": "enrolment"})
 _OF_BOOKING = Line(read=STAFF, write=STAFF, values={"pk": "household", "booking": "booking"})
+_OF_STAY = Line(read=STAFF, write=STAFF, values={"pk": "household", "stay": "stay"})
 _API_PEOPLE = Line(read=STAFF, page=False, about="household", scopes=PEOPLE)
 _PUT_AWAY = "archive restore"
 _PREVIEWED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"policy:write"}))
@@ -593,6 +594,8 @@ TABLE |= {
     "households": Line(read=STAFF, write=STAFF),
     "household": Line(read=STAFF, about="household", place=True),
     "household_temporary": _OF_HOUSEHOLD,
+    "stay_edit": _OF_STAY,
+    "stay_take_back": _OF_STAY,
     "household_seek_again": replace(_OF_HOUSEHOLD, page=False),
     "household_split": _OF_HOUSEHOLD,
     "household_join": _OF_HOUSEHOLD,
@@ -731,6 +734,7 @@ TABLE |= {
     **_without("membership-list", _resource("membership", "membership", PEOPLE, writes="people:write")),
     **_resource("enrolment", "enrolment", PEOPLE, writes="people:write", verbs="archive"),
     "enrolment-list": _POSTED,
+    **_resource("stay", "stay", PEOPLE, writes="people:write", changes=False, verbs="correct take-back"),
     "stay-list": _POSTED,
     **_resource("booking", "booking", PEOPLE, writes="people:write", verbs="cancel move-in"),
     "booking-together": _POSTED,

@@ -25,6 +25,8 @@ VERBS = {
     ("household", "person_added"): _("Tilføjede %(name)s"),
     ("household", "housed"): _("Husstanden er boligplaceret"),
     ("household", "seeks_as_before"): _("Boligplaceringen er fortrudt, og husstanden søger igen"),
+    ("household", "stay_corrected"): _("Opholdet er rettet"),
+    ("household", "stay_taken_back"): _("Opholdet er fortrudt"),
     ("household", "parked"): _("Husstanden er sat på pause"),
     ("booking", "created"): _("Lovede en midlertidig plads"),
     ("booking", "changed"): _("Rettede den lovede plads"),

@@ -88,7 +88,7 @@ class HouseholdPage(OfHousehold, RegisterDetail):
         is_editable = may_edit and not self.object.archived_at
         place = temporary.read(self.request.user, self.object, may_edit=is_editable, has_persons=bool(lines))
         return {
-            "now": timezone.now(), "may_edit": is_editable, "may_restore": may_edit,
+            "now": timezone.now(), "today": self.today, "may_edit": is_editable, "may_restore": may_edit,
             "may_reveal": can(self.request.user, Right.REVEAL_CPR),
             "arrived": min(arrived, default=None), "months": self.months(),
             "standing": words.household_status(self.object), "band": words.BANDS[self.object.band],

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from frontend.staff.people import access, comparing, duplicates, households, listing, page, persons, regrouping, why_not
+from frontend.staff.people import (
+    access,
+    comparing,
+    duplicates,
+    households,
+    listing,
+    page,
+    persons,
+    regrouping,
+    stays,
+    why_not,
+)
 
 HOUSEHOLD = "<uuid:pk>/"
 PERSON = f"{HOUSEHOLD}personer/<uuid:person>/"
@@ -23,6 +34,8 @@ HOUSEHOLDS = [
     ),
     path(f"{HOUSEHOLD}soeger-igen/", households.HouseholdSeekAgain.as_view(), name="household_seek_again"),
     path(f"{HOUSEHOLD}midlertidig/", households.HouseholdTemporary.as_view(), name="household_temporary"),
+    path(f"{HOUSEHOLD}ophold/<uuid:stay>/ret/", stays.StayEdit.as_view(), name="stay_edit"),
+    path(f"{HOUSEHOLD}ophold/<uuid:stay>/fortryd/", stays.StayTakeBack.as_view(), name="stay_take_back"),
     path(f"{HOUSEHOLD}personer/ny/", persons.PersonNew.as_view(), name="person_new"),
     path(f"{PERSON}ret/", persons.PersonEdit.as_view(), name="person_edit"),
     path(f"{PERSON}grundlag/", persons.PersonGround.as_view(), name="person_ground"),
