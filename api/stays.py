@@ -127,7 +127,10 @@ class Stays(Opens, Resource):
     @extend_schema(
         summary="Entered today by mistake: they live where they lived before", request=WhyBody, responses={204: None}
     )
-    @action(detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back")
+    @action(
+        detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
+        filterset_class=None,
+    )  # fmt: skip
     @once
     def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.matched()

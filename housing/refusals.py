@@ -98,6 +98,22 @@ register(
         "Den første aktivitet ligger før ankomsten den {arrived}.",
         "The first activity is before arrival on {arrived}.",
     ),
+    ground_day_taken=(
+        "Der står allerede et opholdsgrundlag fra den {day}. Ret det i stedet.",
+        "There is a legal ground from {day} already. Correct that one instead.",
+    ),
+    membership_not_of_today=(
+        "{name} er ikke skrevet på husstanden i dag. Skriv i stedet, hvornår personen hører til, eller flyt personen.",
+        "{name} was not entered here today. Say instead when the person belongs here, or move the person.",
+    ),
+    membership_of_a_move=(
+        "{name} er flyttet hertil fra en anden husstand. Fortryd flytningen i stedet.",
+        "{name} moved here from another household. Undo the move instead.",
+    ),
+    membership_lives_there=(
+        "{name} har fået et ophold med husstanden. Fortryd eller ret opholdet først.",
+        "{name} has got a stay with the household. Undo or correct the stay first.",
+    ),
     belongs_before_birth=(
         "{name} er født den {born} og kan ikke høre til husstanden før.",
         "{name} was born on {born} and cannot belong to the household before.",

@@ -171,6 +171,7 @@ _OF_HOUSEHOLD = Line(read=STAFF, write=STAFF, about="household")
 _OF_PERSON = Line(read=STAFF, write=STAFF, values={"pk": "household", "person": "person"})
 _OF_ENROLMENT = Line(read=STAFF, write=STAFF, values={"pk": "household", "enrolment": "enrolment"})
 _OF_BOOKING = Line(read=STAFF, write=STAFF, values={"pk": "household", "booking": "booking"})
+_OF_GROUND = Line(read=STAFF, write=STAFF, values={"pk": "household", "person": "person", "ground": "ground"})
 _OF_STAY = Line(read=STAFF, write=STAFF, values={"pk": "household", "stay": "stay"})
 _API_PEOPLE = Line(read=STAFF, page=False, about="household", scopes=PEOPLE)
 _PUT_AWAY = "archive restore"
@@ -622,6 +623,9 @@ TABLE |= {
     "person_edit": _OF_PERSON,
     "person_ground": _OF_PERSON,
     "person_cpr": _OF_PERSON,
+    "ground_edit": _OF_GROUND,
+    "ground_remove": _OF_GROUND,
+    "membership_take_back": Line(read=STAFF, write=STAFF, values={"pk": "household", "membership": "membership"}),
     "membership_edit": Line(read=STAFF, write=STAFF, values={"pk": "household", "membership": "membership"}),
     "enrolment_new": _OF_PERSON,
     "enrolment_edit": _OF_ENROLMENT,
@@ -731,7 +735,14 @@ TABLE |= {
     # Persons and their places are listed under their household.
     **_resource("person", "person", PEOPLE, writes="people:write", verbs="set-ground merge"),
     "person-list": _POSTED,
-    **_without("membership-list", _resource("membership", "membership", PEOPLE, writes="people:write")),
+    **_without(
+        "membership-list",
+        _resource("membership", "membership", PEOPLE, writes="people:write", verbs="take-back"),
+    ),
+    **_without(
+        "legalground-list",
+        _resource("legalground", "ground", PEOPLE, writes="people:write", verbs="take-back"),
+    ),
     **_resource("enrolment", "enrolment", PEOPLE, writes="people:write", verbs="archive"),
     "enrolment-list": _POSTED,
     **_resource("stay", "stay", PEOPLE, writes="people:write", changes=False, verbs="correct take-back"),

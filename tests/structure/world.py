@@ -301,6 +301,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "household": household.pk,
             "person": membership.person_id,
             "membership": membership.pk,
+            "ground": membership.person.grounds.create(ground="refugee", valid_from=DAY).pk,
             "stay": household.stays.order_by("starts_on", "id").first().pk,
             "enrolment": membership.person.enrolments.get().pk,
             "together": _together(staff, today),

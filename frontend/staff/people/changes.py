@@ -53,6 +53,10 @@ VERBS = {
     ("person", "created"): _("Oprettede %(name)s"),
     ("person", "changed"): _("Rettede %(name)s"),
     ("membership", "changed"): _("Rettede, hvornår %(name)s hører til"),
+    ("legalground", "ground_corrected"): _("Rettede opholdsgrundlag for %(name)s"),
+    ("person", "ground_removed"): _("Fjernede et opholdsgrundlag for %(name)s"),
+    ("membership", "moved_over"): _("Flyttede %(name)s hertil fra en forkert husstand"),
+    ("household", "person_taken_out"): _("Tog %(name)s ud igen: skrevet på den forkerte husstand"),
     ("legalground", "ground_set"): _("Skrev opholdsgrundlag for %(name)s"),
     ("enrolment", "created"): _("Tilføjede en plads til %(name)s"),
     ("enrolment", "changed"): _("Rettede pladsen for %(name)s"),
@@ -105,7 +109,7 @@ def _sentence(entry: ChangeEntry, names: Mapping[UUID, str]) -> str:
 
 def _about(entry: ChangeEntry) -> UUID:
     """What the name is found by: `person_added` carries the person in its reason, others in their values."""
-    text = entry.why if entry.verb == "person_added" else entry.after.get("person_id", "")
+    text = entry.why if entry.verb in ("person_added", "person_taken_out") else entry.after.get("person_id", "")
     try:
         return UUID(str(text))
     except ValueError:

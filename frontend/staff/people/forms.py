@@ -264,6 +264,21 @@ class TemporaryPlacing(PeopleForm):
         self.fields["unit"].persons = persons
 
 
+class GroundCorrecting(PeopleForm):
+    """One entry of the legal grounds, its day included."""
+
+    ground = forms.ChoiceField(label=_("Opholdsgrundlag"), choices=list(words.GROUNDS.items()))
+    valid_from = DanishDateField(label=_("Gælder fra"))
+
+
+class MembershipTakingBack(PeopleForm):
+    into = forms.CharField(
+        label=_("Hvilken husstand hører personen til?"), required=False, max_length=20,
+        help_text=_("Nummeret, for eksempel H-2026-0042. Tomt: personen er oprettet ved en fejl."),
+    )  # fmt: skip
+    why = forms.CharField(label=_("Hvorfor?"), max_length=200, help_text=_("Skriv ikke diagnoser eller CPR-nummer."))
+
+
 class StayCorrecting(PeopleForm):
     """Where they live and since when, put right for everybody who moved in together."""
 

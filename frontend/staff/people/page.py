@@ -28,7 +28,7 @@ from frontend.staff.people.scoped import OfHousehold
 from housing.appeals.queries import appeals_of_household
 from housing.people.models import Enrolment, Household, LegalGround, Membership
 from housing.people.queries import enrolments_of, persons_with_merged, with_merged
-from housing.placements.models import OPEN, Placement
+from housing.placements.models import OPEN, PENDING, Placement
 from housing.placements.queries import placements_of_household
 from housing.policies.queries import policy_on
 from housing.stays.queries import chain_of
@@ -152,7 +152,8 @@ class HouseholdPage(OfHousehold, RegisterDetail):
                 "kind": letter.kind,
                 "url": words.link("letter", placement.pk, letter.language),
             }
-            for letter in placement.letters.all()
+            # The letter of an offer that was undone does not stand.
+            for letter in (() if placement.state in PENDING else placement.letters.all())
         ]
         reason = placement.outcome_reason
         in_english = (self.request.LANGUAGE_CODE or "da").startswith("en")
