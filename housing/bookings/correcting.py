@@ -163,6 +163,8 @@ def _write(row: Stay, unit: Unit, starts_on: date, expected_end_on: date | None,
 
 
 def _set(row: Stay, by: User, verb: str, why: str, **values: Any) -> None:
+    if all(getattr(row, name) == value for name, value in values.items()):
+        return
     before = snapshot(row)
     for name, value in values.items():
         setattr(row, name, value)
@@ -173,8 +175,7 @@ def _set(row: Stay, by: User, verb: str, why: str, **values: Any) -> None:
         if "stay_no_overlap" not in str(error):
             raise
         raise Refusal("stay_overlaps", field="starts_on", name=str(row.person)) from None
-    if snapshot(row) != before:
-        changed(by=by, record=row, verb=verb, before=before, why=why)
+    changed(by=by, record=row, verb=verb, before=before, why=why)
 
 
 def _ready_from(unit: Unit, was: date, day: date, by: User) -> None:

@@ -293,6 +293,8 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
     membership = household.memberships.select_related("person").order_by("person__birth_date").last()
     other = factories.household(adults=2, phone="70201122")
     factories.household(phone="70201122")
+    # Room for a stay that is put right.
+    factories.pavilion(beds=9)
     world = World(
         {
             **_tidied(other, household, staff, today),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -14,6 +15,7 @@ from frontend.registers.editing import ReasonForm
 from frontend.staff.people.forms import StayCorrecting
 from frontend.staff.people.scoped import HouseholdConfirm, HouseholdForm, OfHousehold, seen_version, today
 from housing.bookings import correcting
+from housing.bookings.models import Booking
 from housing.homes.models import Tenure
 from housing.homes.queries import visible_units
 from housing.people.queries import members
@@ -42,7 +44,11 @@ class StayEdit(OfStay, HouseholdForm):
     def units(self) -> Any:
         kept = visible_units(self.request.user).filter(pk=self.object.unit_id)
         rows = visible_units(self.request.user).filter(tenure=self.object.tenure, archived_at=None)
-        return (rows.filter(site__archived_at=None) | kept).order_by(danish("site__name"), danish("label"))
+        # Where nobody lives or is promised a place stands first.
+        lived = Exists(Stay.objects.filter(unit=OuterRef("pk"), ends_on=None))
+        promised = Exists(Booking.objects.filter(unit=OuterRef("pk"), state=Booking.State.BOOKED))
+        found = (rows.filter(site__archived_at=None) | kept).annotate(lived=lived, promised=promised)
+        return found.order_by("lived", "promised", danish("site__name"), danish("label"))
 
     def form_kwargs(self) -> dict[str, Any]:
         return {
@@ -52,7 +58,9 @@ class StayEdit(OfStay, HouseholdForm):
 
     def initial(self) -> dict[str, Any]:
         row = self.object
-        return {"unit": row.unit_id, "starts_on": row.starts_on, "expected_end_on": row.expected_end_on}
+        days = {"starts_on": row.starts_on, "expected_end_on": row.expected_end_on}
+        # The usual reason stands there already; another one is written over it.
+        return {"unit": row.unit_id, "why": gettext("Skrevet forkert"), **days}
 
     def save(self, form: Any, by: User) -> Any:
         version = seen_version(form, self.object)
