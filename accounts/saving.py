@@ -1,5 +1,7 @@
 """Saving a record that more than one person edits: stale saves are refused, history is written (X-12)."""
 
+from datetime import datetime
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -53,13 +55,30 @@ def update(
             .update(**values, version=models.F("version") + 1)
         )
         if not hit:
-            raise stale(record)
+            raise stale(record, by)
         record.refresh_from_db()
         changed(by=by, record=record, verb=verb, before=before, why=why)
     return record
 
 
-def stale(record: models.Model) -> Refusal:
+def stale(record: models.Model, reader: User | None = None) -> Refusal:
     """Somebody saved meanwhile: the refusal names who."""
-    last = changes_of(record._meta.model_name or "", history_key(record)).first()
-    return Refusal("stale", who=last.user.name if last and last.user else "En anden")
+    return Refusal("stale", who=name_of(_last_hand(record), reader) or "En anden")
+
+
+def _last_hand(record: models.Model) -> User | None:
+    """Who touched the record last: by the journal, or by a step that its own history keeps (`last_step`)."""
+    entry = changes_of(record._meta.model_name or "", history_key(record)).first()
+    hands: list[tuple[datetime, User | None]] = [(entry.at, entry.user)] if entry else []
+    if own := getattr(record, "last_step", None):
+        hands += [step] if (step := own()) else []
+    return max(hands, key=itemgetter(0))[1] if hands else None
+
+
+def name_of(user: User | None, reader: User | None) -> str:
+    """How somebody is named to the reader: to a landlord the municipality is one, whoever works there (X-03)."""
+    if user is None:
+        return ""
+    if reader and reader.landlord_id and user.landlord_id != reader.landlord_id:
+        return "Kommunen"
+    return user.name

@@ -172,5 +172,5 @@ class Bookings(Lists, Opens, Creates, Changes, Resource):
 
 
 def _moved_in(view: Any, row: Booking, values: dict[str, Any]) -> Booking:
-    bookings.move_in(booking=row, by=view.user, version=row.version, **values)
+    bookings.move_in(booking=row, by=view.user, version=row.version, today=view.today, **values)
     return row

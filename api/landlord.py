@@ -182,7 +182,7 @@ class OwnOffers(Lists, Opens, Resource):
     accept = verb(
         "accept",
         "The landlord says yes; the day they move in is set",
-        lambda view, row, values: placements.confirm(placement=row, by=view.user, **values),
+        lambda view, row, values: placements.confirm(placement=row, by=view.user, today=view.today, **values),
         MoveInBody,
     )
     decline = verb(

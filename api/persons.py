@@ -5,16 +5,22 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
-from drf_spectacular.utils import extend_schema_field
-from rest_framework import serializers
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
+from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from api import regrouping
 from api.base import Changes, Creates, Opens, Resource, none_of, verb
-from api.inputs import RowBody
+from api.inputs import Body, RowBody
+from api.once import once
 from housing.people import actions as people
+from housing.people import mending
 from housing.people.cpr import masked
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Person
 from housing.people.queries import visible_enrolments, visible_persons
@@ -48,7 +54,7 @@ class MemberSerializer(serializers.ModelSerializer[Membership]):
 class GroundSerializer(serializers.ModelSerializer[LegalGround]):
     class Meta:
         model = LegalGround
-        fields = ["ground", "valid_from"]
+        fields = ["id", "ground", "valid_from", "version"]
         read_only_fields = fields
 
 
@@ -113,6 +119,17 @@ class GroundBody(RowBody):
     class Meta:
         model = LegalGround
         fields = ["ground", "valid_from"]
+
+
+class TakeBackBody(Body):
+    into = serializers.PrimaryKeyRelatedField(
+        queryset=Household.objects.filter(archived_at=None), required=False, allow_null=True, default=None
+    )
+    why = serializers.CharField(max_length=200)
+
+
+class WhyBody(Body):
+    why = serializers.CharField(max_length=200)
 
 
 class OfPeople(Resource):
@@ -195,6 +212,56 @@ class Memberships(Opens, Changes, OfPeople):
         if row.household.archived_at:
             raise Refusal("archived")
         return people.change_membership(membership=row, by=self.user, version=version, on=self.today, **values)
+
+    @extend_schema(
+        summary="Entered today in the wrong household: the person belongs to `into`, or to none (H-01)",
+        request=TakeBackBody, responses={204: None},
+    )  # fmt: skip
+    @action(
+        detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
+        filterset_class=None,
+    )  # fmt: skip
+    @once
+    def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        row = self.matched()
+        if row.household.archived_at:
+            raise Refusal("archived")
+        self.told_about = self.note([row], AccessKind.CHANGED)
+        values = self.body(TakeBackBody)
+        mending.take_back_membership(membership=row, by=self.user, version=row.version, today=self.today, **values)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class Grounds(Opens, Changes, OfPeople):
+    """One legal ground of a person; a new one is `set-ground` of the person."""
+
+    queryset = none_of(LegalGround)
+    serializer_class = GroundSerializer
+    change_class = GroundBody
+
+    def rows(self, user: User) -> QuerySet[Any]:
+        rows = LegalGround.objects.filter(person__in=visible_persons(user)).select_related("person")
+        return rows.prefetch_related("person__memberships")
+
+    def households(self, rows: Iterable[Any]) -> Iterable[UUID]:
+        return [pk for row in rows for pk in household_ids(row.person)]
+
+    def change(self, row: LegalGround, version: int, values: dict[str, Any]) -> LegalGround:
+        refuse_archived(row.person)
+        return mending.correct_ground(row=row, by=self.user, version=version, **values)
+
+    @extend_schema(summary="Entered by mistake: the journal keeps it", request=WhyBody, responses={204: None})
+    @action(
+        detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
+        filterset_class=None,
+    )  # fmt: skip
+    @once
+    def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        row = self.matched()
+        refuse_archived(row.person)
+        self.told_about = self.note([row], AccessKind.CHANGED)
+        mending.remove_ground(row=row, by=self.user, version=row.version, **self.body(WhyBody))
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 class EnrolmentSerializer(serializers.ModelSerializer[Enrolment]):

@@ -134,7 +134,7 @@ class Placements(Lists, Opens, Creates, Resource):
     confirm = verb(
         "confirm",
         "The landlord says yes; the day they move in is set",
-        lambda view, row, values: placements.confirm(placement=row, by=view.user, **values),
+        lambda view, row, values: placements.confirm(placement=row, by=view.user, today=view.today, **values),
         MoveInBody,
     )
     landlord_declines = _ended(
@@ -173,18 +173,20 @@ class Placements(Lists, Opens, Creates, Resource):
     change_move_in = verb(
         "change-move-in",
         "The day they move in is another one",
-        lambda view, row, values: placements.change_move_in(placement=row, by=view.user, version=row.version, **values),
+        lambda view, row, values: placements.change_move_in(
+            placement=row, by=view.user, version=row.version, today=view.today, **values
+        ),
         MoveInBody,
     )
     move_in = verb(
         "move-in",
         "They live there: the temporary stay ends, the home is let, the vacancy rent stops",
-        lambda view, row, values: placements.move_in(placement=row, by=view.user, **values),
+        lambda view, row, values: placements.move_in(placement=row, by=view.user, today=view.today, **values),
         MovedInBody,
     )
     undo = verb(
         "undo",
-        "A wrong click is taken back while nothing has left the house",
+        "A wrong click is taken back: an approval or offer while nothing has left the house, a yes or a move the same day",
         lambda view, row, values: placements.undo(placement=row, by=view.user, on=view.today),
     )
 

@@ -1,24 +1,30 @@
 """Who lives where. A tenancy follows from a placement; a temporary stay is entered here."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.journal.actions import looked
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
+from accounts.refusals import Refusal
 from accounts.users.models import User
-from api.base import Resource, none_of
+from api.base import Opens, Resource, none_of, verb
 from api.inputs import Body
 from api.once import once
+from housing.bookings import correcting
 from housing.bookings.actions import place_in_temporary
 from housing.bookings.judging import Sharing
 from housing.homes.models import Tenure, Unit
 from housing.people.models import Household
+from housing.people.queries import visible_households
 from housing.stays.models import Stay
 
 
@@ -45,12 +51,14 @@ class StaySerializer(serializers.ModelSerializer[Stay]):
             "expected_end_on",
             "why_ended",
             "gap_reason",
+            "version",
         ]
         read_only_fields = fields
 
     @extend_schema_field({"type": ["string", "null"], "format": "uuid"})
     def get_unit(self, stay: Stay) -> str | None:
-        return None if self.context["protected"] else str(stay.unit_id)
+        protected = self.context.get("protected", stay.household.address_protected)
+        return None if protected else str(stay.unit_id)
 
 
 class TemporaryStay(Body):
@@ -69,16 +77,32 @@ class TemporaryStay(Body):
     weighed_vulnerability = serializers.BooleanField(required=False)
 
 
-class Stays(Resource):
+class CorrectedStay(Body):
+    unit = serializers.PrimaryKeyRelatedField(queryset=Unit.objects.select_related("site"))
+    starts_on = serializers.DateField()
+    expected_end_on = serializers.DateField(required=False, allow_null=True, default=None)
+    why = serializers.CharField(max_length=120)
+    despite = serializers.CharField(max_length=300, required=False, allow_blank=True)
+
+
+class WhyBody(Body):
+    why = serializers.CharField(max_length=300)
+
+
+class Stays(Opens, Resource):
     right = Right.SEE_PEOPLE
     write_right = Right.EDIT_PEOPLE
     queryset = none_of(Stay)
     serializer_class = StaySerializer
     pagination_class = None
-    http_method_names = ["post", "options"]
+    http_method_names = ["get", "head", "post", "options"]
 
     def rows(self, user: User) -> QuerySet[Any]:
-        return Stay.objects.none()
+        rows = Stay.objects.filter(household__in=visible_households(user))
+        return rows.select_related("household", "unit__site", "person")
+
+    def households(self, rows: Iterable[Any]) -> Iterable[UUID]:
+        return [row.household_id for row in rows]
 
     @extend_schema(
         summary="A household moves into temporary housing: a stay for each of them",
@@ -90,8 +114,38 @@ class Stays(Resource):
         values = self.body(TemporaryStay)
         household = values["household"]
         ticks = [bool(values.pop(f"weighed_{name}", False)) for name in ("age", "sex", "vulnerability")]
-        made = place_in_temporary(by=self.user, sharing=Sharing(*ticks), **values)
+        made = place_in_temporary(by=self.user, today=self.today, sharing=Sharing(*ticks), **values)
         self.told_about = (household.pk,)
         looked(by=self.user, kind=AccessKind.CHANGED, household_id=household.pk, door="api")
         rows = self.printed(made, StaySerializer, protected=household.address_protected)
         return Response(rows, status=status.HTTP_201_CREATED)
+
+    correct = verb(
+        "correct",
+        "Home or days were entered wrongly: everybody who moved in together is put right together (H-35)",
+        lambda view, row, values: correcting.correct_stay(
+            stay=_in_use(row), by=view.user, version=row.version, today=view.today, **values
+        ),
+        CorrectedStay,
+    )
+
+    @extend_schema(
+        summary="Entered today by mistake: they live where they lived before", request=WhyBody, responses={204: None}
+    )
+    @action(
+        detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
+        filterset_class=None,
+    )  # fmt: skip
+    @once
+    def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        row = self.matched()
+        values = self.body(WhyBody)
+        correcting.take_back_stay(stay=_in_use(row), by=self.user, version=row.version, today=self.today, **values)
+        self.told_about = self.note([row], AccessKind.CHANGED)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+def _in_use(row: Stay) -> Stay:
+    if row.household.archived_at:
+        raise Refusal("archived")
+    return row

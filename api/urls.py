@@ -33,7 +33,7 @@ from api.leisure import Activities, Claims, Clubs, Commitments, Passes, Pools
 from api.lettings import LettingRules
 from api.matches import ContactEntries, Matches
 from api.payments import PaymentRuns, Payments
-from api.persons import Enrolments, Memberships, Persons
+from api.persons import Enrolments, Grounds, Memberships, Persons
 from api.placements import Placements, Reasons
 from api.places import Areas, Districts, Institutions
 from api.policies import Policies
@@ -51,6 +51,7 @@ router = SimpleRouter(use_regex_path=False)
 router.register("households", Households)
 router.register("persons", Persons)
 router.register("memberships", Memberships)
+router.register("grounds", Grounds)
 router.register("enrolments", Enrolments)
 router.register("places-that-matter", PlacesThatMatter, basename="place-that-matters")
 router.register("stays", Stays)

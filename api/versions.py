@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Model
 from rest_framework.request import Request
@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from accounts.journal.actions import snapshot
 from accounts.refusals import Refusal
 from accounts.saving import Versioned, stale
+from accounts.users.models import User
 
 
 def etag_of(row: Model) -> str:
@@ -26,4 +27,4 @@ def demand_match(request: Request, row: Any) -> None:
     if not sent:
         raise Refusal("version_needed")
     if etag_of(row) not in sent:
-        raise stale(row)
+        raise stale(row, cast(User, request.user))

@@ -1,6 +1,6 @@
 """How the house writes numbers, money, distances and days, in the language the reader chose."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from volunteers.matching import formats as of_the_core
 
 Number = int | float | Decimal
 SNART_DAYS = 3
+WITHIN_A_YEAR = timedelta(days=365)
 _VULGAR = {
     Fraction(1, 2): "½",
     Fraction(1, 3): "⅓",
@@ -114,10 +115,16 @@ def months_between(since: date, today: date) -> int:
 
 
 def day(value: date | None) -> str:
-    """tirsdag 24. november / Tuesday 24 November."""
+    """tirsdag 24. november / Tuesday 24 November; with its year when that is not plain."""
     if value is None:
         return unknown()
-    return date_format(as_date(value), "l j F" if speaks_english() else "l j. F")
+    on = as_date(value)
+    return date_format(on, "l j F" if speaks_english() else "l j. F") + _year_if_far(on)
+
+
+def _year_if_far(on: date) -> str:
+    """A day within a year of today is read as the nearest one; any other says its year."""
+    return "" if abs(on - timezone.localdate()) <= WITHIN_A_YEAR else f" {on.year}"
 
 
 def _month(value: date) -> str:
@@ -136,17 +143,18 @@ def short_day(value: date | None) -> str:
 
 
 def weekday(value: date | None) -> str:
-    """fre. 27. nov. / Fri 27 Nov."""
-    if value is None:
-        return unknown()
-    on = as_date(value)
+    """fre. 27. nov. / Fri 27 Nov; with its year when that is not plain."""
+    return _weekday(as_date(value)) + _year_if_far(as_date(value)) if value else unknown()
+
+
+def _weekday(on: date) -> str:
     name = date_format(on, "l")[:3]
     return f"{name} {on.day} {_month(on)}" if speaks_english() else f"{name}. {on.day}. {_month(on)}"
 
 
 def weekday_and_year(value: date | None) -> str:
     """fre. 27. nov. 2026 / Fri 27 Nov 2026: of what may be years ago."""
-    return f"{weekday(value)} {as_date(value).year}" if value else unknown()
+    return f"{_weekday(as_date(value))} {as_date(value).year}" if value else unknown()
 
 
 def clock(value: datetime | None) -> str:

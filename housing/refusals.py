@@ -98,6 +98,30 @@ register(
         "Slutdatoen {end} ligger før startdatoen {start}.",
         "The end date {end} is before the start date {start}.",
     ),
+    active_before_arrival=(
+        "Den første aktivitet ligger før ankomsten den {arrived}.",
+        "The first activity is before arrival on {arrived}.",
+    ),
+    ground_day_taken=(
+        "Der står allerede et opholdsgrundlag fra den {day}. Ret det i stedet.",
+        "There is a legal ground from {day} already. Correct that one instead.",
+    ),
+    membership_not_of_today=(
+        "{name} er ikke skrevet på husstanden i dag. Skriv i stedet, hvornår personen hører til, eller flyt personen.",
+        "{name} was not entered here today. Say instead when the person belongs here, or move the person.",
+    ),
+    membership_of_a_move=(
+        "{name} er flyttet hertil fra en anden husstand. Fortryd flytningen i stedet.",
+        "{name} moved here from another household. Undo the move instead.",
+    ),
+    membership_lives_there=(
+        "{name} har fået et ophold med husstanden. Fortryd eller ret opholdet først.",
+        "{name} has got a stay with the household. Undo or correct the stay first.",
+    ),
+    belongs_before_birth=(
+        "{name} er født den {born} og kan ikke høre til husstanden før.",
+        "{name} was born on {born} and cannot belong to the household before.",
+    ),
     arrived_before_referral=(
         "Ankomsten ligger før visitationen den {referred}.",
         "Arrival is before the referral on {referred}.",
@@ -440,6 +464,10 @@ register(
         "Ledig fra-datoen ligger mere end et år tilbage. Tjek årstallet.",
         "The available-from date is more than a year ago. Check the year.",
     ),
+    available_out_of_reach=(
+        "Ledig fra skal ligge mellem {least} og {most}. Tjek årstallet.",
+        "Available from must lie between {least} and {most}. Check the year.",
+    ),
     vacancy_moved=(
         "Boligen er ikke længere {was}. {who} gjorde den til {now}.",
         "The home is no longer {was}. {who} made it {now}.",
@@ -521,8 +549,68 @@ register(
         "This is the last reason on the list. Add another one first.",
     ),
     nothing_to_undo=(
-        "Tilbuddet er sendt. Træk det tilbage i stedet for at fortryde.",
-        "The offer has been sent. Withdraw it instead of undoing.",
+        "Det her trin kan ikke fortrydes. Træk placeringen tilbage, hvis den er forkert.",
+        "This step cannot be undone. Withdraw the placement if it is wrong.",
+    ),
+    offer_letter_opened=(
+        "Brevet er åbnet og kan være sendt. Træk tilbuddet tilbage i stedet for at fortryde.",
+        "The letter has been opened and may have been sent. Withdraw the offer instead of undoing.",
+    ),
+    offer_seen_by_landlord=(
+        "Udlejer har set tilbuddet. Træk det tilbage i stedet for at fortryde.",
+        "The landlord has seen the offer. Withdraw it instead of undoing.",
+    ),
+    undo_same_day=(
+        "Trinnet er fra den {day} og kan kun fortrydes samme dag. Træk placeringen tilbage, eller ret opholdet.",
+        "The step is of {day} and can be undone on the same day only. Withdraw the placement, or correct the stay.",
+    ),
+    stay_followed=(
+        "Der er sket noget siden med {name}, så det kan ikke fortrydes.",
+        "Something has happened since with {name}, so it cannot be undone.",
+    ),
+    due_date_too_far=(
+        "Fristen kan senest være den {latest}: boligen holdes til dem så længe. Vælg en tidligere dag.",
+        "The deadline can be {latest} at the latest: the home is held for them that long. Choose an earlier day.",
+    ),
+    move_in_day_passed=(
+        "{day} er gået. Skriv dagen i dag eller en senere.",
+        "{day} has passed. Write today or a later day.",
+    ),
+    move_in_too_far=(
+        "Indflytningen kan senest være den {latest}. Tjek årstallet.",
+        "They can move in on {latest} at the latest. Check the year.",
+    ),
+    not_vacant_yet=(
+        "Boligen er først ledig fra {vacant}. Vælg den dag eller en senere, eller få rettet, hvornår den er ledig.",
+        "The home is vacant from {vacant} only. Choose that day or a later one, or have the available-from day corrected.",
+    ),
+    stay_not_of_today=(
+        "Opholdet er ikke skrevet i dag og kan ikke fortrydes. Ret det i stedet.",
+        "The stay was not entered today and cannot be undone. Correct it instead.",
+    ),
+    stay_of_placement=(
+        "Opholdet følger af en placering. Her kan kun dagen rettes; fortryd indflytningen på placeringen samme dag.",
+        "The stay follows from a placement. Only its day can be corrected here; undo the moving in there the same day.",
+    ),
+    stay_starts_after_end=(
+        "De flyttede ud den {end}. Skriv en tidligere dag.",
+        "They moved out on {end}. Write an earlier day.",
+    ),
+    stay_starts_before_last=(
+        "De flyttede ind i den forrige bolig den {start}. Skriv en senere dag, eller ret det ophold først.",
+        "They moved into the home before on {start}. Write a later day, or correct that stay first.",
+    ),
+    tenancy_without_end=(
+        "Et lejemål har ingen slutdato, der er aftalt på forhånd. Lad feltet stå tomt.",
+        "A tenancy has no end agreed beforehand. Leave the field empty.",
+    ),
+    unit_of_other_kind=(
+        "{unit} er ikke af samme slags: midlertidig og fast bolig kan ikke byttes ved en rettelse.",
+        "{unit} is not of the same kind: a correction cannot swap temporary and permanent homes.",
+    ),
+    stay_to_come=(
+        "Skriv en dag, der er gået, senest i dag den {today}. Flytter de ind senere, så lov dem en plads.",
+        "Write a day that has come, {today} at the latest. If they move in later, promise them a place.",
     ),
     due_date_passed=("Fristen {due} ligger før i dag.", "The deadline {due} is before today."),
     no_persons=("Husstanden har ingen personer på den dag.", "The household has no persons on that day."),
@@ -577,7 +665,7 @@ register(
         "{name} moved out on {left} and moves in on {on} only. Write where the household was meanwhile.",
     ),
     move_before_start=(
-        "Flyttedatoen ligger før, de flyttede ind den {start}.",
-        "The move is before they moved in on {start}.",
+        "De flyttede først ind den {start}. Skriv en senere dag, eller ret opholdet, hvis det er skrevet forkert.",
+        "They moved in on {start} only. Write a later day, or correct the stay if it was entered wrongly.",
     ),
 )

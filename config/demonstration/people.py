@@ -166,7 +166,7 @@ def _arrive(world: World, household: Household, family: Family, on: date) -> Uni
         )
     unit = world.bed(len(family.members), on)
     place_in_temporary(
-        household=household, unit=unit, on=on, by=world.anna, expected_end_on=_expected_end(world, unit, on),
+        household=household, unit=unit, today=on, on=on, by=world.anna, expected_end_on=_expected_end(world, unit, on),
         despite="Der var ingen anden plads den dag.",
     )  # fmt: skip
     return unit

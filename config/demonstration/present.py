@@ -138,9 +138,10 @@ def _confirmed(world: World, vacancy: Vacancy, on: date) -> Story:
     yield (day := workdays.after(day, 3))
     if placement:
         placement = placements.accept(placement=placement, by=world.anna, on=day)
-    yield workdays.after(day, 3)
+    yield (day := workdays.after(day, 3))
     if placement:
-        placements.confirm(placement=placement, by=world.bo, move_in_on=workday(world.today + timedelta(days=7)))
+        moves = workday(max(world.today + timedelta(days=7), vacancy.available_from))
+        placements.confirm(placement=placement, by=world.bo, today=day, move_in_on=moves)
 
 
 # In the order of their reports the streams take turns, as the balance asks.

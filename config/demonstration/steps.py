@@ -86,10 +86,10 @@ def until_moved_in(world: World, placement: Placement | None, on: date) -> Telli
     yield (confirmed := workdays.after(answered, 2))
     available = placement.vacancy.available_from if placement.vacancy else confirmed
     moves = workday(max(available, confirmed + timedelta(days=9)))
-    placement = placements.confirm(placement=placement, by=world.bo, move_in_on=moves)
+    placement = placements.confirm(placement=placement, by=world.bo, today=confirmed, move_in_on=moves)
     yield moves
     left = placement.household.stays.filter(lives_there(moves)).select_related("unit").first()
-    placement = placements.move_in(placement=placement, by=world.anna, on=moves)
+    placement = placements.move_in(placement=placement, by=world.anna, today=moves, on=moves)
     if left and left.tenure == "temporary":
         world.beds.append(left.unit)
     return placement

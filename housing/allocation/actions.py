@@ -18,6 +18,7 @@ from housing.draws.queries import waiting_draw
 from housing.people.models import Household
 from housing.people.queries import members
 from housing.people.rules import age_on
+from housing.placements.days import check_answer
 from housing.placements.declining import no_decline_waits
 from housing.placements.letters import write_offer
 from housing.placements.models import LIVE_OFFER, OPEN, PassedOver, Placement, PlacementEvent, Reason, State
@@ -112,8 +113,7 @@ def offer(*, placement: Placement, by: User, on: date, answer_due_on: date | Non
     """
     demand(by, Right.DECIDE)
     due = answer_due_on or workdays.after(on, ANSWER_WORKDAYS)
-    if due < on:
-        raise Refusal("due_date_passed", field="answer_due_on", due=f"{due:%d.%m.%Y}")
+    check_answer(due, on)
     no_decline_waits(placement)
     with transaction.atomic():
         lock_household(placement)

@@ -2,12 +2,14 @@
 figures, or overridden with a reason (H-10, H-11).
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts import saving
+from accounts.journal.queries import changes_of
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
@@ -85,10 +87,30 @@ def lapse(*, household: Household, by: User | None, why: str) -> Booking | None:
         return saving.update(standing, by=by, values=values, verb="lapsed", why=why)
 
 
-def move_in(*, booking: Booking, by: User, version: int, on: date, gap_reason: str = "") -> list[Stay]:
+def stand_again(*, household: Household, by: User, why: str, since: datetime) -> Booking | None:
+    """What let the promise lapse since a moment is undone: it stands again. The one that cannot, for it no longer fits."""
+    rows = household.bookings.filter(state=State.LAPSED, ended_why=why).select_related("unit").order_by("-created_at")
+    booking = next((row for row in rows if changes_of("booking", row.pk).filter(verb="lapsed", at__gte=since)), None)
+    if booking is None:
+        return None
+    weighed = Sharing(booking.weighed_age, booking.weighed_sex, booking.weighed_vulnerability)
+    try:
+        with transaction.atomic():
+            today = timezone.localdate()
+            judged(household, booking.unit, booking.starts_on, booking.ends_on, weighed, booking.override_reason, today)
+            values = {"state": State.BOOKED, "ended_why": ""}
+            saving.update(booking, by=by, values=values, verb="reopened", why="Fortrudt")
+    except (Refusal, IntegrityError):
+        return booking
+    return None
+
+
+def move_in(*, booking: Booking, by: User, version: int, today: date, on: date, gap_reason: str = "") -> list[Stay]:
     """They have come: stays begin on the actual day; the promise keeps the expected one (H-35)."""
     demand(by, Right.EDIT_PEOPLE)
     _still_booked(booking)
+    if on > today:
+        raise Refusal("move_to_come", field="on", today=f"{today:%d.%m.%Y}")
     with transaction.atomic():
         saving.update(booking, by=by, version=version, values={"state": State.MOVED_IN}, verb="moved_in")
         end = booking.ends_on if booking.ends_on and booking.ends_on > on else None
@@ -106,22 +128,27 @@ def place_in_temporary(
     expected_end_on: date | None = None,
     sharing: Sharing = ALONE,
     despite: str = "",
-    today: date | None = None,
+    today: date,
     gap_reason: str = "",
 ) -> list[Stay]:
-    """A household moves into temporary housing, or from one unit to another, without a promise made beforehand."""
+    """A household moves into temporary housing, or from one unit to another, without a promise made beforehand.
+
+    It is written when it has happened; who comes later is promised a place.
+    """
     demand(by, Right.EDIT_PEOPLE)
+    if on > today:
+        raise Refusal("stay_to_come", field="on", today=f"{today:%d.%m.%Y}")
     with transaction.atomic():
         standing = household.bookings.filter(state=State.BOOKED).first()
         made: dict[str, Any] = {
             "unit": unit, "starts_on": on, "ends_on": expected_end_on, "sharing": sharing, "despite": despite,
-            "by": by, "on": today or on,
+            "by": by, "on": today,
         }  # fmt: skip
         if standing:
             booking = change(booking=standing, version=standing.version, **made)
         else:
             booking = book(household=household, **made)
-        return move_in(booking=booking, by=by, version=booking.version, on=on, gap_reason=gap_reason)
+        return move_in(booking=booking, by=by, version=booking.version, today=today, on=on, gap_reason=gap_reason)
 
 
 def _still_booked(booking: Booking) -> None:

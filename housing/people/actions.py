@@ -119,6 +119,7 @@ def add_person(
     _not_archived(household)
     person = Person(**values)
     check_person(person, on, cpr=cpr)
+    _born_by(person, starts_on)
     if not despite_duplicates:
         warn_of_duplicates(person)
     with transaction.atomic():
@@ -205,6 +206,7 @@ def change_membership(
     """Who belongs when is corrected; the rooms are counted again."""
     demand(by, Right.EDIT_PEOPLE)
     _in_order(starts_on, ends_on)
+    _born_by(membership.person, starts_on)
     values = {"role": role, "starts_on": starts_on, "ends_on": ends_on}
     with transaction.atomic():
         try:
@@ -351,6 +353,14 @@ def _check_born(person: Person, on: date) -> None:
 def _check_arrival(person: Person) -> None:
     if person.referred_on and person.arrived_on and person.arrived_on < person.referred_on:
         raise Refusal("arrived_before_referral", field="arrived_on", referred=f"{person.referred_on:%d.%m.%Y}")
+    if person.arrived_on and person.first_activity_on and person.first_activity_on < person.arrived_on:
+        raise Refusal("active_before_arrival", field="first_activity_on", arrived=f"{person.arrived_on:%d.%m.%Y}")
+
+
+def _born_by(person: Person, starts_on: date) -> None:
+    if person.birth_date and starts_on < person.birth_date:
+        born = f"{person.birth_date:%d.%m.%Y}"
+        raise Refusal("belongs_before_birth", field="starts_on", name=str(person), born=born)
 
 
 def _in_order(start: date, end: date | None) -> None:

@@ -121,7 +121,13 @@ class Person(Versioned):
                 condition=models.Q(referred_on__isnull=True)
                 | models.Q(arrived_on__isnull=True)
                 | models.Q(arrived_on__gte=models.F("referred_on")),
-            )
+            ),
+            models.CheckConstraint(
+                name="person_is_active_after_arrival",
+                condition=models.Q(arrived_on__isnull=True)
+                | models.Q(first_activity_on__isnull=True)
+                | models.Q(first_activity_on__gte=models.F("arrived_on")),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,10 @@
 """What the steps of a placement do to a household's place in the queue, on record like any other change of it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from accounts.journal.actions import changed, snapshot
+from accounts.journal.queries import changes_of
 from accounts.users.models import User
 from housing.people.models import Household
 
@@ -16,6 +17,15 @@ def park(*, household: Household, by: User, until: date, why: str) -> None:
 def leave_queue(*, household: Household, by: User) -> None:
     """They have a home and seek no more."""
     _write(household, by, "housed", "", seeking=False, seeking_since=None)
+
+
+def seek_as_before(*, household: Household, by: User, since: datetime) -> None:
+    """They have no home after all: they stand in the queue as they stood when a step since this moment took them out."""
+    housed = changes_of("household", household.pk).filter(verb="housed", at__gte=since).first()
+    before = housed.before if housed else {}
+    begun = before.get("seeking_since")
+    since_day = date.fromisoformat(begun) if begun else None
+    _write(household, by, "seeks_as_before", "Fortrudt", seeking=before.get("seeking", True), seeking_since=since_day)
 
 
 def _write(household: Household, by: User, verb: str, why: str, **values: Any) -> None:

@@ -1,7 +1,6 @@
 """Named steps of a placement after the offer: each one transaction, history and consequences inside."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,15 +13,14 @@ from housing import workdays
 from housing.homes.rules import demand_for
 from housing.people import queue
 from housing.placements import leaving
+from housing.placements.days import check_moved, check_planned
 from housing.placements.declining import ask
 from housing.placements.ending import end, leave, reason_of, record
 from housing.placements.models import OPEN, PENDING, Placement, Reason, State
-from housing.placements.moves import lock_household, move
+from housing.placements.moves import expect_state, lock_household, move
 from housing.placements.queries import overdue_offers
-from housing.placements.signals import (
-    placement_accepted,
-    placement_moved_in,
-)
+from housing.placements.signals import placement_accepted, placement_moved_in
+from housing.placements.undoing import undo as undo
 from housing.policies.queries import policy_on
 from housing.stays import actions as stays
 from housing.vacancies import actions as vacancies
@@ -53,7 +51,9 @@ def _free_the_others(placement: Placement, by: User) -> list[Placement]:
         held = other.vacancy if other.state == State.OFFERED else None
         its_home = placement.vacancy_id is not None and other.vacancy_id == placement.vacancy_id
         why = "Boligen gik til en anden husstand." if its_home else "Husstanden sagde ja til en anden bolig."
-        freed.append(move(placement=other, target=State.PREEMPTED, by=by, text=why, outcome_text=why))
+        freed.append(
+            move(placement=other, target=State.PREEMPTED, by=by, text=why, outcome_text=why, preempted_by=placement)
+        )
         if held and held.pk != placement.vacancy_id:
             vacancies.move(vacancy=held, target=VacancyState.OPEN, by=by, reason="Husstanden fik en anden bolig.")
     return freed
@@ -80,20 +80,22 @@ def _locked(rows: QuerySet[Placement]) -> list[Placement]:
     return list(rows.select_for_update(of=("self",)).select_related("vacancy").order_by("pk"))
 
 
-def confirm(*, placement: Placement, by: User, move_in_on: date) -> Placement:
+def confirm(*, placement: Placement, by: User, today: date, move_in_on: date) -> Placement:
     """The landlord says yes; the day they move in is set."""
     demand_for(placement.unit, by, staff=Right.DECIDE, landlord=Right.ANSWER_OFFERS)
+    expect_state(placement, State.ACCEPTED, State.CONFIRMED)
+    check_planned(placement, move_in_on, today)
     with transaction.atomic():
         placement = move(placement=placement, target=State.CONFIRMED, by=by, move_in_on=move_in_on)
         record(placement, by)
     return placement
 
 
-def change_move_in(*, placement: Placement, by: User, version: int, move_in_on: date) -> Placement:
+def change_move_in(*, placement: Placement, by: User, version: int, today: date, move_in_on: date) -> Placement:
     """The day they move in is another one."""
     demand(by, Right.DECIDE)
-    if placement.state != State.CONFIRMED:
-        raise Refusal("move_not_allowed", was=State(placement.state).label, target=State.CONFIRMED.label)
+    expect_state(placement, State.CONFIRMED, State.CONFIRMED)
+    check_planned(placement, move_in_on, today)
     with transaction.atomic():
         lock_household(placement)
         placement = saving.update(placement, by=by, version=version, values={"move_in_on": move_in_on})
@@ -101,14 +103,17 @@ def change_move_in(*, placement: Placement, by: User, version: int, move_in_on: 
     return placement
 
 
-def move_in(*, placement: Placement, by: User, on: date, gap_reason: str = "") -> Placement:
+def move_in(*, placement: Placement, by: User, today: date, on: date, gap_reason: str = "") -> Placement:
     """They live there from this day: their temporary stay ends, the home is let, the vacancy rent stops."""
     demand(by, Right.DECIDE)
+    expect_state(placement, State.CONFIRMED, State.MOVED_IN)
+    check_moved(placement, on, today)
     with transaction.atomic():
         lock_household(placement)
-        placement = move(placement=placement, target=State.MOVED_IN, by=by, move_in_on=on)
+        planned = placement.move_in_on
+        placement = move(placement=placement, target=State.MOVED_IN, by=by, move_in_on=on, planned_on=planned)
         stays.move(
-            household=placement.household, unit=placement.unit, on=on, by=by, why="Flyttet i fast bolig",
+            household=placement.household, unit=placement.unit, on=on, by=by, why=stays.INTO_A_HOME,
             gap_reason=gap_reason,
         )  # fmt: skip
         queue.leave_queue(household=placement.household, by=by)
@@ -157,27 +162,6 @@ def _our_no(
     if policy_on(on).decline_needs_second:
         return ask(placement=placement, target=target, reason=reason, by=by, text=text)
     return end(placement, target, reason, by, on, text)
-
-
-def undo(*, placement: Placement, by: User, on: date) -> Placement:
-    """A wrong click is taken back while nothing has left the house: approved becomes proposed, proposed is withdrawn.
-
-    Where the municipality's no needs a second person, a proposal is taken back by its maker only: a colleague who
-    is against it asks for a decline, so that nobody turns a household down alone by undoing (H-30).
-    """
-    demand(by, Right.DECIDE)
-    target = {State.APPROVED: State.PROPOSED, State.PROPOSED: State.WITHDRAWN}.get(State(placement.state))
-    if target is None:
-        raise Refusal("nothing_to_undo")
-    if target == State.WITHDRAWN and placement.proposed_by_id != by.pk and policy_on(on).decline_needs_second:
-        raise Refusal("undo_by_its_maker", who=str(placement.proposed_by or "Hjemly"))
-    with transaction.atomic():
-        nobody: dict[str, Any] = (
-            {"approved_by": None, "approval_needed_second": False} if target == State.PROPOSED else {}
-        )
-        placement = move(placement=placement, target=target, by=by, text="Fortrudt", **nobody)
-        record(placement, by, kind="undone")
-    return placement
 
 
 def expire_overdue(on: date) -> int:

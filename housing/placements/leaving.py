@@ -1,6 +1,6 @@
 """The temporary place a household leaves: free from the day it moves, and no promise where it has a home (H-10, H-35)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -8,6 +8,8 @@ from accounts.users.models import User
 from housing.bookings import actions as bookings
 from housing.placements.models import Placement
 from housing.stays import actions as stays
+
+MOVED = "Husstanden er flyttet i fast bolig."
 
 
 def expect(*, placement: Placement, by: User | None) -> None:
@@ -37,5 +39,10 @@ def expect_no_more(*, placement: Placement, by: User | None) -> None:
 
 def lapse_promise(*, placement: Placement, by: User | None) -> None:
     """They live in a home of their own: a temporary place they were promised is free for others."""
-    why = "Husstanden er flyttet i fast bolig."
-    bookings.lapse(household=placement.household, by=by, why=why)
+    bookings.lapse(household=placement.household, by=by, why=MOVED)
+
+
+def promise_again(*, placement: Placement, by: User, since: datetime) -> list[str]:
+    """They have not moved after all: what lapsed by it stands again; the place that is given to others is named."""
+    lost = bookings.stand_again(household=placement.household, by=by, why=MOVED, since=since)
+    return [f"{lost.unit} (pladsen er lovet til andre)"] if lost else []

@@ -1,5 +1,7 @@
 """Placements: a household and a unit, from the proposal to the day they move in."""
 
+from datetime import datetime
+from operator import itemgetter
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.users.models import User
 from housing.decisions.models import DecisionRecord
 from housing.fields import choice_constraint
 from housing.homes.models import Unit
@@ -43,6 +46,13 @@ MOVES: dict[str, frozenset[str]] = {
         {State.CONFIRMED, State.DECLINED_LANDLORD, State.DECLINED_HOUSEHOLD, State.WITHDRAWN, State.EXPIRED}
     ),
     State.CONFIRMED: frozenset({State.MOVED_IN, State.DECLINED_HOUSEHOLD, State.WITHDRAWN}),
+}
+# Only when a wrong click is taken back (housing/placements/undoing.py).
+BACK: dict[str, frozenset[str]] = {
+    State.OFFERED: frozenset({State.APPROVED}),
+    State.ACCEPTED: frozenset({State.OFFERED}),
+    State.MOVED_IN: frozenset({State.CONFIRMED}),
+    State.PREEMPTED: frozenset({State.PROPOSED, State.APPROVED}),
 }
 # A live offer binds the home and the household: one of each, by constraint (H-07).
 LIVE_OFFER = (State.OFFERED, State.ACCEPTED, State.CONFIRMED)
@@ -131,6 +141,10 @@ class Placement(Versioned):
     move_in_on = models.DateField(null=True)
     # When the temporary stays were expected to end before the day they move in was set: {stay: date or null}.
     ends_before = models.JSONField(default=dict, editable=False)
+    # The day they were to move in, once they have: it stands again when that is undone.
+    planned_on = models.DateField(null=True, editable=False)
+    # By whose yes it lapsed: it stands again when that yes is undone.
+    preempted_by = models.ForeignKey("self", null=True, editable=False, on_delete=models.PROTECT, related_name="+")
     outcome_reason = models.ForeignKey(Reason, null=True, on_delete=models.PROTECT, related_name="+")
     outcome_text = models.CharField(max_length=500, blank=True)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -170,6 +184,16 @@ class Placement(Versioned):
                 ),
             ),
         ]
+
+    def last_step(self) -> tuple[datetime, User | None] | None:
+        """When it was moved last and by whom; a no that was asked for or answered is a step too (H-30)."""
+        steps = [(row.at, row.by) for row in self.events.select_related("by").order_by("-at", "-id")[:1]]
+        for row in self.decline_requests.select_related("asked_by", "answered_by"):
+            steps.append((row.asked_at, row.asked_by))
+            # One that lapsed was answered by nobody: the step that overtook it counts.
+            if row.answered_at and row.answered_by:
+                steps.append((row.answered_at, row.answered_by))
+        return max(steps, key=itemgetter(0), default=None)
 
 
 class PassedOver(models.Model):
@@ -217,6 +241,8 @@ class Letter(models.Model):
     language = models.CharField(max_length=2)
     values = models.JSONField()
     written_at = models.DateTimeField()
+    # When somebody first opened the file: from then on it may have left the house.
+    opened_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["written_at", "language"]

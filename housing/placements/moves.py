@@ -10,19 +10,28 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.people.models import Household
 from housing.placements.decline_requests import DeclineRequest
-from housing.placements.models import LIVE_OFFER, MOVES, Placement, PlacementEvent, Reason, State
+from housing.placements.models import BACK, LIVE_OFFER, MOVES, Placement, PlacementEvent, Reason, State
 from housing.placements.signals import placement_moved
 
 
 def move(
-    *, placement: Placement, target: State, by: User | None, reason: Reason | None = None, text: str = "", **values: Any
+    *,
+    placement: Placement,
+    target: State,
+    by: User | None,
+    reason: Reason | None = None,
+    text: str = "",
+    back: bool = False,
+    **values: Any,
 ) -> Placement:
     """The placement is in its new state, its history says so, and everybody who listens has been told.
+
+    `back`: a wrong click is taken back, which goes ways no step goes.
 
     The WHERE clause is the lock: of two clerks clicking at once, one updates no rows and is told (H-07).
     """
     was = State(placement.state)
-    if target not in MOVES.get(was, frozenset()):
+    if target not in (BACK if back else MOVES).get(was, frozenset()):
         raise Refusal("move_not_allowed", was=was.label, target=target.label)
     with transaction.atomic():
         if not _update(placement, was, target, values):
@@ -35,6 +44,12 @@ def move(
         placement.refresh_from_db()
         placement_moved.send(sender=Placement, placement=placement, was=was, by=by)
     return placement
+
+
+def expect_state(placement: Placement, state: State, target: State) -> None:
+    """A step that cannot be taken from here is refused as such, whatever day it names."""
+    if placement.state != state:
+        raise Refusal("move_not_allowed", was=State(placement.state).label, target=target.label)
 
 
 def lock_household(placement: Placement) -> None:

@@ -10,6 +10,8 @@ placement_moved = Signal()
 placement_offered = Signal()
 placement_accepted = Signal()
 placement_moved_in = Signal()
+# A wrong click was taken back: `placement`, `was` (the state it left), `by`.
+placement_undone = Signal()
 # An accepted placement fell through: `placement`, `by`.
 placement_fell_through = Signal()
 # A no of the municipality's own waits for another user, or has been answered: `request`, `by` (H-30).

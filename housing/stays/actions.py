@@ -9,11 +9,15 @@ from accounts.journal.actions import changed, snapshot
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from housing.closures.actions import make_ready
+from housing.closures.actions import cancel, make_ready
+from housing.closures.models import Closure
 from housing.homes.models import Tenure, Unit
 from housing.people.models import Household, Membership
 from housing.people.queries import on_day
 from housing.stays.models import Stay
+
+# Why a stay ended when a home of their own followed.
+INTO_A_HOME = "Flyttet i fast bolig"
 
 
 def move(
@@ -48,6 +52,40 @@ def move_out(*, household: Household, by: User, on: date, why: str) -> int:
         if not ended:
             raise Refusal("lives_nowhere", name=household.name)
     return ended
+
+
+def take_back_move(*, household: Household, unit: Unit, on: date, by: User, why: str) -> None:
+    """They did not move there on that day after all: they live where they lived, and its unit is not made ready.
+
+    `why`: what their stays until then were ended with. Refused when something has followed: somebody has left again.
+    """
+    with transaction.atomic():
+        begun = list(household.stays.filter(unit=unit, starts_on=on).select_for_update(of=("self",)))
+        if not begun or any(stay.ends_on for stay in begun):
+            raise Refusal("stay_followed", name=household.name)
+        for stay in begun:
+            changed(by=by, record=stay, verb="taken_back")
+            stay.delete()
+        ended = household.stays.filter(ends_on=on, why_ended=why[:120]).select_for_update(of=("self",))
+        units = {reopen_stay(stay, by=by).unit_id for stay in ended}
+        rows = Closure.objects.filter(unit__in=units, kind=Closure.Kind.TURNAROUND, starts_on=on, cancelled_at=None)
+        for closure in rows:
+            cancel(closure=closure, by=by, version=closure.version, why="De er ikke flyttet alligevel")
+
+
+def reopen_stay(stay: Stay, *, by: User) -> Stay:
+    """One person lives there still."""
+    before = snapshot(stay)
+    stay.ends_on, stay.why_ended = None, ""
+    try:
+        with transaction.atomic():
+            stay.save(update_fields=["ends_on", "why_ended"])
+    except IntegrityError as error:
+        if "stay_no_overlap" not in str(error):
+            raise
+        raise Refusal("stay_overlaps", name=str(stay.person)) from None
+    changed(by=by, record=stay, verb="reopened", before=before)
+    return stay
 
 
 def end_stays(*, household: Household, on: date, by: User | None, why: str = "") -> int:

@@ -1,5 +1,8 @@
 """Who lives where, when: a chain per person without overlap (H-35); and who went from one household to another."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
@@ -31,6 +34,8 @@ class Stay(models.Model):
     gap_reason = models.CharField(
         _("Hvor var de imens?"), max_length=200, blank=True, help_text=_("Skriv ikke diagnoser eller CPR-nummer.")
     )
+    # Raised by every save, so that two who correct the same stay are told (X-12).
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["-starts_on", "id"]
@@ -46,6 +51,12 @@ class Stay(models.Model):
                 condition=models.Q(tenure="temporary") | models.Q(expected_end_on__isnull=True),
             ),
         ]
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **more: Any) -> None:
+        if not self._state.adding:
+            self.version += 1
+            update_fields = update_fields if update_fields is None else [*update_fields, "version"]
+        super().save(update_fields=update_fields, **more)
 
 
 class Regrouping(Versioned):

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import saving
-from accounts.journal.actions import changed, snapshot
+from accounts.journal.actions import changed
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
@@ -12,6 +12,7 @@ from housing.closures.actions import cancel
 from housing.closures.models import Closure
 from housing.people.actions import archive_household, no_offer, recount_rooms, restore_household
 from housing.people.models import Household, Membership
+from housing.stays.actions import reopen_stay
 from housing.stays.models import Regrouped, Regrouping, Stay
 
 
@@ -88,10 +89,7 @@ def _put_back(part: Regrouped, by: User) -> None:
         if row:
             _take_away(row, by)
     if part.ended_stay:
-        before = snapshot(part.ended_stay)
-        part.ended_stay.ends_on, part.ended_stay.why_ended = None, ""
-        part.ended_stay.save(update_fields=["ends_on", "why_ended"])
-        changed(by=by, record=part.ended_stay, verb="reopened", before=before)
+        reopen_stay(part.ended_stay, by=by)
     saving.update(part.ended, by=by, values={"ends_on": None}, verb="reopened")
 
 

@@ -25,6 +25,8 @@ from housing.vacancies.models import LIVE, MOVES, State, Vacancy, VacancyEvent
 from housing.vacancies.queries import balance
 from housing.vacancies.signals import vacancy_ended, vacancy_opened
 
+YEARS_AHEAD, YEARS_BEFORE = timedelta(days=2 * 365), timedelta(days=10 * 365)
+
 
 def report(
     *, unit: Unit, by: User, on: date, available_from: date, cause: str, rent_dkk: int | None = None, note: str = ""
@@ -63,12 +65,22 @@ def _check_unit(unit: Unit, on: date, available_from: date) -> None:
         raise Refusal("unit_temporary", field="unit", unit=str(unit))
     if available_from < on - timedelta(days=365):
         raise Refusal("available_too_early", field="available_from")
+    _near_the_report(on, available_from)
     # Any of them: whoever moved in last may have left before the others.
     stay = unit.stays.filter(lives_there(available_from)).order_by(F("ends_on").desc(nulls_first=True)).first()
     if stay:
         until = f"{stay.ends_on:%d.%m.%Y}" if stay.ends_on else ""
         da, en = (f"til {until}", f"until {until}") if until else ("indtil videre", "with no end set")
         raise Refusal("unit_lived_in", field="available_from", unit=str(unit), da=da, en=en)
+
+
+def _near_the_report(reported: date, available_from: date) -> None:
+    """A mistyped year would hide the home, or make the vacancy rent run for decades (H-17)."""
+    least, most = reported - YEARS_BEFORE, reported + YEARS_AHEAD
+    if not least <= available_from <= most:
+        raise Refusal(
+            "available_out_of_reach", field="available_from", least=f"{least:%d.%m.%Y}", most=f"{most:%d.%m.%Y}"
+        )
 
 
 def _not_reported(unit: Unit, on: date, available_from: date) -> None:
@@ -113,6 +125,8 @@ def _insert(vacancy: Vacancy) -> None:
 def correct_details(*, vacancy: Vacancy, by: User, version: int, values: dict[str, Any]) -> Vacancy:
     """Available-from, rent, cause or note were wrong and are put right; the turn stands."""
     demand(by, Right.DECIDE)
+    if "available_from" in values:
+        _near_the_report(vacancy.reported_on, values["available_from"])
     if vacancy.state in LIVE and "available_from" in values:
         values = values | {"rent_runs_from": max(vacancy.reported_on, values["available_from"])}
     return saving.update(vacancy, by=by, version=version, values=values)
@@ -129,7 +143,7 @@ def switch_stream(*, vacancy: Vacancy, by: User, reason: str) -> Vacancy:
         if not Vacancy.objects.filter(pk=vacancy.pk, state=State.OPEN, stream=vacancy.stream).update(
             stream=other, version=F("version") + 1
         ):
-            raise _moved(vacancy, State.OPEN)
+            raise _moved(vacancy, State.OPEN, by)
         VacancyEvent.objects.create(vacancy=vacancy, was=vacancy.state, now=vacancy.state, by=by, reason=reason)
         vacancy.refresh_from_db()
     return vacancy
@@ -161,7 +175,7 @@ def _end_turn(
         _no_offer(vacancy)
         if not Vacancy.objects.filter(pk=vacancy.pk, state=vacancy.state).exists():
             # Before the ledger is asked: the second of two clerks hears who was first, not that a number is gone.
-            raise _moved(vacancy, State(vacancy.state))
+            raise _moved(vacancy, State(vacancy.state), by)
         if vacancy.turn:
             add_exception(
                 agreement=vacancy.turn.agreement, kind=kind, number=vacancy.turn.number, reason=reason, on=on, by=by
@@ -195,8 +209,29 @@ def move(*, vacancy: Vacancy, target: State, by: User | None, reason: str = "", 
     with transaction.atomic():
         hit = Vacancy.objects.filter(pk=vacancy.pk, state=was).update(state=target, version=F("version") + 1, **values)
         if not hit:
-            raise _moved(vacancy, was)
+            raise _moved(vacancy, was, by)
         VacancyEvent.objects.create(vacancy=vacancy, was=was, now=target, by=by, reason=reason)
+        vacancy.refresh_from_db()
+    return vacancy
+
+
+def hold_again(*, vacancy: Vacancy, by: User, reason: str) -> Vacancy:
+    """It was not let after all: held as before, and the vacancy rent runs on (H-17)."""
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                hit = Vacancy.objects.filter(pk=vacancy.pk, state=State.LET).update(
+                    state=State.HELD, rent_stops_on=None, version=F("version") + 1
+                )
+        except IntegrityError:
+            # The home has been reported vacant anew since.
+            other = Vacancy.objects.filter(unit=vacancy.unit_id, state__in=LIVE).first()
+            if other is None:
+                raise
+            raise _already_vacant(other) from None
+        if not hit:
+            raise _moved(vacancy, State.LET, by)
+        VacancyEvent.objects.create(vacancy=vacancy, was=State.LET, now=State.HELD, by=by, reason=reason)
         vacancy.refresh_from_db()
     return vacancy
 
@@ -206,10 +241,12 @@ def _expect(vacancy: Vacancy, state: State) -> None:
         raise Refusal("vacancy_moved", was=state.label, who="En anden", now=State(vacancy.state).label)
 
 
-def _moved(vacancy: Vacancy, was: State) -> Refusal:
+def _moved(vacancy: Vacancy, was: State, by: User | None) -> Refusal:
     last = vacancy.events.select_related("by").last()
     now = State(Vacancy.objects.values_list("state", flat=True).get(pk=vacancy.pk))
-    return Refusal("vacancy_moved", was=was.label, now=now.label, who=last.by.name if last and last.by else "Hjemly")
+    return Refusal(
+        "vacancy_moved", was=was.label, now=now.label, who=saving.name_of(last.by if last else None, by) or "Hjemly"
+    )
 
 
 def pass_deadlines(on: date) -> int:

@@ -1,11 +1,14 @@
 """Vacancies: one single-use period of a unit, with its turn, its deadline and its price (H-07)."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from accounts.saving import Versioned
+from accounts.users.models import User
 from housing.agreements.models import TurnEntry
 from housing.fields import choice_constraint
 from housing.homes.models import Unit
@@ -73,6 +76,11 @@ class Vacancy(Versioned):
 
     def __str__(self) -> str:
         return str(self.unit)
+
+    def last_step(self) -> tuple[datetime, User | None] | None:
+        """When it was moved last, and by whom."""
+        last = self.events.select_related("by").order_by("-at", "-id").first()
+        return (last.at, last.by) if last else None
 
 
 class VacancyEvent(models.Model):

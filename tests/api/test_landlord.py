@@ -180,6 +180,20 @@ def test_a_landlord_says_yes(as_landlord, candidate, anna, landlord_row):
     assert Placement.objects.get().events.last().by.name == landlord_row.name
 
 
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [("2000-01-01", "move_in_day_passed"), ("2099-01-01", "move_in_too_far"), ("2026-11-23", "move_in_day_passed")],
+)
+def test_a_landlord_names_no_day_that_cannot_be(as_landlord, candidate, anna, day, code):
+    """H-31, X-17: a mistyped year is a sentence at the field, and nothing is agreed."""
+    _to(candidate, "accepted", anna)
+
+    answer = as_landlord.do(f"landlord/offers/{candidate.pk}/", "accept", {"move_in_on": day})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, code)
+    assert Placement.objects.get().state == "accepted"
+
+
 @pytest.mark.parametrize(("ground", "code"), [("debt", "debt"), ("area_rules", "area_rules"), (None, "no_ground")])
 def test_a_landlord_says_no_and_the_household_keeps_its_place(as_landlord, candidate, anna, ground, code):
     """H-22: on a ground of the list or on none, which is the municipality's to follow up."""
@@ -205,6 +219,22 @@ def test_a_ground_that_is_not_on_the_list_is_refused(as_landlord, candidate, ann
 
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
     assert Placement.objects.get().state == "accepted"
+
+
+def test_a_stale_answer_names_who_really_acted_and_no_colleague(as_landlord, candidate, anna, landlord_row):
+    """X-12, X-03, REL-20: its own second answer names itself; after a step of the municipality it reads no staff name."""
+    _to(candidate, "accepted", anna)
+    path = f"landlord/offers/{candidate.pk}/"
+    before = as_landlord.get(path)["ETag"]
+    as_landlord.do(path, "accept", {"move_in_on": "2026-12-15"})
+
+    late = as_landlord.post(f"{path}actions/accept/", {"move_in_on": "2026-12-15"}, match=before)
+    assert (late.status_code, late.json()["figures"]["who"]) == (412, landlord_row.name)
+
+    placements.withdraw(placement=Placement.objects.get(), by=anna, on=TODAY, reason="wrong_click")
+    late = as_landlord.post(f"{path}actions/decline/", {"ground": None}, match=before)
+    assert (late.status_code, late.json()["figures"]["who"]) == (412, "Kommunen")
+    assert anna.name not in late.text
 
 
 def test_it_cannot_answer_before_the_household_has(as_landlord, candidate, anna):

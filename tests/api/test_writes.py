@@ -1,6 +1,6 @@
 """API v1, as another system writes: through the actions of the pages, with their codes, and nothing else."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -58,7 +58,7 @@ def test_from_a_vacant_home_to_moved_in(staff, anna):
     path = f"placements/{made.json()['id']}/"
     assert made["Location"].endswith(path)
     steps = [("approve", {}), ("offer", {}), ("accept", {}), ("confirm", {"move_in_on": "2026-12-01"}),
-             ("change-move-in", {"move_in_on": "2026-12-02"}), ("move-in", {"on": "2026-12-02"})]  # fmt: skip
+             ("change-move-in", {"move_in_on": "2026-12-02"}), ("move-in", {"on": "2026-11-24"})]  # fmt: skip
     seen = []
     for name, body in steps:
         answer = staff.do(path, name, body)
@@ -490,3 +490,33 @@ def test_a_cpr_number_is_searched_for_by_those_who_may_read_it(staff, anna):
 
     assert [row["id"] for row in mine.json()["results"]] == [str(household.pk)]
     assert (tokens.status_code, tokens.json()["code"]) == (403, "not_allowed")
+
+
+def test_what_was_entered_wrongly_is_put_right(staff):
+    """H-35, H-02, H-01: a stay, a legal ground and a membership, by the pages' rules."""
+    household = factories.household(adults=2)
+    wrong, right = factories.pavilion(beds=4), factories.pavilion(beds=4)
+    made = staff.post("stays/", {"household": str(household.pk), "unit": str(wrong.pk), "on": "2026-11-24"}).json()
+    one = f"stays/{made[0]['id']}/"
+    body = {"unit": str(right.pk), "starts_on": "2026-11-20", "why": "Skrevet forkert"}
+    corrected = staff.do(one, "correct", body)
+    assert (corrected.status_code, corrected.json()["unit"]) == (200, str(right.pk))
+    assert set(Stay.objects.values_list("unit", "starts_on")) == {(right.pk, date(2026, 11, 20))}
+    assert staff.do(one, "correct", body | {"starts_on": "2026-11-25"}).json()["code"] == "stay_to_come"
+    assert staff.do(one, "take-back", {"why": "Forkert"}).status_code == 204
+    assert not Stay.objects.exists()
+
+    person = household.memberships.first().person
+    assert (
+        staff.do(f"persons/{person.pk}/", "set-ground", {"ground": "refugee", "valid_from": "2031-03-10"}).status_code
+        == 200
+    )
+    ground = f"grounds/{person.grounds.get().pk}/"
+    moved = staff.patch(ground, {"valid_from": "2026-03-10"}, match=staff.get(ground)["ETag"])
+    assert (moved.status_code, moved.json()["valid_from"]) == (200, "2026-03-10")
+    assert staff.do(ground, "take-back", {"why": "Forkert"}).status_code == 204
+
+    other = factories.household(adults=1)
+    membership = f"memberships/{household.memberships.first().pk}/"
+    assert staff.do(membership, "take-back", {"why": "Forkert", "into": str(other.pk)}).status_code == 204
+    assert (household.memberships.count(), other.memberships.count()) == (1, 2)

@@ -22,8 +22,8 @@ def test_a_home_goes_from_report_to_moved_in(anna, today):
     placement = allocation.approve(placement=placement, by=anna, on=today)
     placement = allocation.offer(placement=placement, by=anna, on=today)
     placement = placements.accept(placement=placement, by=anna, on=today)
-    placement = placements.confirm(placement=placement, by=anna, move_in_on=today)
-    placement = placements.move_in(placement=placement, by=anna, on=today)
+    placement = placements.confirm(placement=placement, by=anna, today=today, move_in_on=today)
+    placement = placements.move_in(placement=placement, by=anna, today=today, on=today)
 
     vacancy.refresh_from_db()
     assert (placement.state, vacancy.state, vacancy.rent_stops_on) == ("moved_in", "let", today)

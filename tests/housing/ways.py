@@ -40,9 +40,9 @@ class Way:
         elif name == "accepted":
             self.placement = placements.accept(placement=placement, by=by, on=on)
         elif name == "confirmed":
-            self.placement = placements.confirm(placement=placement, by=by, move_in_on=on)
+            self.placement = placements.confirm(placement=placement, by=by, today=on, move_in_on=on)
         elif name == "moved_in":
-            self.placement = placements.move_in(placement=placement, by=by, on=on)
+            self.placement = placements.move_in(placement=placement, by=by, today=on, on=on)
         self.vacancy.refresh_from_db()
         return self
 

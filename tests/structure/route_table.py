@@ -172,6 +172,8 @@ _OF_PERSON = Line(read=STAFF, write=STAFF, values={"pk": "household", "person": 
 _OF_ENROLMENT = Line(read=STAFF, write=STAFF, values={"pk": "household", "enrolment": "enrolment"})
 _OF_PLACE = Line(read=STAFF, write=STAFF, values={"pk": "household", "place": "place_that_matters"})
 _OF_BOOKING = Line(read=STAFF, write=STAFF, values={"pk": "household", "booking": "booking"})
+_OF_GROUND = Line(read=STAFF, write=STAFF, values={"pk": "household", "person": "person", "ground": "ground"})
+_OF_STAY = Line(read=STAFF, write=STAFF, values={"pk": "household", "stay": "stay"})
 _API_PEOPLE = Line(read=STAFF, page=False, about="household", scopes=PEOPLE)
 _PUT_AWAY = "archive restore"
 _PREVIEWED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"policy:write"}))
@@ -594,6 +596,8 @@ TABLE |= {
     "households": Line(read=STAFF, write=STAFF),
     "household": Line(read=STAFF, about="household", place=True),
     "household_temporary": _OF_HOUSEHOLD,
+    "stay_edit": _OF_STAY,
+    "stay_take_back": _OF_STAY,
     "household_seek_again": replace(_OF_HOUSEHOLD, page=False),
     "household_split": _OF_HOUSEHOLD,
     "household_join": _OF_HOUSEHOLD,
@@ -620,6 +624,9 @@ TABLE |= {
     "person_edit": _OF_PERSON,
     "person_ground": _OF_PERSON,
     "person_cpr": _OF_PERSON,
+    "ground_edit": _OF_GROUND,
+    "ground_remove": _OF_GROUND,
+    "membership_take_back": Line(read=STAFF, write=STAFF, values={"pk": "household", "membership": "membership"}),
     "membership_edit": Line(read=STAFF, write=STAFF, values={"pk": "household", "membership": "membership"}),
     "enrolment_new": _OF_PERSON,
     "enrolment_edit": _OF_ENROLMENT,
@@ -736,11 +743,19 @@ TABLE |= {
     # Persons and their places are listed under their household.
     **_resource("person", "person", PEOPLE, writes="people:write", verbs="set-ground merge"),
     "person-list": _POSTED,
-    **_without("membership-list", _resource("membership", "membership", PEOPLE, writes="people:write")),
+    **_without(
+        "membership-list",
+        _resource("membership", "membership", PEOPLE, writes="people:write", verbs="take-back"),
+    ),
+    **_without(
+        "legalground-list",
+        _resource("legalground", "ground", PEOPLE, writes="people:write", verbs="take-back"),
+    ),
     **_resource("enrolment", "enrolment", PEOPLE, writes="people:write", verbs="archive"),
     "enrolment-list": _POSTED,
     **_resource("place-that-matters", "place_that_matters", PEOPLE, writes="people:write", verbs="archive"),
     "place-that-matters-list": _POSTED,
+    **_resource("stay", "stay", PEOPLE, writes="people:write", changes=False, verbs="correct take-back"),
     "stay-list": _POSTED,
     **_resource("booking", "booking", PEOPLE, writes="people:write", verbs="cancel move-in"),
     "booking-together": _POSTED,

@@ -242,9 +242,9 @@ def build_hidden(*, housed: bool, agreed: bool = False) -> Hidden:
     if housed or agreed:
         by, on = placement.proposed_by, placement.answer_due_on
         placement = placements.accept(placement=placement, by=by, on=on)
-        placement = placements.confirm(placement=placement, by=by, move_in_on=_today())
+        placement = placements.confirm(placement=placement, by=by, today=_today(), move_in_on=_today())
         if housed:
-            placement = placements.move_in(placement=placement, by=by, on=_today())
+            placement = placements.move_in(placement=placement, by=by, today=_today(), on=_today())
         Placement.objects.filter(pk=placement.pk).update(rank=2, bypass_reason="needs", bypass_text="Prøve")
     household = placement.household
     Person.objects.filter(memberships__household=household).update(family_name=NAME)
@@ -295,6 +295,8 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
     other = factories.household(adults=2, phone="70201122")
     factories.household(phone="70201122")
     household.stays.update(expected_end_on=today + timedelta(days=30))  # an end that can be put off
+    # Room for a stay that is put right.
+    factories.pavilion(beds=9)
     world = World(
         {
             **_tidied(other, household, staff, today),
@@ -303,6 +305,8 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "household": household.pk,
             "person": membership.person_id,
             "membership": membership.pk,
+            "ground": membership.person.grounds.create(ground="refugee", valid_from=DAY).pk,
+            "stay": household.stays.order_by("starts_on", "id").first().pk,
             "enrolment": membership.person.enrolments.get().pk,
             "place_that_matters": factories.place_that_matters(
                 household, person=membership.person, **{name: at for name, at in street.items() if name != "name"}

@@ -45,7 +45,7 @@ def test_moving_date_reaches_the_order(anna, offered, today):
     accepted = placements.accept(placement=offered, by=anna, on=today)
     moving = today + timedelta(days=20)
 
-    placements.confirm(placement=accepted, by=anna, move_in_on=moving)
+    placements.confirm(placement=accepted, by=anna, today=today, move_in_on=moving)
 
     assert queries.order_of(accepted).wanted_on == moving
 

@@ -58,8 +58,8 @@ def test_who_takes_every_step_has_nothing_unread(anna, bo, placement, today):
     """N-01: a message tells what one does not know; the colleague is told of each step."""
     offered = allocation.offer(placement=placement, by=anna, on=today)
     accepted = placements.accept(placement=offered, by=anna, on=today)
-    confirmed = placements.confirm(placement=accepted, by=anna, move_in_on=today)
-    placements.move_in(placement=confirmed, by=anna, on=today)
+    confirmed = placements.confirm(placement=accepted, by=anna, today=today, move_in_on=today)
+    placements.move_in(placement=confirmed, by=anna, today=today, on=today)
 
     assert queries.unread_count(anna) == 0
     assert set(queries.inbox_of(bo).values_list("event", flat=True)) == {

@@ -8,9 +8,16 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from accounts.journal.queries import changes_of
 from accounts.users.models import User
 from volunteers.depot.orders.models import FurnishingOrder, Reservation
-from volunteers.depot.orders.signals import order_cancelled, order_made, order_moved, reservation_expired
+from volunteers.depot.orders.signals import (
+    order_cancelled,
+    order_made,
+    order_moved,
+    order_wanted_again,
+    reservation_expired,
+)
 from worker.notifications.actions import cancel_for, tell
 from worker.notifications.models import Notification
 from worker.notifications.pages import FURNISHING, address
@@ -25,6 +32,14 @@ WANTED = FurnishingOrder.State.WANTED
 def tell_of_order(order: FurnishingOrder, by: User | None = None, **kwargs: Any) -> None:
     """In the inbox only: it is work for the weeks to come."""
     _tell(order, "order_made", by=by, channels=[INBOX])
+
+
+@receiver(order_wanted_again)
+def tell_of_order_again(order: FurnishingOrder, by: User | None = None, **kwargs: Any) -> None:
+    """Whoever was told of the end is told that there is work after all, once for each time."""
+    cancel_for("order_cancelled", str(order.pk))
+    times = changes_of("furnishingorder", order.pk).filter(verb="reopened").count()
+    _tell(order, "order_made", by=by, channels=[INBOX], period=f"again {times}")
 
 
 @receiver(order_moved)

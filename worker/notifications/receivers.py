@@ -13,7 +13,7 @@ from accounts.users.models import User
 from housing.models import Household, Placement, Vacancy
 from housing.people.signals import rooms_need_changed
 from housing.placements.models import State
-from housing.placements.signals import placement_moved, placement_offered
+from housing.placements.signals import placement_moved, placement_offered, placement_undone
 from housing.policies.queries import policy_on
 from housing.vacancies.signals import vacancy_opened
 from worker.notifications.actions import cancel_for, tell
@@ -35,6 +35,12 @@ def _event(placement: Placement, state: str) -> dict[str, str]:
     return {"event": f"placement_{state}", "key": f"{placement.pk}:{state}"}
 
 
+def _once_more(placement: Placement, state: str) -> str:
+    """A step that is taken again after it was undone is news again; the same step told twice is not."""
+    times = placement.events.filter(now=state).count()
+    return f"again {times}" if times > 1 else ""
+
+
 def _tell_of(placement: Placement, state: str, by: User | None, **more: object) -> None:
     staff = housing_staff()
     message: dict[str, Any] = {
@@ -42,6 +48,7 @@ def _tell_of(placement: Placement, state: str, by: User | None, **more: object) 
         "template": f"placement_{state}",
         "values": {"reference": placement.household.reference, **more},
         "link": address(PLACEMENT, placement.pk),
+        "period": _once_more(placement, state),
         "by": by,
     }
     by_mail = responsible(placement, staff)
@@ -52,6 +59,15 @@ def _tell_of(placement: Placement, state: str, by: User | None, **more: object) 
 @receiver(placement_offered)
 def tell_of_offer(placement: Placement, by: User | None = None, **kwargs: Any) -> None:
     _tell_of(placement, State.OFFERED, by, due=placement.answer_due_on)
+
+
+@receiver(placement_undone)
+def tell_no_more(placement: Placement, was: State, **kwargs: Any) -> None:
+    """Who has not yet read of the step that was undone does not learn of it."""
+    cancel_for(*_event(placement, was).values())
+    if was == State.OFFERED:
+        for event in ("offer_due", "offer_overdue"):
+            cancel_for(event, str(placement.pk))
 
 
 @receiver(placement_moved)

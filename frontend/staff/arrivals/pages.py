@@ -134,7 +134,7 @@ class MoveIn(OfBooking, HouseholdForm):
     def save(self, form: Any, by: User) -> Any:
         on = form.values["on"]
         bookings.move_in(
-            booking=self.object, by=by, version=seen_version(form, self.object), on=on,
+            booking=self.object, by=by, version=seen_version(form, self.object), today=today(), on=on,
             gap_reason=form.values.get("gap_reason", ""),
         )  # fmt: skip
         if form.values["key"]:

@@ -27,11 +27,15 @@ VERBS = {
     ("household", "seeks_again"): _("Husstanden søger igen"),
     ("household", "person_added"): _("Tilføjede %(name)s"),
     ("household", "housed"): _("Husstanden er boligplaceret"),
+    ("household", "seeks_as_before"): _("Boligplaceringen er fortrudt, og husstanden søger igen"),
+    ("household", "stay_corrected"): _("Opholdet er rettet"),
+    ("household", "stay_taken_back"): _("Opholdet er fortrudt"),
     ("household", "parked"): _("Husstanden er sat på pause"),
     ("booking", "created"): _("Lovede en midlertidig plads"),
     ("booking", "changed"): _("Rettede den lovede plads"),
     ("booking", "cancelled"): _("Aflyste den lovede plads"),
     ("booking", "lapsed"): _("Den lovede plads bortfaldt"),
+    ("booking", "reopened"): _("Den lovede plads gælder igen"),
     ("booking", "moved_in"): _("Flyttede ind på den lovede plads"),
     ("stayextension", "created"): _("Søgte om længere ophold"),
     ("stayextension", "granted"): _("Længere ophold er givet"),
@@ -52,6 +56,10 @@ VERBS = {
     ("person", "created"): _("Oprettede %(name)s"),
     ("person", "changed"): _("Rettede %(name)s"),
     ("membership", "changed"): _("Rettede, hvornår %(name)s hører til"),
+    ("legalground", "ground_corrected"): _("Rettede opholdsgrundlag for %(name)s"),
+    ("person", "ground_removed"): _("Fjernede et opholdsgrundlag for %(name)s"),
+    ("membership", "moved_over"): _("Flyttede %(name)s hertil fra en forkert husstand"),
+    ("household", "person_taken_out"): _("Tog %(name)s ud igen: skrevet på den forkerte husstand"),
     ("legalground", "ground_set"): _("Skrev opholdsgrundlag for %(name)s"),
     ("enrolment", "created"): _("Tilføjede en plads til %(name)s"),
     ("enrolment", "changed"): _("Rettede pladsen for %(name)s"),
@@ -109,7 +117,7 @@ def _sentence(entry: ChangeEntry, names: Mapping[UUID, str]) -> str:
 
 def _about(entry: ChangeEntry) -> UUID:
     """What the name is found by: `person_added` carries the person in its reason, others in their values."""
-    text = entry.why if entry.verb == "person_added" else entry.after.get("person_id", "")
+    text = entry.why if entry.verb in ("person_added", "person_taken_out") else entry.after.get("person_id", "")
     try:
         return UUID(str(text))
     except ValueError:

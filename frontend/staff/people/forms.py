@@ -281,6 +281,44 @@ class TemporaryPlacing(PlacingForm):
         self.fields["unit"].error_messages["invalid_choice"] = _("Boligen er ikke længere fri. Vælg en anden.")
 
 
+class GroundCorrecting(PeopleForm):
+    """One entry of the legal grounds, its day included."""
+
+    ground = forms.ChoiceField(label=_("Opholdsgrundlag"), choices=list(words.GROUNDS.items()))
+    valid_from = DanishDateField(label=_("Gælder fra"))
+
+
+class MembershipTakingBack(PeopleForm):
+    into = forms.CharField(
+        label=_("Hvilken husstand hører personen til?"), required=False, max_length=20,
+        help_text=_("Nummeret, for eksempel H-2026-0042. Tomt: personen er oprettet ved en fejl."),
+    )  # fmt: skip
+    why = forms.CharField(label=_("Hvorfor?"), max_length=200, help_text=_("Skriv ikke diagnoser eller CPR-nummer."))
+
+
+class StayCorrecting(PeopleForm):
+    """Where they live and since when, put right for everybody who moved in together."""
+
+    unit = UnitChoice(label=_("Bolig"), queryset=Unit.objects.none(), empty_label=None)
+    starts_on = DanishDateField(label=_("Flyttede ind"))
+    expected_end_on = DanishDateField(label=_("Forventet til"), required=False)
+    why = forms.CharField(
+        label=_("Hvorfor?"), max_length=120, help_text=_("Skriv ikke diagnoser eller CPR-nummer."),
+    )  # fmt: skip
+    despite = forms.CharField(
+        label=_("Hvorfor alligevel?"), required=False, max_length=300,
+        help_text=_("Kun når der ikke er plads nok. Skriv ikke diagnoser eller CPR-nummer."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, units: Any, permanent: bool, persons: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units
+        self.fields["unit"].persons = persons
+        if permanent:
+            for name in ("expected_end_on", "despite"):
+                del self.fields[name]
+
+
 class CprPurpose(PeopleForm):
     purpose = forms.CharField(
         label=_("Hvad skal du bruge nummeret til?"), max_length=200,

@@ -31,7 +31,7 @@ from frontend.staff.people.visits import visits
 from housing.appeals.queries import appeals_of_household
 from housing.people.models import Enrolment, Household, LegalGround, Membership
 from housing.people.queries import enrolments_of, persons_with_merged, with_merged
-from housing.placements.models import OPEN, Placement
+from housing.placements.models import OPEN, PENDING, Placement
 from housing.placements.queries import placements_of_household
 from housing.policies.queries import policy_on
 from housing.stays.queries import chain_of
@@ -95,7 +95,7 @@ class HouseholdPage(OfHousehold, RegisterDetail):
         is_editable = may_edit and not self.object.archived_at
         place = temporary.read(self.request.user, self.object, may_edit=is_editable, has_persons=bool(lines))
         return {
-            "now": timezone.now(), "may_edit": is_editable, "may_restore": may_edit,
+            "now": timezone.now(), "today": self.today, "may_edit": is_editable, "may_restore": may_edit,
             "may_reveal": can(self.request.user, Right.REVEAL_CPR),
             "arrived": min(arrived, default=None), "months": self.months(),
             "standing": words.household_status(self.object), "band": words.BANDS[self.object.band],
@@ -166,7 +166,8 @@ class HouseholdPage(OfHousehold, RegisterDetail):
                 "kind": letter.kind,
                 "url": words.link("letter", placement.pk, letter.language),
             }
-            for letter in placement.letters.all()
+            # The letter of an offer that was undone does not stand.
+            for letter in (() if placement.state in PENDING else placement.letters.all())
         ]
         reason = placement.outcome_reason
         in_english = (self.request.LANGUAGE_CODE or "da").startswith("en")

@@ -37,6 +37,8 @@ class PersonLine:
     places: list[PlaceLine]
     ground: Any
     ground_since: date | None
+    # Every entry, the present one first and then those to come.
+    grounds: list[LegalGround]
     handover: date | None
     is_child: bool
 
@@ -84,13 +86,21 @@ def person_lines(
     for row, distance in zip(enrolments, metres, strict=True):
         places[row.person_id].append(PlaceLine(row, distance, row.starts_on > on))
     current: dict[UUID, LegalGround] = {}
+    later: Mapping[UUID, list[LegalGround]] = defaultdict(list)
     for ground in sorted(grounds, key=lambda row: row.valid_from):
         if ground.valid_from <= on:
             current[ground.person_id] = ground
-    return [_person_line(row, places[row.person_id], current.get(row.person_id), on) for row in memberships]
+        else:
+            later[ground.person_id].append(ground)
+    return [
+        _person_line(row, places[row.person_id], current.get(row.person_id), later[row.person_id], on)
+        for row in memberships
+    ]
 
 
-def _person_line(row: Membership, places: list[PlaceLine], ground: LegalGround | None, on: date) -> PersonLine:
+def _person_line(
+    row: Membership, places: list[PlaceLine], ground: LegalGround | None, later: list[LegalGround], on: date
+) -> PersonLine:
     person = row.person
     age = age_on(person.birth_date, on)
     return PersonLine(
@@ -101,6 +111,7 @@ def _person_line(row: Membership, places: list[PlaceLine], ground: LegalGround |
         places=places,
         ground=words.GROUNDS[ground.ground] if ground else "",
         ground_since=ground.valid_from if ground else None,
+        grounds=[*([ground] if ground else []), *later],
         handover=handover_on(person.referred_on) if person.referred_on else None,
         is_child=row.role == Membership.Role.CHILD or (age is not None and age < 18),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from frontend.formats import as_date
@@ -33,6 +33,8 @@ class Period:
     why_ended: str = ""
     gap_reason: str = ""
     household_id: object = None
+    stay_id: object = None
+    entered_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,11 @@ class Timeline:
     height: float
 
 
+def _entered(stay: Stay) -> date:
+    """The day it was written: its key tells the moment, so the history need not be asked."""
+    return as_date(datetime.fromtimestamp((stay.pk.int >> 80) / 1000, tz=UTC))
+
+
 def periods(stays: Sequence[Stay]) -> list[Period]:
     """Stays in one home from one day are one period, latest first; it ends when the last person left."""
     together: dict[tuple[object, date], list[Stay]] = {}
@@ -85,6 +92,7 @@ def periods(stays: Sequence[Stay]) -> list[Period]:
             Period(
                 unit, str(first.unit), is_temporary, start, end, first.expected_end_on,
                 why_ended=first.why_ended if end else "", gap_reason=first.gap_reason, household_id=first.household_id,
+                stay_id=first.pk, entered_on=_entered(first),
             )
         )  # fmt: skip
     return sorted(found, key=lambda period: period.starts_on, reverse=True)

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views import View
 
@@ -11,7 +11,7 @@ from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.users.models import User
 from frontend.access import Guarded
-from housing.placements.models import Letter
+from housing.placements.letters import open_letter
 from housing.placements.pdf import letter_pdf
 from housing.placements.queries import visible_placements
 
@@ -24,7 +24,9 @@ class LetterFile(Guarded, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         placement = get_object_or_404(visible_placements(request.user), pk=self.kwargs["pk"])
-        letter: Letter = get_object_or_404(placement.letters, language=self.kwargs["language"])
+        letter = open_letter(get_object_or_404(placement.letters, language=self.kwargs["language"]))
+        if letter is None:
+            raise Http404
         looked(
             by=cast(User, request.user), kind=AccessKind.PRINTED, household_id=placement.household_id, purpose="Brev"
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.users.models import User
@@ -12,6 +13,7 @@ from frontend.staff.vacancies.stages import NEXT
 from housing.placements.decline_requests import DeclineRequest
 from housing.placements.models import NO_GROUND, Placement, PlacementEvent, State
 from housing.placements.queries import is_followed_up
+from housing.placements.undoing import UNDONE, may_undo
 from housing.policies.models import ScoringPolicy
 
 OUR_NO = ("nej-kommunen", "traek")
@@ -33,6 +35,8 @@ def ways(placement: Placement, user: User, policy: ScoringPolicy, waiting: Decli
     if placement.state == State.DECLINED_LANDLORD and placement.outcome_reason_id == NO_GROUND:
         # A ground that comes after the first answer can still be written down.
         return Ways("", ("fulgt-op",)) if is_followed_up(placement) else Ways("fulgt-op", ())
+    if "fortryd" in others and not may_undo(placement, user, timezone.localdate()):
+        others = tuple(verb for verb in others if verb != "fortryd")
     if waiting:
         rest = tuple(verb for verb in (first, *others) if verb and verb not in HELD_BACK)
         if waiting.asked_by_id == user.pk:
@@ -41,12 +45,16 @@ def ways(placement: Placement, user: User, policy: ScoringPolicy, waiting: Decli
     if placement.state != State.PROPOSED:
         return Ways(first, others)
     mine = placement.proposed_by_id == user.pk
-    if policy.decline_needs_second and not mine:
-        others = tuple(verb for verb in others if verb != "fortryd")
     if not policy.approval_needs_second:
         return Ways(first, others)
     who = waits_for(placement.proposed_by.name) if placement.proposed_by else ""
     return Ways("", others, who) if mine else Ways(first, others, who)
+
+
+def lost_by_undoing(placement: Placement) -> bool:
+    """The step that was just undone could not bring everything back; the history names what."""
+    last = placement.events.last()
+    return last is not None and last.text.startswith(f"{UNDONE}. ")
 
 
 def waits_for(name: str) -> str:

@@ -71,7 +71,7 @@ STEPS: dict[str, Step] = {
             "udlejer-ja", _("Siger udlejer ja, og hvornår flytter de ind?"),
             _("Datoen kan ændres, til de er flyttet."),
             _("Udlejer siger ja"), _("Udlejer har sagt ja."),
-            lambda placement, by, on, values: placements.confirm(placement=placement, by=by, **values),
+            lambda placement, by, on, values: placements.confirm(placement=placement, by=by, today=on, **values),
             forms.MoveInForm,
         ),
         Step(
@@ -93,14 +93,14 @@ STEPS: dict[str, Step] = {
             "flyttet", _("Er de flyttet ind?"),
             _("Opholdet i den midlertidige bolig slutter, boligen er udlejet, og tomgangslejen stopper den dag."),
             _("De er flyttet ind"), _("De er flyttet ind."),
-            lambda placement, by, on, values: placements.move_in(placement=placement, by=by, **values),
+            lambda placement, by, on, values: placements.move_in(placement=placement, by=by, today=on, **values),
             forms.MovedInForm,
         ),
         Step(
             "ny-dato", _("Flytter de ind en anden dag?"), _("Kun datoen ændres."),
             _("Ret datoen"), _("Datoen er rettet."),
             lambda placement, by, on, values: placements.change_move_in(
-                placement=placement, by=by, version=placement.version, **values
+                placement=placement, by=by, version=placement.version, today=on, **values
             ),
             forms.MoveInForm,
         ),
@@ -137,7 +137,7 @@ STEPS: dict[str, Step] = {
         ),
         Step(
             "fortryd", _("Var det et forkert klik?"),
-            _("Intet har forladt huset endnu, så du kan gå et trin tilbage."),
+            _("Du går et trin tilbage, og det, trinnet ændrede, bliver som før. Historikken beholder begge dele."),
             _("Fortryd"), _("Fortrudt."),
             lambda placement, by, on, values: placements.undo(placement=placement, by=by, on=on),
         ),
@@ -148,8 +148,9 @@ STEPS: dict[str, Step] = {
 NEXT: dict[str, tuple[str, tuple[str, ...]]] = {
     State.PROPOSED: ("godkend", ("nej-kommunen", "fortryd")),
     State.APPROVED: ("tilbyd", ("fortryd", "nej-kommunen", "traek")),
-    State.OFFERED: ("ja", ("nej", "traek")),
-    State.ACCEPTED: ("udlejer-ja", ("udlejer-nej", "nej", "traek")),
+    State.OFFERED: ("ja", ("nej", "fortryd", "traek")),
+    State.ACCEPTED: ("udlejer-ja", ("udlejer-nej", "nej", "fortryd", "traek")),
     State.CONFIRMED: ("flyttet", ("ny-dato", "nej", "traek")),
+    State.MOVED_IN: ("", ("fortryd",)),
 }
 TRACK = (State.PROPOSED, State.APPROVED, State.OFFERED, State.ACCEPTED, State.CONFIRMED, State.MOVED_IN)

@@ -24,7 +24,7 @@ from frontend.staff.vacancies.decide import status_of
 from frontend.staff.vacancies.decision_words import kind_words
 from frontend.staff.vacancies.forms import reason_label, with_consequence
 from frontend.staff.vacancies.presenting import household_url
-from frontend.staff.vacancies.second import OUR_NO, Ways, asked_words, happened, ways
+from frontend.staff.vacancies.second import OUR_NO, Ways, asked_words, happened, lost_by_undoing, ways
 from frontend.staff.vacancies.stages import STEPS, TRACK, Step
 from housing import workdays
 from housing.allocation.actions import ANSWER_WORKDAYS
@@ -32,7 +32,8 @@ from housing.appeals.queries import appeals_of_placement
 from housing.cases.models import CaseKind
 from housing.cases.queries import case_of
 from housing.decisions.queries import decisions_about
-from housing.placements.models import OPEN, Placement, State
+from housing.placements.days import earliest_planned, vacant_from
+from housing.placements.models import OPEN, PENDING, Placement, State
 from housing.placements.queries import visible_placements, waiting_decline
 from housing.policies.queries import policy_on
 
@@ -86,7 +87,7 @@ class PlacementShown(RegisterPage):
             happened=happened(row), waiting=waiting, waits=way.waits, our_no=OUR_NO if policy.decline_needs_second else (),
             asked=asked_words(waiting) if waiting else "", why=with_consequence(waiting.reason) if waiting else "",
             appeals=list(appeals_of_placement(user, row)),
-            letters=list(row.letters.all()), due=due_of(row),
+            letters=[] if row.state in PENDING else list(row.letters.all()), due=due_of(row),
             bypass=reason_label(row.bypass_reason) if row.bypass_reason else "", passed=row.rank - 1,
             outcome=reason_label(row.outcome_reason) if row.outcome_reason else "",
         )  # fmt: skip
@@ -101,9 +102,7 @@ class PlacementShown(RegisterPage):
 
     def form(self, verb: str, data: Any = None) -> Any:
         initial: dict[str, date | None] = {"answer_due_on": workdays.after(timezone.localdate(), ANSWER_WORKDAYS)}
-        initial |= {"move_in_on": self.placement.move_in_on, "on": self.placement.move_in_on or timezone.localdate()}
-        if initial["move_in_on"] is None and self.placement.vacancy:
-            initial["move_in_on"] = self.placement.vacancy.available_from
+        initial |= days_of(self.placement, timezone.localdate())
         form = STEPS[verb].form(data, prefix=verb, initial=initial)
         ask_only_after_a_gap(form, self.placement.household, timezone.localdate())
         return form
@@ -136,12 +135,14 @@ class PlacementStep(PlacementShown):
             step.run(self.placement, cast(User, request.user), timezone.localdate(), form.values)
         except Refusal as refusal:
             return self.refused(verb, form, refusal)
-        messages.success(request, str(step.done) if verb not in OUR_NO else self.done(step))
+        messages.success(request, self.done(step))
         return HttpResponseRedirect(reverse("placement", args=[self.placement.pk]))
 
     def done(self, step: Step) -> str:
-        """A no of our own is either done or waits for another (H-30)."""
-        if waiting_decline(self.placement):
+        """A no of our own is either done or waits for another (H-30); what does not come back is said."""
+        if step.verb == "fortryd" and lost_by_undoing(self.placement):
+            return gettext("Fortrudt, men ikke alt kom tilbage. Se »Hvad er der sket«.")
+        if step.verb in OUR_NO and waiting_decline(self.placement):
             return gettext("Det venter nu på en anden end dig. Kollegerne har fået besked.")
         return str(step.done)
 
@@ -167,6 +168,14 @@ def faulty_of(first: Choice | None, others: list[Choice], failed: str, refused: 
         return None
     said = [str(text) for texts in form.errors.values() for text in texts]
     return form if not refused or refused in said else None
+
+
+def days_of(placement: Placement, today: date) -> dict[str, date | None]:
+    """The days a form begins with: none that would be refused."""
+    planned, vacant = placement.move_in_on, vacant_from(placement)
+    moved = min(planned or today, today)
+    first = earliest_planned(placement, today)
+    return {"move_in_on": max(planned or first, first), "on": None if vacant and moved < vacant else moved}
 
 
 def track_of(placement: Placement) -> list[tuple[str, str]]:

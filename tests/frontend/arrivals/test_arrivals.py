@@ -223,7 +223,7 @@ def test_a_longer_stay_is_asked_for_and_answered(as_anna, anna, now):
     """H-35"""
     household = factories.household(adults=2)
     bookings.place_in_temporary(
-        household=household, unit=factories.pavilion(), on=now - timedelta(days=9), by=anna,
+        household=household, unit=factories.pavilion(), today=now, on=now - timedelta(days=9), by=anna,
         expected_end_on=now + timedelta(days=30),
     )  # fmt: skip
     until = now + timedelta(days=90)

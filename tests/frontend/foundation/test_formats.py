@@ -40,8 +40,13 @@ def drawn(source, **context):
         ("{{ v|short_day }}", LATE_IN_UTC, "24. nov. 2026", "24 Nov 2026"),
         ("{{ v|weekday }}", date(2026, 11, 27), "fre. 27. nov.", "Fri 27 Nov"),
         ("{{ v|weekday }}", date(2026, 11, 28), "lør. 28. nov.", "Sat 28 Nov"),
+        ("{{ v|day }}", date(2027, 11, 24), "onsdag 24. november", "Wednesday 24 November"),
+        ("{{ v|day }}", date(2027, 11, 25), "torsdag 25. november 2027", "Thursday 25 November 2027"),
+        ("{{ v|weekday }}", date(2099, 1, 1), "tor. 1. jan. 2099", "Thu 1 Jan 2099"),
+        ("{{ v|weekday }}", date(2000, 1, 1), "lør. 1. jan. 2000", "Sat 1 Jan 2000"),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("on_a_day")
 def test_written_in_both_languages(source, value, danish, english):
     with translation.override("da"):
         assert drawn(source, v=value) == danish

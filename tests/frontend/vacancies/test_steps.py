@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.journal.models import AccessEntry
+from frontend.staff.vacancies.steps import days_of
 from housing import workdays
 from housing.allocation import actions as allocation
 from housing.decisions.models import DecisionPayload
@@ -62,6 +63,18 @@ def test_one_button_is_filled(as_anna, placement):
 
     assert shown.count("button-primary") == 1
     assert "Nu skal forslaget godkendes" in shown
+
+
+@pytest.mark.parametrize(("planned", "free_in", "shown"), [(9, 0, 0), (-3, -9, -3), (9, 5, None)])
+def test_no_day_is_filled_in_that_would_be_refused(placement, day, planned, free_in, shown):
+    """H-31: one early click moves nobody in on a day to come, or into a home that is not vacant."""
+    placement.move_in_on = day + timedelta(days=planned)
+    placement.vacancy.available_from = day + timedelta(days=free_in)
+
+    found = days_of(placement, day)
+
+    assert found["on"] == (None if shown is None else day + timedelta(days=shown))
+    assert found["move_in_on"] == day + timedelta(days=max(planned, 0))
 
 
 def test_the_deadline_suggested_is_seven_working_days(take, as_anna, placement, day):
@@ -160,14 +173,24 @@ def test_an_approval_can_be_undone_while_nothing_has_left_the_house(take, placem
     assert placement.state == "proposed"
 
 
-def test_a_sent_offer_cannot_be_undone(take, placement, day):
+def test_an_offer_is_undone_until_its_letter_is_opened(take, as_anna, placement, day):
+    """H-31: the button is there while the letter lies ready, and gone when somebody has opened it."""
+    letter = reverse("letter", args=[placement.pk, "da"])
+    step = reverse("placement_step", args=[placement.pk, "fortryd"])
     take("godkend")
     take("tilbyd", answer_due_on=written(day + timedelta(days=9)))
+    take("fortryd")
+    assert placement.state == "approved"
+    assert as_anna.get(letter).status_code == 404
 
+    take("tilbyd", answer_due_on=written(day + timedelta(days=9)))
+    assert step in as_anna.get(reverse("placement", args=[placement.pk])).content.decode()
+    assert as_anna.get(letter).status_code == 200
+    assert step not in as_anna.get(reverse("placement", args=[placement.pk])).content.decode()
     response = take("fortryd")
 
     assert response.status_code == 409
-    assert "Træk det tilbage i stedet for at fortryde" in response.content.decode()
+    assert "Træk tilbuddet tilbage i stedet for at fortryde" in response.content.decode()
 
 
 def test_a_deadline_that_has_passed_is_refused_at_its_field(take, placement, day):

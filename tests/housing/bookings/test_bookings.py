@@ -33,7 +33,9 @@ def test_a_promise_and_what_came_of_it_are_apart(anna, book):
     household, unit = factories.household(adults=2, children=1), factories.pavilion(beds=4)
     booking = book(household, unit, DAY + WEEK, ends_on=DAY + 20 * WEEK)
 
-    made = bookings.move_in(booking=booking, by=anna, version=1, on=DAY + WEEK + timedelta(days=2))
+    made = bookings.move_in(
+        booking=booking, by=anna, version=1, today=DAY + 2 * WEEK, on=DAY + WEEK + timedelta(days=2)
+    )
 
     booking.refresh_from_db()
     assert (booking.state, booking.starts_on, booking.persons) == ("moved_in", DAY + WEEK, 3)
@@ -211,7 +213,7 @@ def test_one_promise_at_a_time(anna, book):
     assert (changed.unit, called_off.state) == (other, "cancelled")
     assert history(booking) == ["created", "changed", "cancelled"]
     with refused("booking_is_over"):
-        bookings.move_in(booking=called_off, by=anna, version=3, on=DAY)
+        bookings.move_in(booking=called_off, by=anna, version=3, today=DAY, on=DAY)
     assert book(household, unit)
 
 
@@ -242,7 +244,7 @@ def test_placing_at_once_uses_the_promise_there_is(anna, book):
     household, unit, other = factories.household(), factories.pavilion(), factories.pavilion()
     booking = book(household, unit, DAY + WEEK)
 
-    bookings.place_in_temporary(household=household, unit=other, on=DAY, by=anna)
+    bookings.place_in_temporary(household=household, unit=other, today=DAY, on=DAY, by=anna)
 
     booking.refresh_from_db()
     assert (booking.state, booking.unit) == ("moved_in", other)
@@ -252,8 +254,8 @@ def test_placing_at_once_uses_the_promise_there_is(anna, book):
 def test_moving_between_units_makes_the_old_one_ready(anna):
     """H-09, H-35: one chain of stays."""
     household, first, second = factories.household(), factories.pavilion(), factories.pavilion()
-    bookings.place_in_temporary(household=household, unit=first, on=DAY, by=anna)
-    bookings.place_in_temporary(household=household, unit=second, on=DAY + WEEK, by=anna)
+    bookings.place_in_temporary(household=household, unit=first, today=DAY, on=DAY, by=anna)
+    bookings.place_in_temporary(household=household, unit=second, today=DAY + WEEK, on=DAY + WEEK, by=anna)
 
     (person,) = [row.person for row in household.memberships.all()]
     assert [(stay.unit, stay.ends_on) for stay in person.stays.order_by("starts_on")] == [

@@ -20,7 +20,7 @@ LATER = DAY + 10 * WEEK
 def household(anna):
     made = factories.household(adults=2)
     bookings.place_in_temporary(
-        household=made, unit=factories.pavilion(), on=DAY - WEEK, by=anna, expected_end_on=DAY + WEEK
+        household=made, unit=factories.pavilion(), today=DAY, on=DAY - WEEK, by=anna, expected_end_on=DAY + WEEK
     )
     return made
 
@@ -122,6 +122,6 @@ def test_one_question_at_a_time_and_an_answer_has_a_reason(anna, asked, househol
 
 
 def test_who_moved_meanwhile_asks_again(anna, asked, household):
-    bookings.place_in_temporary(household=household, unit=factories.pavilion(), on=DAY, by=anna)
+    bookings.place_in_temporary(household=household, unit=factories.pavilion(), today=DAY, on=DAY, by=anna)
     with refused("moved_meanwhile"):
         extensions.grant(extension=asked, by=anna, version=1, answer="Ja", on=DAY)

@@ -33,7 +33,7 @@ def accepted(anna):
 
 
 def confirm(made, on=DAY + 2 * WEEK):
-    made.placement = placements.confirm(placement=made.placement, by=made.by, move_in_on=on)
+    made.placement = placements.confirm(placement=made.placement, by=made.by, today=DAY, move_in_on=on)
     return made
 
 
@@ -54,7 +54,7 @@ def test_a_confirmed_move_frees_the_bed_from_that_day(accepted):
 def test_another_day_moves_the_end_with_it(accepted, anna):
     confirm(accepted)
     placements.change_move_in(
-        placement=accepted.placement, by=anna, version=accepted.placement.version, move_in_on=DAY + 3 * WEEK
+        placement=accepted.placement, by=anna, version=accepted.placement.version, today=DAY, move_in_on=DAY + 3 * WEEK
     )
     assert expected(accepted.household) == {DAY + 3 * WEEK}
 
@@ -63,7 +63,7 @@ def test_a_move_that_falls_through_puts_the_earlier_end_back(accepted, anna):
     """H-35: cleared where no end was agreed, else the agreed one; also after the day was changed."""
     confirm(accepted)
     changed = placements.change_move_in(
-        placement=accepted.placement, by=anna, version=accepted.placement.version, move_in_on=DAY + 3 * WEEK
+        placement=accepted.placement, by=anna, version=accepted.placement.version, today=DAY, move_in_on=DAY + 3 * WEEK
     )
     placements.withdraw(placement=changed, by=anna, on=DAY, reason="wrong_click")
     assert expected(accepted.household) == {TERM}
@@ -113,7 +113,7 @@ def test_a_promised_place_lapses_when_they_move_into_a_home(anna):
     booking = bookings.book(household=made.household, unit=other, by=anna, starts_on=DAY + 4 * WEEK, on=DAY)
     apart = bookings.book(household=factories.household(), unit=factories.pavilion(), by=anna, starts_on=DAY, on=DAY)
 
-    placements.move_in(placement=made.placement, by=anna, on=DAY + 2 * WEEK)
+    placements.move_in(placement=made.placement, by=anna, today=DAY + 2 * WEEK, on=DAY + 2 * WEEK)
 
     booking.refresh_from_db()
     apart.refresh_from_db()

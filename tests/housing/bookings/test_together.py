@@ -124,7 +124,7 @@ def test_a_held_or_closed_unit_is_refused_by_name(anna, book):
 def test_undone_in_one_step_but_for_who_has_moved_in(anna, book):
     room, three = factories.pavilion(beds=3), [factories.household() for _ in range(3)]
     made = book(three, room)
-    bookings.move_in(booking=made[0], by=anna, version=1, on=DAY)
+    bookings.move_in(booking=made[0], by=anna, version=1, today=DAY, on=DAY)
 
     gone = together.call_off_together(together=made[0].together, by=anna, why="Kom en dag senere")
 

@@ -138,7 +138,7 @@ def test_back_in_a_pavilion_they_wait_from_the_day_they_came_back(anna):
     household = Household.objects.get(pk=done.household.pk)
     again = DAY + timedelta(days=200)
     household = people.seek_again(household=household, by=anna, on=again, version=household.version)
-    place_in_temporary(household=household, unit=factories.pavilion(), on=again, by=anna)
+    place_in_temporary(household=household, unit=factories.pavilion(), today=again, on=again, by=anna)
     row = waiting_in_temporary(anna, again + timedelta(days=10)).get()
     assert (row.waiting_since, row.home_tenure, row.persons) == (again, "temporary", 2)
 

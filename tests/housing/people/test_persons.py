@@ -39,6 +39,7 @@ def test_a_person_belongs_to_the_household_from_the_day(anna):
         ({"birth_date": DAY + timedelta(days=1)}, "birth_in_future"),
         ({"birth_date": date(1899, 1, 1)}, "born_too_long_ago"),
         ({"referred_on": date(2026, 3, 10), "arrived_on": date(2026, 3, 9)}, "arrived_before_referral"),
+        ({"arrived_on": date(2026, 3, 10), "first_activity_on": date(2026, 3, 9)}, "active_before_arrival"),
     ],
 )
 def test_dates_that_cannot_be_are_refused(anna, values, code):
@@ -53,6 +54,25 @@ def test_dates_that_cannot_be_are_refused(anna, values, code):
 
 def test_born_today_and_arrived_on_the_day_of_referral_is_fine(anna):
     assert _add(anna, birth_date=DAY, referred_on=DAY, arrived_on=DAY).pk
+
+
+def test_nobody_belongs_to_a_household_before_birth(anna):
+    """H-01: neither when entered nor when corrected."""
+    with refused("belongs_before_birth", "starts_on"):
+        people.add_person(
+            household=factories.household(), by=anna, role="child", starts_on=DAY - timedelta(days=2),
+            values=SARA | {"birth_date": DAY - timedelta(days=1)}, on=DAY,
+        )  # fmt: skip
+    row = Membership.objects.get(person=_add(anna))
+    with refused("belongs_before_birth", "starts_on"):
+        people.change_membership(
+            membership=row, by=anna, version=1, role="adult", starts_on=date(1989, 12, 31), ends_on=None, on=DAY
+        )
+
+
+def test_the_database_lets_nobody_be_active_before_arrival(db):
+    with broken("person_is_active_after_arrival"):
+        factories.person(arrived_on=DAY, first_activity_on=DAY - timedelta(days=1))
 
 
 def test_four_dates_stay_empty_when_nobody_knows_them(anna):

@@ -104,12 +104,12 @@ class House(machines.Undone):
     @rule(n=PICK)
     def confirm(self, n):
         if row := self.placement(n, "accepted"):
-            self.try_to(placements.confirm, placement=row, move_in_on=self.on)
+            self.try_to(placements.confirm, placement=row, today=self.on, move_in_on=self.on)
 
     @rule(n=PICK)
     def move_in(self, n):
         if row := self.placement(n, "confirmed"):
-            self.try_to(placements.move_in, placement=row, on=self.on)
+            self.try_to(placements.move_in, placement=row, today=self.on, on=self.on)
 
     @rule(n=PICK, m=PICK, how_far=st.integers(1, 6), no=st.none() | st.sampled_from([*NO]))
     def go_on(self, n, m, how_far, no):

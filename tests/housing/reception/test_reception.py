@@ -36,7 +36,7 @@ def test_a_promised_place_says_when_they_come(anna, coming):
     booking = bookings.book(household=coming, unit=factories.pavilion(), by=anna, starts_on=date(2026, 12, 20), on=DAY)
     (row,) = announced(anna, DAY)
     assert (row.booking, row.expected_on) == (booking, date(2026, 12, 20))
-    bookings.move_in(booking=booking, by=anna, version=1, on=date(2026, 12, 21))
+    bookings.move_in(booking=booking, by=anna, version=1, today=date(2026, 12, 21), on=date(2026, 12, 21))
     assert announced(anna, DAY) == []
 
 

@@ -44,10 +44,10 @@ def test_a_gap_asks_where_they_were(anna, gone):
     """H-35: refused for all of them, told once, and kept with the stay."""
     unit = factories.pavilion()
     with refused("gap_needs_reason", "gap_reason"):
-        bookings.place_in_temporary(household=gone, unit=unit, on=DAY, by=anna)
+        bookings.place_in_temporary(household=gone, unit=unit, today=DAY, on=DAY, by=anna)
     assert Stay.objects.filter(unit=unit).count() == 0
 
-    made = bookings.place_in_temporary(household=gone, unit=unit, on=DAY, by=anna, gap_reason="Hos familie")
+    made = bookings.place_in_temporary(household=gone, unit=unit, today=DAY, on=DAY, by=anna, gap_reason="Hos familie")
     assert [row.gap_reason for row in made] == ["Hos familie"] * 2
     assert [history(row) for row in made] == [["created"]] * 2
 
@@ -55,9 +55,14 @@ def test_a_gap_asks_where_they_were(anna, gone):
 def test_no_gap_keeps_no_reason(anna, gone):
     """From one day to the next, and a first home: nothing is asked, and what is written is not kept."""
     (first,) = bookings.place_in_temporary(
-        household=factories.household(), unit=factories.pavilion(), on=DAY, by=anna, gap_reason="Kom fra center"
+        household=factories.household(),
+        unit=factories.pavilion(),
+        today=DAY,
+        on=DAY,
+        by=anna,
+        gap_reason="Kom fra center",
     )
-    again = bookings.place_in_temporary(household=gone, unit=factories.pavilion(), on=DAY - WEEK, by=anna)
+    again = bookings.place_in_temporary(household=gone, unit=factories.pavilion(), today=DAY, on=DAY - WEEK, by=anna)
     assert {row.gap_reason for row in (first, *again)} == {""}
 
 
@@ -65,14 +70,14 @@ def test_a_promise_and_a_placement_ask_the_same(anna, gone):
     """H-35: whichever door they come in by."""
     booking = bookings.book(household=gone, unit=factories.pavilion(), by=anna, starts_on=DAY, on=DAY)
     with refused("gap_needs_reason"):
-        bookings.move_in(booking=booking, by=anna, version=1, on=DAY)
+        bookings.move_in(booking=booking, by=anna, version=1, today=DAY, on=DAY)
 
     made = way(anna, "confirmed")
     stays.move_out(household=made.household, by=anna, on=DAY - WEEK, why="Hos venner")
     with refused("gap_needs_reason"):
-        placements.move_in(placement=made.placement, by=anna, on=DAY)
+        placements.move_in(placement=made.placement, by=anna, today=DAY, on=DAY)
     made.placement.refresh_from_db()
-    placements.move_in(placement=made.placement, by=anna, on=DAY, gap_reason="Hos venner")
+    placements.move_in(placement=made.placement, by=anna, today=DAY, on=DAY, gap_reason="Hos venner")
     assert set(made.household.stays.filter(ends_on=None).values_list("gap_reason", flat=True)) == {"Hos venner"}
 
 

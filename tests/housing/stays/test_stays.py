@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import transaction
 
+from housing.bookings import actions as bookings
 from housing.bookings.actions import place_in_temporary
 from housing.models import Site, Stay, Unit
 from housing.stays import actions as stays
@@ -58,7 +59,9 @@ def test_expected_and_actual_end_are_apart(anna):
     """H-35, H-20: only a temporary stay has an expected end; a tenancy silently gets none."""
     household = factories.household()
     end = DAY + 10 * WEEK
-    (stay,) = place_in_temporary(household=household, unit=factories.pavilion(), on=DAY, by=anna, expected_end_on=end)
+    (stay,) = place_in_temporary(
+        household=household, unit=factories.pavilion(), today=DAY, on=DAY, by=anna, expected_end_on=end
+    )
     assert (stay.expected_end_on, stay.ends_on) == (end, None)
     (tenancy,) = stays.move(household=household, unit=factories.home(), on=DAY + WEEK, by=anna, expected_end_on=end)
     assert tenancy.expected_end_on is None
@@ -98,14 +101,25 @@ def test_only_a_temporary_unit_in_use_takes_a_household(anna, change, code):
     unit = factories.pavilion()
     change()
     with refused(code, "unit"):
-        place_in_temporary(household=household, unit=unit, on=DAY, by=anna)
+        place_in_temporary(household=household, unit=unit, today=DAY, on=DAY, by=anna)
+    assert Stay.objects.get().ends_on is None
+
+
+def test_a_stay_begins_when_it_has_happened(anna):
+    """H-35: who comes later is promised a place; until then nobody lives there."""
+    household, unit = factories.household(since=DAY - WEEK), factories.pavilion()
+    with refused("stay_to_come", "on"):
+        place_in_temporary(household=household, unit=unit, today=DAY, on=DAY + timedelta(days=1), by=anna)
+    booking = bookings.book(household=household, unit=unit, by=anna, starts_on=DAY + WEEK, on=DAY)
+    with refused("move_to_come", "on"):
+        bookings.move_in(booking=booking, by=anna, version=1, today=DAY, on=DAY + WEEK)
     assert Stay.objects.get().ends_on is None
 
 
 def test_a_household_of_nobody_cannot_move(anna):
     household = factories.household(adults=0)
     with refused("no_persons"):
-        place_in_temporary(household=household, unit=factories.pavilion(), on=DAY, by=anna)
+        place_in_temporary(household=household, unit=factories.pavilion(), today=DAY, on=DAY, by=anna)
 
 
 def test_somebody_who_lives_elsewhere_cannot_move_in_too(anna):

@@ -126,6 +126,22 @@ def test_homes_that_cannot_be_reported(anna):
     assert report(factories.home(), anna, available_from=DAY - timedelta(days=365)).pk
 
 
+@pytest.mark.parametrize(("days", "fine"), [(730, True), (731, False), (36524, False), (-3650, True), (-3651, False)])
+def test_a_mistyped_year_hides_no_home(anna, days, fine):
+    """H-17: two years ahead and ten back, when reported and when corrected."""
+    day = DAY + timedelta(days=days)
+    vacancy = report(factories.home(), anna)
+    values = {"vacancy": vacancy, "by": anna, "version": 1, "values": {"available_from": day}}
+    if fine:
+        assert vacancies.correct_details(**values).available_from == day
+        return
+    with refused("available_out_of_reach", "available_from"):
+        vacancies.correct_details(**values)
+    if days > 0:
+        with refused("available_out_of_reach", "available_from"):
+            report(factories.home(), anna, available_from=day)
+
+
 def test_a_home_somebody_lives_in_is_not_vacant(anna):
     """H-07: free from the day they leave."""
     unit = factories.home()

@@ -12,14 +12,14 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from volunteers.depot.catalogue.models import StorageLocation, ThingKind
 from volunteers.depot.orders import lines, reserving
-from volunteers.depot.orders.following import cancel_for, move_for, order_for
+from volunteers.depot.orders.following import cancel_for, move_for, order_for, want_again
 from volunteers.depot.orders.models import FurnishingOrder, OrderLine, Reservation
 from volunteers.depot.stock import counting, moving
 from volunteers.depot.stock.models import StockEvent
 
 __all__ = [
     "add_line", "cancel_for", "deliver", "edit_line", "move_for", "order_for", "put_back", "remove_line", "undo",
-    "update_order",
+    "update_order", "want_again",
 ]  # fmt: skip
 State = FurnishingOrder.State
 MOST = 200

@@ -12,7 +12,7 @@ from housing.models import Placement
 from volunteers.depot.orders import reserving
 from volunteers.depot.orders.models import FurnishingOrder, OrderLine
 from volunteers.depot.orders.package import package_for, who_moves_in
-from volunteers.depot.orders.signals import order_cancelled, order_made, order_moved
+from volunteers.depot.orders.signals import order_cancelled, order_made, order_moved, order_wanted_again
 
 State = FurnishingOrder.State
 
@@ -36,6 +36,21 @@ def order_for(placement: Placement, by: User | None) -> FurnishingOrder:
             saving.create(OrderLine, by=by, values={"order": order, "kind_id": kind, "count": count})
         order_made.send(sender=FurnishingOrder, order=order, by=by)
     return order
+
+
+def want_again(placement: Placement, by: User | None) -> None:
+    """The yes that was undone has been given again: the home is to be furnished as it was, and nothing is set aside.
+
+    Told late of a yes that fell through since, it changes nothing.
+    """
+    with transaction.atomic():
+        cancelled = FurnishingOrder.objects.select_for_update(of=("self",)).filter(state=State.CANCELLED)
+        for order in cancelled.filter(placement=placement, placement__state="accepted"):
+            before = snapshot(order)
+            FurnishingOrder.objects.filter(pk=order.pk).update(state=State.WANTED)
+            order.refresh_from_db()
+            changed(by=by, record=order, verb="reopened", before=before)
+            order_wanted_again.send(sender=FurnishingOrder, order=order, by=by)
 
 
 def move_for(placement: Placement, by: User | None) -> None:

@@ -8,6 +8,8 @@ order_moved = Signal()
 """order, was (the date before, or None), by: the home moves in on another day; tours listen."""
 order_cancelled = Signal()
 """order, by: the placement fell through; what was set aside is free. Tours and the crew listen."""
+order_wanted_again = Signal()
+"""order, by: the yes that was undone has been given again."""
 order_delivered = Signal()
 """order, by: everything is handed over, or the coordinator said so."""
 reservation_expired = Signal()
