@@ -3,6 +3,7 @@
 from copy import copy
 from typing import Any
 
+import django.db.models
 from django import forms
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
@@ -16,6 +17,7 @@ from frontend.staff.arrivals.placing import WEIGHED, PlacingForm
 from frontend.staff.people import words
 from frontend.staff.people.gap import gap_field
 from frontend.staff.policy.law import reception_class
+from housing.homes.models import Unit
 from housing.people.actions import check_grade, check_person
 from housing.people.models import Band, Enrolment, Household, LegalGround, Person
 from housing.places.models import Institution
@@ -294,6 +296,20 @@ class MembershipTakingBack(PeopleForm):
         help_text=_("Nummeret, for eksempel H-2026-0042. Tomt: personen er oprettet ved en fejl."),
     )  # fmt: skip
     why = forms.CharField(label=_("Hvorfor?"), max_length=200, help_text=_("Skriv ikke diagnoser eller CPR-nummer."))
+
+
+class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's takes no type when it runs
+    """A unit with what decides: beds, and whether they are enough."""
+
+    persons = 0
+
+    def label_from_instance(self, obj: django.db.models.Model) -> str:
+        assert isinstance(obj, Unit)  # noqa: S101 - the field is only given units
+        if obj.beds is None:
+            return gettext("%(unit)s (sengepladser ikke oplyst)") % {"unit": obj}
+        beds = ngettext("%(count)s sengeplads", "%(count)s sengepladser", obj.beds) % {"count": obj.beds}
+        few = gettext(", for få") if obj.beds < self.persons else ""
+        return f"{obj} ({beds}{few})"
 
 
 class StayCorrecting(PeopleForm):
