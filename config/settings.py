@@ -310,6 +310,7 @@ SPECTACULAR_SETTINGS = {
         "LandlordKindEnum": "housing.homes.models.Landlord.Kind",
         "SiteKindEnum": "housing.homes.models.Site.Kind",
         "InstitutionKindEnum": "housing.places.models.Institution.Kind",
+        "PlaceThatMattersKindEnum": "housing.surroundings.models.PlaceThatMatters.Kind",
         "LegalGroundEnum": "housing.people.models.LegalGround.Ground",
         "RefusalGroundEnum": "api.landlord.GROUNDS",
         "TurnKindEnum": "housing.agreements.models.TurnEntry.Kind",

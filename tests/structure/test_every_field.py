@@ -200,6 +200,7 @@ NO_FILE = {
     (Membership, "person"): OWNER,
     (LegalGround, "person"): OWNER,
     (Enrolment, "person"): OWNER,
+    (CaseNumber, "kind"): OWNER,
     (PlaceThatMatters, "household"): OWNER,
     (PlaceThatMatters, "person"): OWNER,
 }
