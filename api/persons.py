@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_field
-from rest_framework import serializers, status
+from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -213,7 +213,7 @@ class Memberships(Opens, Changes, OfPeople):
 
     @extend_schema(
         summary="Entered today in the wrong household: the person belongs to `into`, or to none (H-01)",
-        request=TakeBackBody, responses={204: None},
+        request=TakeBackBody,
     )  # fmt: skip
     @action(
         detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
@@ -222,12 +222,13 @@ class Memberships(Opens, Changes, OfPeople):
     @once
     def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.matched()
+        as_it_stood = self.get_serializer(row).data
         if row.household.archived_at:
             raise Refusal("archived")
         self.told_about = self.note([row], AccessKind.CHANGED)
         values = self.body(TakeBackBody)
         mending.take_back_membership(membership=row, by=self.user, version=row.version, today=self.today, **values)
-        return Response(status=status.HTTP_204_NO_CONTENT)
+        return Response(as_it_stood)
 
 
 class Grounds(Opens, Changes, OfPeople):
@@ -248,7 +249,7 @@ class Grounds(Opens, Changes, OfPeople):
         refuse_archived(row.person)
         return mending.correct_ground(row=row, by=self.user, version=version, **values)
 
-    @extend_schema(summary="Entered by mistake: the journal keeps it", request=WhyBody, responses={204: None})
+    @extend_schema(summary="Entered by mistake: the journal keeps it", request=WhyBody)
     @action(
         detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
         filterset_class=None,
@@ -256,10 +257,11 @@ class Grounds(Opens, Changes, OfPeople):
     @once
     def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.matched()
+        as_it_stood = self.get_serializer(row).data
         refuse_archived(row.person)
         self.told_about = self.note([row], AccessKind.CHANGED)
         mending.remove_ground(row=row, by=self.user, version=row.version, **self.body(WhyBody))
-        return Response(status=status.HTTP_204_NO_CONTENT)
+        return Response(as_it_stood)
 
 
 class EnrolmentSerializer(serializers.ModelSerializer[Enrolment]):

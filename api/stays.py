@@ -124,9 +124,7 @@ class Stays(Opens, Resource):
         CorrectedStay,
     )
 
-    @extend_schema(
-        summary="Entered today by mistake: they live where they lived before", request=WhyBody, responses={204: None}
-    )
+    @extend_schema(summary="Entered today by mistake: they live where they lived before", request=WhyBody)
     @action(
         detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
         filterset_class=None,
@@ -134,10 +132,11 @@ class Stays(Opens, Resource):
     @once
     def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.matched()
+        as_it_stood = self.get_serializer(row).data
         values = self.body(WhyBody)
         correcting.take_back_stay(stay=_in_use(row), by=self.user, version=row.version, today=self.today, **values)
         self.told_about = self.note([row], AccessKind.CHANGED)
-        return Response(status=status.HTTP_204_NO_CONTENT)
+        return Response(as_it_stood)
 
 
 def _in_use(row: Stay) -> Stay:
