@@ -299,6 +299,7 @@ def _row(model):
         "PassHolder": factories.pass_holder, "GrantPool": lambda: factories.commitment().pool, "User": factories.user,
         "OpeningHours": factories.opening_hours, "PriceLine": factories.price,
         "CertificateRule": factories.certificate_rule,
+        "LegalGround": lambda: factories.person().grounds.create(ground="refugee", valid_from=TODAY),
         "ClosingDays": lambda: ClosingDays.objects.create(name="Ferie", starts_on=TODAY, ends_on=TODAY),
     }  # fmt: skip
     return made.get(model.__name__, getattr(factories, model.__name__.lower(), None))()
