@@ -121,14 +121,14 @@ class GroundBody(RowBody):
         fields = ["ground", "valid_from"]
 
 
-class TakeBackBody(Body):
+class MembershipTakenBack(Body):
     into = serializers.PrimaryKeyRelatedField(
         queryset=Household.objects.filter(archived_at=None), required=False, allow_null=True, default=None
     )
     why = serializers.CharField(max_length=200)
 
 
-class WhyBody(Body):
+class GroundTakenBack(Body):
     why = serializers.CharField(max_length=200)
 
 
@@ -213,7 +213,7 @@ class Memberships(Opens, Changes, OfPeople):
 
     @extend_schema(
         summary="Entered today in the wrong household: the person belongs to `into`, or to none (H-01)",
-        request=TakeBackBody,
+        request=MembershipTakenBack,
     )  # fmt: skip
     @action(
         detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
@@ -226,7 +226,7 @@ class Memberships(Opens, Changes, OfPeople):
         if row.household.archived_at:
             raise Refusal("archived")
         self.told_about = self.note([row], AccessKind.CHANGED)
-        values = self.body(TakeBackBody)
+        values = self.body(MembershipTakenBack)
         mending.take_back_membership(membership=row, by=self.user, version=row.version, today=self.today, **values)
         return Response(as_it_stood)
 
@@ -249,7 +249,7 @@ class Grounds(Opens, Changes, OfPeople):
         refuse_archived(row.person)
         return mending.correct_ground(row=row, by=self.user, version=version, **values)
 
-    @extend_schema(summary="Entered by mistake: the journal keeps it", request=WhyBody)
+    @extend_schema(summary="Entered by mistake: the journal keeps it", request=GroundTakenBack)
     @action(
         detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
         filterset_class=None,
@@ -260,7 +260,7 @@ class Grounds(Opens, Changes, OfPeople):
         as_it_stood = self.get_serializer(row).data
         refuse_archived(row.person)
         self.told_about = self.note([row], AccessKind.CHANGED)
-        mending.remove_ground(row=row, by=self.user, version=row.version, **self.body(WhyBody))
+        mending.remove_ground(row=row, by=self.user, version=row.version, **self.body(GroundTakenBack))
         return Response(as_it_stood)
 
 
