@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_field
-from rest_framework import serializers, status
+from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -121,14 +121,14 @@ class GroundBody(RowBody):
         fields = ["ground", "valid_from"]
 
 
-class TakeBackBody(Body):
+class MembershipTakenBack(Body):
     into = serializers.PrimaryKeyRelatedField(
         queryset=Household.objects.filter(archived_at=None), required=False, allow_null=True, default=None
     )
     why = serializers.CharField(max_length=200)
 
 
-class WhyBody(Body):
+class GroundTakenBack(Body):
     why = serializers.CharField(max_length=200)
 
 
@@ -215,7 +215,7 @@ class Memberships(Opens, Changes, OfPeople):
 
     @extend_schema(
         summary="Entered today in the wrong household: the person belongs to `into`, or to none (H-01)",
-        request=TakeBackBody, responses={204: None},
+        request=MembershipTakenBack,
     )  # fmt: skip
     @action(
         detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
@@ -224,12 +224,13 @@ class Memberships(Opens, Changes, OfPeople):
     @once
     def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.matched()
+        as_it_stood = self.get_serializer(row).data
         if row.household.archived_at:
             raise Refusal("archived")
         self.told_about = self.note([row], AccessKind.CHANGED)
-        values = self.body(TakeBackBody)
+        values = self.body(MembershipTakenBack)
         mending.take_back_membership(membership=row, by=self.user, version=row.version, today=self.today, **values)
-        return Response(status=status.HTTP_204_NO_CONTENT)
+        return Response(as_it_stood)
 
 
 class Grounds(Opens, Changes, OfPeople):
@@ -250,7 +251,7 @@ class Grounds(Opens, Changes, OfPeople):
         refuse_archived(row.person)
         return mending.correct_ground(row=row, by=self.user, version=version, **values)
 
-    @extend_schema(summary="Entered by mistake: the journal keeps it", request=WhyBody, responses={204: None})
+    @extend_schema(summary="Entered by mistake: the journal keeps it", request=GroundTakenBack)
     @action(
         detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
         filterset_class=None,
@@ -258,10 +259,11 @@ class Grounds(Opens, Changes, OfPeople):
     @once
     def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.matched()
+        as_it_stood = self.get_serializer(row).data
         refuse_archived(row.person)
         self.told_about = self.note([row], AccessKind.CHANGED)
-        mending.remove_ground(row=row, by=self.user, version=row.version, **self.body(WhyBody))
-        return Response(status=status.HTTP_204_NO_CONTENT)
+        mending.remove_ground(row=row, by=self.user, version=row.version, **self.body(GroundTakenBack))
+        return Response(as_it_stood)
 
 
 class EnrolmentSerializer(serializers.ModelSerializer[Enrolment]):

@@ -85,7 +85,7 @@ class CorrectedStay(Body):
     despite = serializers.CharField(max_length=300, required=False, allow_blank=True)
 
 
-class WhyBody(Body):
+class StayTakenBack(Body):
     why = serializers.CharField(max_length=300)
 
 
@@ -129,9 +129,7 @@ class Stays(Opens, Resource):
         CorrectedStay,
     )
 
-    @extend_schema(
-        summary="Entered today by mistake: they live where they lived before", request=WhyBody, responses={204: None}
-    )
+    @extend_schema(summary="Entered today by mistake: they live where they lived before", request=StayTakenBack)
     @action(
         detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
         filterset_class=None,
@@ -139,10 +137,11 @@ class Stays(Opens, Resource):
     @once
     def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.matched()
-        values = self.body(WhyBody)
+        as_it_stood = self.get_serializer(row).data
+        values = self.body(StayTakenBack)
         correcting.take_back_stay(stay=_in_use(row), by=self.user, version=row.version, today=self.today, **values)
         self.told_about = self.note([row], AccessKind.CHANGED)
-        return Response(status=status.HTTP_204_NO_CONTENT)
+        return Response(as_it_stood)
 
 
 def _in_use(row: Stay) -> Stay:
