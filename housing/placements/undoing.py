@@ -1,4 +1,4 @@
-"""Take a wrong click back, one step, while nothing has left the house (H-31, H-35; decisions 0028)."""
+"""Take a wrong click back, one step, while nothing has left the house (H-31, H-35; decision 0029)."""
 
 from collections.abc import Callable
 from datetime import date
