@@ -51,8 +51,9 @@ def _promised(world: World) -> Story:
         _tick(world, row.household, day, (Point.PLACE, Point.SCHOOL))
     yield (day := _ago(world, 2))
     for row in families[2:3]:
+        unit = _too_small(world, row.persons)
         bookings.book(
-            household=row.household, unit=_too_small(world, row.persons), by=world.bo, starts_on=_comes(world, row),
+            household=row.household, unit=unit, by=world.bo, starts_on=_comes(world, row), ends_on=unit.site.lease_end,
             despite="Kun til en større bolig er gjort klar. To børn sover i samme værelse.", on=day,
         )  # fmt: skip
         _tick(world, row.household, day, (Point.PLACE, Point.INTERPRETER, Point.TRANSPORT))

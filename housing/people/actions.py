@@ -9,22 +9,19 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts import saving
-from accounts.crypto import decrypt, encrypt, lookup_hash
+from accounts.crypto import decrypt
 from accounts.journal.actions import changed, looked, snapshot
 from accounts.journal.models import AccessKind
 from accounts.journal.queries import changes_of
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal, ask_all
 from accounts.users.models import User
-from housing.fields import MOST
-from housing.people import cpr as cpr_numbers
+from housing.people.checks import check_born_by, check_grade, check_person
 from housing.people.duplicates import warn_of_duplicates, warn_of_household
 from housing.people.models import Enrolment, Household, LegalGround, Membership, Person, ReferenceCounter
 from housing.people.queries import on_day, room_persons
 from housing.people.room_tables import table_on
-from housing.people.rules import age_on
 from housing.people.signals import household_arrived, rooms_need_changed
-from housing.places.models import Institution
 from housing.planning.rooms import RoomTable, rooms_needed
 
 
@@ -119,7 +116,7 @@ def add_person(
     _not_archived(household)
     person = Person(**values)
     check_person(person, on, cpr=cpr)
-    _born_by(person, starts_on)
+    check_born_by(person, starts_on)
     if not despite_duplicates:
         warn_of_duplicates(person)
     with transaction.atomic():
@@ -206,7 +203,7 @@ def change_membership(
     """Who belongs when is corrected; the rooms are counted again."""
     demand(by, Right.EDIT_PEOPLE)
     _in_order(starts_on, ends_on)
-    _born_by(membership.person, starts_on)
+    check_born_by(membership.person, starts_on)
     values = {"role": role, "starts_on": starts_on, "ends_on": ends_on}
     with transaction.atomic():
         try:
@@ -260,18 +257,6 @@ def _check_enrolment(person: Person, values: dict[str, Any], leave_out: Enrolmen
             )
 
 
-def check_grade(institution: Institution, grade: int | None) -> None:
-    """A school that says which grades it has takes no others (H-06). Refusal: grade_not_there."""
-    low, high = institution.grade_from, institution.grade_to
-    if grade is None or (low is None and high is None):
-        return
-    first, last = low or 0, MOST["grade"] if high is None else high
-    if not first <= grade <= last:
-        raise Refusal(
-            "grade_not_there", field="grade", institution=institution.name, first=first, last=last, grade=grade
-        )
-
-
 def refresh_rooms_needed(on: date) -> int:
     """Rooms needed are counted anew for every household; how many changed (nightly, H-03)."""
     members: dict[Any, list[Membership]] = defaultdict(list)
@@ -308,59 +293,6 @@ def recount_rooms(
 def _being_written_down(household: Household) -> bool:
     """On the day a family is entered its need grows person by person, and that is news to nobody."""
     return household.created_at > timezone.now() - timedelta(days=1)
-
-
-def _set_cpr(person: Person, text: str) -> None:
-    digits = cpr_numbers.normalised(text) if text.strip() else ""
-    person.cpr_cipher = encrypt(digits, row=person.pk) if digits else ""
-    person.cpr_hash = lookup_hash(digits) if digits else ""
-    person.cpr_start = digits[:6]
-    _check_birth(person, digits)
-
-
-def _check_birth(person: Person, digits: str) -> None:
-    if digits and person.birth_date and cpr_numbers.birth_date(digits) != person.birth_date:
-        raise Refusal(
-            "cpr_birth_differs",
-            field="cpr",
-            cpr_date=f"{cpr_numbers.birth_date(digits):%d.%m.%Y}",
-            birth_date=f"{person.birth_date:%d.%m.%Y}",
-        )
-
-
-def check_person(person: Person, on: date, *, cpr: str | None = None, is_born_anew: bool = False) -> None:
-    """The person as it would be, with the number that was written: all that is wrong is said at once.
-
-    Refusals: cpr_invalid, cpr_birth_differs, birth_in_future, born_too_long_ago, arrived_before_referral.
-    """
-
-    def number() -> None:
-        if cpr is not None:
-            _set_cpr(person, cpr)
-        elif person.cpr_cipher and is_born_anew:
-            _check_birth(person, decrypt(person.cpr_cipher, row=person.pk))
-
-    ask_all(number, lambda: _check_born(person, on), lambda: _check_arrival(person))
-
-
-def _check_born(person: Person, on: date) -> None:
-    if person.birth_date and person.birth_date > on:
-        raise Refusal("birth_in_future", field="birth_date")
-    if (age_on(person.birth_date, on) or 0) > 120:
-        raise Refusal("born_too_long_ago", field="birth_date")
-
-
-def _check_arrival(person: Person) -> None:
-    if person.referred_on and person.arrived_on and person.arrived_on < person.referred_on:
-        raise Refusal("arrived_before_referral", field="arrived_on", referred=f"{person.referred_on:%d.%m.%Y}")
-    if person.arrived_on and person.first_activity_on and person.first_activity_on < person.arrived_on:
-        raise Refusal("active_before_arrival", field="first_activity_on", arrived=f"{person.arrived_on:%d.%m.%Y}")
-
-
-def _born_by(person: Person, starts_on: date) -> None:
-    if person.birth_date and starts_on < person.birth_date:
-        born = f"{person.birth_date:%d.%m.%Y}"
-        raise Refusal("belongs_before_birth", field="starts_on", name=str(person), born=born)
 
 
 def _in_order(start: date, end: date | None) -> None:

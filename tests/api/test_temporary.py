@@ -37,9 +37,11 @@ def test_a_place_is_promised_changed_and_moved_into(staff, anna):
     assert {key: changed.json()[key] for key in ("unit", "starts_on", "overbooked_by")} == {
         "unit": str(large.pk), "starts_on": iso(3), "overbooked_by": 0}  # fmt: skip
     assert staff.patch(one, {"unit": str(small.pk)}, match=made["ETag"]).status_code == 412
-    come = staff.do(one, "move-in", {"on": iso(4)})
+    early = staff.do(one, "move-in", {"on": iso(4)})
+    assert (early.status_code, early.json()["code"]) == (409, "move_to_come")
+    come = staff.do(one, "move-in", {"on": iso(0)})
     assert (come.status_code, come.json()["state"]) == (200, "moved_in")
-    assert set(Stay.objects.values_list("unit", "starts_on")) == {(large.pk, TODAY + 4 * DAY)}
+    assert set(Stay.objects.values_list("unit", "starts_on")) == {(large.pk, TODAY)}
     assert history(Booking.objects.get()) == ["created", "changed", "moved_in"]
     assert AccessEntry.objects.filter(kind="changed", door="api", household_id=household.pk, user=anna).count() == 3
 

@@ -13,31 +13,35 @@ from housing.allocation import actions as allocation
 from housing.allocation import drawing
 from housing.appeals import actions as appeals
 from housing.bookings import actions as bookings
-from housing.bookings import extensions, together
+from housing.bookings import correcting, extensions, together
+from housing.cases import actions as cases
 from housing.closures import actions as closures
 from housing.draws import actions as draws
 from housing.faults import actions as faults
 from housing.lettings import actions as lettings
 from housing.people import actions as people
-from housing.people import apart, merging
+from housing.people import apart, mending, merging
 from housing.placements import actions as placements
-from housing.placements import declining, following, reasons
+from housing.placements import declining, following, reasons, undoing
 from housing.policies import actions as policies
 from housing.reception import actions as reception
 from housing.stays import actions as stays
 from housing.stays import regrouping, splitting
+from housing.surroundings import actions as surroundings
 from housing.vacancies import actions as vacancies
 from housing.whatif import actions as whatif
 from tests import factories
 from tests.checks import refused
 from tests.housing.ways import way
 
-# Called by other actions inside their transaction, or by the night; a door never calls them.
+# Called by other actions inside their transaction, or by the night; a door never calls them. The checks
+# only read.
 INSIDE = {
     "agreements.take_number", "agreements.add_exception", "stays.move", "stays.end_stays", "vacancies.move",
     "vacancies.pass_deadlines", "placements.expire_overdue", "placements.free_the_home", "people.refresh_rooms_needed",
     "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay", "stays.start_stay", "stays.expect_end",
-    "stays.expect_as_before", "bookings.lapse", "together.fit_together",
+    "stays.expect_as_before", "stays.take_back_move", "stays.reopen_stay", "vacancies.hold_again", "registers.check",
+    "bookings.lapse", "bookings.stand_again", "together.fit_together", "undoing.may_undo", "undoing.check",
     "declining.no_decline_waits",
     "closures.make_ready", "closures.turnaround_days", "reception.begin", "merging.pairs",
     "policies.hold_rules_still", "policies.new_version", "lettings.new_rule", "lettings.check_end",
@@ -50,7 +54,8 @@ MODULES = {
     "policies": policies, "lettings": lettings, "whatif": whatif,
     "draws": draws, "drawing": drawing,
     "appeals": appeals, "declining": declining, "following": following, "reasons": reasons,
-    "regrouping": regrouping, "apart": apart,
+    "regrouping": regrouping, "apart": apart, "undoing": undoing, "correcting": correcting, "cases": cases,
+    "mending": mending, "surroundings": surroundings,
 }  # fmt: skip
 ACTIONS = {
     f"{name}.{key}": value

@@ -64,8 +64,8 @@ def test_a_home_is_reported_and_its_turn_is_told(width, open_page, transactional
     page.goto(f"/aftaler/{agreement.pk}/")
     expect(page.locator("ol.strip li").nth(1)).to_contain_text("Nr. 2: kommunens tur, leveret tilbage")
     rows = page.get_by_role("table", name="Turregnskab").get_by_role("row")
-    expect(rows.nth(1)).to_contain_text("Aftalen: turen går til næste ledige bolig.")
-    expect(rows.nth(2)).to_contain_text("Boligen har fugt i væggene. Skrevet af Anna Prøve.")
+    expect(rows.nth(1)).to_contain_text("Boligen har fugt i væggene. Skrevet af Anna Prøve.")
+    expect(rows.nth(1)).to_contain_text("Turen går til næste ledige bolig.")
     returned = TurnEntry.objects.get(agreement=agreement, kind="returned")
     assert (returned.number, returned.reason, returned.by) == (2, "Boligen har fugt i væggene.", anna)
     assert TurnEntry.objects.filter(agreement=agreement, kind="carried", number=2).count() == 1

@@ -173,7 +173,7 @@ _OF_ENROLMENT = Line(read=STAFF, write=STAFF, values={"pk": "household", "enrolm
 _OF_PLACE = Line(read=STAFF, write=STAFF, values={"pk": "household", "place": "place_that_matters"})
 _OF_BOOKING = Line(read=STAFF, write=STAFF, values={"pk": "household", "booking": "booking"})
 _OF_GROUND = Line(read=STAFF, write=STAFF, values={"pk": "household", "person": "person", "ground": "ground"})
-_OF_STAY = Line(read=STAFF, write=STAFF, values={"pk": "household", "stay": "stay"})
+_OF_STAY = Line(read=STAFF, write=STAFF, place=True, values={"pk": "household", "stay": "stay"})
 _API_PEOPLE = Line(read=STAFF, page=False, about="household", scopes=PEOPLE)
 _PUT_AWAY = "archive restore"
 _PREVIEWED = Line(read=NOBODY, write=STAFF, get=False, page=False, write_scopes=frozenset({"policy:write"}))

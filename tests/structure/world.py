@@ -249,7 +249,8 @@ def build_hidden(*, housed: bool, agreed: bool = False) -> Hidden:
     household = placement.household
     Person.objects.filter(memberships__household=household).update(family_name=NAME)
     home = placement.unit if agreed else household.stays.order_by("starts_on", "id").last().unit
-    world.objects.update(unit=home.pk, site=home.site_id)
+    stay = household.stays.order_by("starts_on", "id").last()
+    world.objects.update(unit=home.pk, site=home.site_id, stay=stay.pk)
     return Hidden(
         world, household,
         who=(NAME, REFERENCE, str(household.pk)),

@@ -18,7 +18,7 @@ from frontend.staff.people import words
 from frontend.staff.people.gap import gap_field
 from frontend.staff.policy.law import reception_class
 from housing.homes.models import Unit
-from housing.people.actions import check_grade, check_person
+from housing.people.checks import check_grade, check_person
 from housing.people.models import Band, Enrolment, Household, LegalGround, Person
 from housing.places.models import Institution
 

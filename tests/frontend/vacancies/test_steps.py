@@ -189,7 +189,7 @@ def test_an_offer_is_undone_until_its_letter_is_opened(take, as_anna, placement,
     assert step not in as_anna.get(reverse("placement", args=[placement.pk])).content.decode()
     response = take("fortryd")
 
-    assert response.status_code == 409
+    assert response.status_code == 422
     assert "Træk tilbuddet tilbage i stedet for at fortryde" in response.content.decode()
 
 

@@ -214,7 +214,7 @@ def test_what_must_hold_holds_in_any_order():
     machines.run(
         House,
         examples=30,
-        steps=20,
+        steps=30,
         reaches={"moved_in", "let", "annulled", "withdrawn", "declined_household"},
         seen=SEEN,
     )

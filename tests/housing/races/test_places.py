@@ -40,7 +40,7 @@ def test_a_promise_is_taken_back_while_they_move_into_their_home(anna):
     booking = bookings.book(household=made.household, unit=factories.pavilion(), by=anna, starts_on=DAY, on=DAY)
     ends = at_once(
         [
-            partial(placements.move_in, placement=made.placement, by=anna, on=DAY),
+            partial(placements.move_in, placement=made.placement, by=anna, today=DAY, on=DAY),
             partial(bookings.cancel, booking=booking, by=anna, version=1, why="Kommer ikke"),
         ]
     )

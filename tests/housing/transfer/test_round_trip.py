@@ -29,6 +29,8 @@ def house(anna):
         band_reason="'=1+1", rooms_override=4, rooms_override_reason="Bedstemor; \"snart\"", income_dkk=None,
     )  # fmt: skip
     mother = family.memberships.first().person
+    factories.place_that_matters(family, note="=Farmor")
+    factories.place_that_matters(family, person=mother, note="til 1-2")
     LegalGround.objects.create(person=mother, ground="refugee", valid_from=date(2026, 2, 1))
     LegalGround.objects.create(person=mother, ground="reunified", valid_from=date(2025, 2, 1))
     factories.household(adults=0, name="Ingen endnu", address_protected=True)
@@ -89,6 +91,7 @@ def test_whatever_is_stored_comes_back_unchanged(words, maybe, kroner, floor, po
             needs_quiet=maybe, employed=maybe, income_dkk=kroner, can_pay_dkk=kroner,
         )  # fmt: skip
         Person.objects.filter(memberships__household=family).update(given_name=first, family_name=third)
+        factories.place_that_matters(family, note=second, city=third)
         landlord = factories.landlord(name=fourth)
         home = factories.home(site=factories.site(name=third, landlord=landlord), label=first, floor=floor, lift=maybe)
         factories.vacancy(unit=home, note=fourth, rent_dkk=kroner, reported_on=DAY - timedelta(days=2))
