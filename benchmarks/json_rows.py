@@ -26,11 +26,13 @@ def _own(base: dict[str, Any]) -> Any:
 
 
 def _with_home(base: dict[str, Any]) -> Any:
-    """As the API's resource: where they live, since when they wait and what comes next, by subqueries."""
+    """As the API's resource: where they live, since when they wait, what comes next and its case, by subqueries."""
+    from housing.cases.models import CaseKind
+    from housing.cases.queries import with_case
     from housing.placements.queries import with_status
     from housing.stays.queries import households_with_home
 
-    return with_status(households_with_home(base["user"], TODAY), TODAY)
+    return with_case(with_status(households_with_home(base["user"], TODAY), TODAY), CaseKind.HOUSEHOLD)
 
 
 def _api_columns() -> tuple[str, ...]:
