@@ -107,7 +107,7 @@ FORMS = {
 }
 FILES = {
     Household: "husstande", Person: "husstande", Membership: "husstande", LegalGround: "husstande",
-    Enrolment: "pladser", PlaceThatMatters: "steder-der-betyder-noget", Agreement: "aftaler",
+    Enrolment: "pladser", PlaceThatMatters: "vigtige-steder", Agreement: "aftaler",
     ThingKind: "ting", Bike: "cykler", Device: "computere", Club: "foreninger", Activity: "aktiviteter",
     Volunteer: "frivillige", PackageLine: "pakke", StorageLocation: "lagre", Vehicle: "biler", Course: "hold",
     PassHolder: "fritidspas", GrantPool: "puljer", Commitment: "ansoegninger",

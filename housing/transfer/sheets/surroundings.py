@@ -31,7 +31,7 @@ def household_of(record: PlaceThatMatters) -> Household | None:
 
 
 class PlacesThatMatter(PositionedSheet):
-    key = "steder-der-betyder-noget"
+    key = "vigtige-steder"
     title = _("Steder, der betyder noget")
     about = _(
         "Arbejde, uddannelse, familie, fritid og faste aftaler. Dem med adressebeskyttelse er ikke med, når du henter."

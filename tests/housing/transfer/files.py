@@ -18,7 +18,7 @@ from housing.transfer.sheets import SHEETS
 from tests.factories import DAY
 
 # The sheets of people and homes; those of the volunteers are asked in tests/volunteers/transfer.
-KEYS = ("husstande", "pladser", "steder-der-betyder-noget", "boliger", "ledige", "skoler", "aftaler")
+KEYS = ("husstande", "pladser", "vigtige-steder", "boliger", "ledige", "skoler", "aftaler")
 
 
 def csv_file(header: Iterable[str], *rows: Iterable[Any], encoding: str = "utf-8-sig", separator: str = ";") -> bytes:

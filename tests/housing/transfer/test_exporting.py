@@ -138,7 +138,7 @@ def test_the_example_has_every_column_and_can_be_read(key, form, anna):
     site = factories.site(name="Birkevej 14", landlord=landlord)
     if key == "ledige":
         factories.home(site=site, label="1. th.")
-    if key in ("pladser", "steder-der-betyder-noget"):
+    if key in ("pladser", "vigtige-steder"):
         factories.institution(name="Skovskolen")
         household = factories.household(adults=0, reference="H-2026-0001")
         factories.member(household, given_name="Sami", family_name="Prøve", birth_date=date(2016, 6, 11))
