@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any, cast
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import ngettext
 
 from accounts.journal.actions import looked_at_many
@@ -43,7 +44,8 @@ class PlacePage(HouseholdForm):
         for name in names:
             try:
                 typed = self.form_class.base_fields[name].clean(source.get(name, ""))
-            except Exception:  # noqa: BLE001 - the form itself says what is wrong with it
+            except ValidationError:
+                # The form itself says what is wrong with it.
                 typed = None
             days[name] = typed or days[name]
         start, end = (days[name] for name in names)

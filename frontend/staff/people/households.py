@@ -53,6 +53,7 @@ class OneWithThisPhone:
             raise
 
     def save_household(self, form: Any, by: User, *, despite_duplicates: bool) -> Household:
+        """Call the action; each of the two pages has its own."""
         raise NotImplementedError
 
     def context(self, **more: Any) -> dict[str, Any]:

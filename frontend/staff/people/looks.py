@@ -110,8 +110,8 @@ def tell_runs(rows: QuerySet[AccessEntry], lines: Sequence[AccessEntry]) -> None
         starts.setdefault(_sitting(start), []).append(start)
     for line in lists:
         start = [row for row in starts.get(_sitting(line), []) if row.at <= line.at][-1]
-        line.times = line.place - start.place + 1  # type: ignore[attr-defined]
-        line.since = start.at  # type: ignore[attr-defined]
+        line.times = line.place - start.place + 1  # type: ignore[attr-defined]  # annotated by `folded` and `_beside`
+        line.since = start.at  # type: ignore[attr-defined]  # told to the page
 
 
 def _sitting(row: AccessEntry) -> Any:
