@@ -82,7 +82,7 @@ def letter_reasons(table: ScoreTable, household: str, unit: str, language: str =
     codes = {fact.code for fact in told.facts}
     found = [
         *_need(who, table, home, language),
-        *_waiting(who, told.waiting.months, told.over_limit, table.policy, language),
+        *_waiting(who, told.waiting.months, told.over_limit, table.policies[column], language),
         *_children(told.children, table, language),
         *_size(who, home, codes, language),
         *([_said(STEP_FREE, language)] if who.needs_step_free and home.step_free else []),

@@ -1,10 +1,11 @@
 """The facts a decision is made from. Everything here is frozen, and None always means: we do not know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from housing.planning.letting import LettingRule
+from housing.planning.local_weights import LocalWeights, most_specific
 
 
 class Stream(StrEnum):
@@ -88,7 +89,8 @@ class Unit:
     units.
 
     `criterion`: none | senior | youth | employment (fleksibel udlejning). `held_by`: reference of the
-    household the unit is held for. `rules`: what municipality, landlord, department and home ask on the day (H-21).
+    household the unit is held for. `rules`: what municipality, landlord, department and home ask on the day, and
+    `weights`: those that landlord, department and home rank by (H-21).
     """
 
     key: str
@@ -108,6 +110,7 @@ class Unit:
     available: bool = True
     held_by: str | None = None
     rules: tuple[LettingRule, ...] = ()
+    weights: tuple[LocalWeights, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +181,8 @@ class Policy:
             raise ValueError("The rent must score full before it scores nothing.")
         if min(self.daycare_limit_m, *(limit for _, _, limit in self.limits_m)) <= 0 or self.road_factor < 1:
             raise ValueError("Distances must be above 0, and a road is no shorter than the straight line.")
+
+    def ranking_for(self, unit: Unit) -> "Policy":
+        """The policy with the weights that rank for this home: the most specific win (H-21)."""
+        own = most_specific(unit.weights)
+        return self if own is None else replace(self, **own.figures())

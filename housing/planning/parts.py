@@ -4,6 +4,7 @@ from math import isnan
 
 from housing.planning.explanation import Part, PartCode, WaitingPart
 from housing.planning.model import Household, Policy, Unit
+from housing.planning.waiting import waiting_score
 
 
 def points_of(value: float) -> float | None:
@@ -22,10 +23,12 @@ def parts_of(household: Household, unit: Unit, values: tuple[float, float, float
     )
 
 
-def waiting_of(household: Household, months: float, waiting: float, policy: Policy) -> WaitingPart:
+def waiting_of(household: Household, months: float, policy: Policy) -> WaitingPart:
     """Waiting in points, marked when nobody wrote since when."""
     mark = "unknown" if household.waiting_since is None else ""
-    return WaitingPart(household.waiting_since, months, 100.0 * waiting, policy.waiting_horizon_years, mark)
+    return WaitingPart(
+        household.waiting_since, months, 100.0 * waiting_score(months, policy), policy.waiting_horizon_years, mark
+    )
 
 
 def _part(code: PartCode, value: float, weight: float, mark: str) -> Part:

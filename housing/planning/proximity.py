@@ -54,7 +54,8 @@ def proximity(
 ) -> Proximity:
     """School and daycare for every pair: `school` (H, U) 0..1, NaN where a place or limit is not known.
 
-    A household without children has the policy's neutral value. ValueError if two institutions share a key.
+    A household without children has the neutral value of what ranks for the home. ValueError if two institutions
+    share a key.
     """
     institution_at = unique((institution.key for institution in institutions), "institutions")
     homes = [h for h in households if any(child.institution is None for child in h.children)]
@@ -68,7 +69,8 @@ def proximity(
         )
         for household in households
     )
-    return Proximity(straight, points, places, _school(places, straight, policy))
+    neutral = numbers(policy.ranking_for(unit).neutral_school for unit in units)
+    return Proximity(straight, points, places, _school(places, straight, neutral, policy))
 
 
 def limit_m(child: Child, kind: InstitutionKind | None, policy: Policy) -> float:
@@ -110,8 +112,11 @@ def _place(
     return Place(at, limit_m(child, kinds[at], policy), stand_in=False)
 
 
-def _school(places: Sequence[tuple[Place, ...]], straight: Floats, policy: Policy) -> Floats:
-    """Average over the children, added child by child: no sum depends on who else is in the call."""
+def _school(places: Sequence[tuple[Place, ...]], straight: Floats, neutral: Floats, policy: Policy) -> Floats:
+    """Average over the children, added child by child: no sum depends on who else is in the call.
+
+    `neutral` (U,): what a household without children has.
+    """
     values, row_of = _values(places, straight, policy)
     counts = np.array([len(children) for children in places], dtype=np.int64)
     school = np.zeros((len(places), straight.shape[1]))
@@ -122,7 +127,7 @@ def _school(places: Sequence[tuple[Place, ...]], straight: Floats, policy: Polic
             block = slice(first, first + _BLOCK_ROWS)
             school[having[block]] += values[rows[block]]
     school /= np.maximum(counts, 1)[:, None]
-    school[counts == 0] = policy.neutral_school
+    school[counts == 0] = neutral
     return school
 
 

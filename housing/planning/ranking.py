@@ -49,20 +49,21 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The parts of the rank key that belong to the household alone, (H,) each."""
+    """The parts of the rank key that belong to the household alone, (H,) each. `months`: waited."""
 
     band: Ints
-    over_limit: Bools
+    months: Floats
     since: Ints
     reference: Ints
 
-    def keys(self, rows: Ints, totals: Floats, drawn: Ints | None = None) -> Ints:
+    def keys(self, rows: Ints, totals: Floats, limit: int | None, drawn: Ints | None = None) -> Ints:
         """The rank key of the rows, (len(KEYS), rows): the smaller stands first, column by column.
 
-        `totals` in ones, one for every row, none of them NaN; `drawn`: the places drawn by lot, all rows of the table.
+        `totals` in ones, one for every row, none of them NaN; `limit`: the waiting limit of the home, in months;
+        `drawn`: the places drawn by lot, all rows of the table.
         """
         ticks = np.rint(totals * _TICKS).astype(np.int64)
-        over = self.over_limit[rows]
+        over = self.over_limit(limit)[rows]
         longest = np.where(over, self.since[rows], 0)
         places = np.zeros(len(rows), dtype=np.int64) if drawn is None else drawn[rows]
         found: Ints = np.stack(
@@ -70,9 +71,13 @@ class Order:
         )
         return found
 
-    def ranked(self, rows: Ints, totals: Floats, drawn: Ints | None = None) -> Ints:
+    def over_limit(self, limit: int | None) -> Bools:
+        """Who has waited longer than the limit; nobody where there is none."""
+        return self.months > (np.inf if limit is None else limit)
+
+    def ranked(self, rows: Ints, totals: Floats, limit: int | None, drawn: Ints | None = None) -> Ints:
         """The rows in rank order."""
-        in_order: Ints = rows[np.lexsort(self.keys(rows, totals, drawn)[::-1])]
+        in_order: Ints = rows[np.lexsort(self.keys(rows, totals, limit, drawn)[::-1])]
         return in_order
 
     def unranked(self, rows: Ints) -> Ints:
@@ -81,15 +86,15 @@ class Order:
         return in_order
 
 
-def order_of(households: Sequence[Household], over_limit: Bools) -> Order:
-    """The household's side of the rank key."""
+def order_of(households: Sequence[Household], months: Floats) -> Order:
+    """The household's side of the rank key; `months` waited, one for each."""
     by_reference = sorted(range(len(households)), key=lambda row: _natural(households[row]))
     reference = np.empty(len(households), dtype=np.int64)
     reference[by_reference] = np.arange(len(households))
     since = [_NO_DATE if h.waiting_since is None else h.waiting_since.toordinal() for h in households]
     return Order(
         band=np.array([h.band for h in households], dtype=np.int64),
-        over_limit=over_limit,
+        months=months,
         since=np.array(since, dtype=np.int64),
         reference=reference,
     )

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from housing.planning.letting import LettingKind, LettingRule, Level
+from housing.planning.local_weights import LocalWeights
 from housing.planning.model import (
     Child,
     District,
@@ -28,7 +29,7 @@ from housing.planning.scoring import Draws, ScoreTable, score
 FORMAT = 1
 
 Problem = tuple[tuple[Household, ...], tuple[Unit, ...], tuple[Institution, ...], tuple[District, ...], Policy]
-Fact = TypeVar("Fact", Child, Household, LettingRule, Unit, Institution, District, Policy)
+Fact = TypeVar("Fact", Child, Household, LettingRule, LocalWeights, Unit, Institution, District, Policy)
 
 
 def dump(
@@ -80,7 +81,7 @@ def replay(mapping: Mapping[str, Any]) -> ScoreTable:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Child | Household | LettingRule | Unit | Institution | District | Policy):
+    if isinstance(value, Child | Household | LettingRule | LocalWeights | Unit | Institution | District | Policy):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
@@ -118,6 +119,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "level": Level,
     "since": date.fromisoformat,
     "rules": lambda rows: tuple(_read(LettingRule, row) for row in rows),
+    "weights": lambda rows: tuple(_read(LocalWeights, row) for row in rows),
     "children": lambda rows: tuple(_read(Child, row) for row in rows),
     "limits_m": lambda rows: tuple(tuple(row) for row in rows),
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from housing.planning.children import child_facts, distance_gap
-from housing.planning.columns import Floats, Ints, columns, unique
+from housing.planning.columns import Floats, Ints, columns, numbers, unique
 from housing.planning.components import economy, size
 from housing.planning.eligibility import Added, Verdicts, assess
 from housing.planning.explanation import Explanation, Spread, Unranked
@@ -22,7 +22,7 @@ from housing.planning.parts import parts_of, points_of, waiting_of
 from housing.planning.proximity import Proximity, proximity
 from housing.planning.ranking import Order, Ranked, drawn_places, order_of
 from housing.planning.rules import Cells, RuleCode, Verdict
-from housing.planning.waiting import is_over_limit, months_waited, waiting_score
+from housing.planning.waiting import is_over_limit, months_waited, waiting_slope
 
 Draws = Mapping[str, Mapping[str, int]]
 
@@ -30,8 +30,9 @@ Draws = Mapping[str, Mapping[str, int]]
 @dataclass(frozen=True, slots=True)
 class ScoreTable:
     """Scores in ones: `fit`, `school`, `size`, `economy`, `total` (H, U), NaN where a needed fact is missing;
-    `waiting`, `outlook`, `months` (H,). `verdicts`: the rules, and behind them "rooms" and "distance". `draws`: by
-    the key of a unit the places drawn by lot, by the key of a household.
+    `outlook`, `months` (H,). `policies`: what ranks for each home, the policy or weights of its own. `verdicts`: the
+    rules, and behind them "rooms" and "distance". `draws`: by the key of a unit the places drawn by lot, by the key of
+    a household.
 
     Households and units are asked for by position or key; points (x 100) come out of the methods.
     """
@@ -41,11 +42,11 @@ class ScoreTable:
     institutions: tuple[Institution, ...]
     districts: tuple[District, ...]
     policy: Policy
+    policies: tuple[Policy, ...]
     fit: Floats
     school: Floats
     size: Floats
     economy: Floats
-    waiting: Floats
     outlook: Floats
     total: Floats
     months: Floats
@@ -58,17 +59,31 @@ class ScoreTable:
         """The households that pass every rule, best first. Unknown and failed pairs are never in it."""
         _, column = self.verdicts.places(0, unit)
         rows = np.flatnonzero(self.verdicts.overall[:, column] == Verdict.PASS)
-        in_order = self.order.ranked(rows, self.total[rows, column], self.drawn(column))
+        over = self.order.over_limit(self.policies[column].waiting_limit_months)
         return tuple(
             Ranked(
                 rank=rank,
                 household=self.households[row].key,
                 total=100.0 * float(self.total[row, column]),
-                over_limit=bool(self.order.over_limit[row]),
+                over_limit=bool(over[row]),
                 band=self.households[row].band,
             )
-            for rank, row in enumerate(in_order.tolist(), start=1)
+            for rank, row in enumerate(self.in_order(rows, column).tolist(), start=1)
         )
+
+    def policy_for(self, unit: int | str) -> Policy:
+        """What ranks for the home: the policy, or with the most specific weights of the home's own (H-21)."""
+        return self.policies[self.verdicts.places(0, unit)[1]]
+
+    def in_order(self, rows: Ints, column: int) -> Ints:
+        """These rows, each with a total, in rank order for one home."""
+        limit = self.policies[column].waiting_limit_months
+        return self.order.ranked(rows, self.total[rows, column], limit, self.drawn(column))
+
+    def keys(self, rows: Ints, column: int) -> Ints:
+        """The rank keys of these rows for one home, as `Order.keys`."""
+        limit = self.policies[column].waiting_limit_months
+        return self.order.keys(rows, self.total[rows, column], limit, self.drawn(column))
 
     def drawn(self, column: int) -> Ints | None:
         """Where every household stands in the draws of one home; None where no lots were drawn."""
@@ -96,11 +111,10 @@ class ScoreTable:
     def explain(self, h: int | str, u: int | str) -> Explanation:
         """One pair taken apart, whatever its verdict."""
         row, column = self.verdicts.places(h, u)
-        household, unit = self.households[row], self.units[column]
-        children = child_facts(
-            household, unit, column, self.near.places[row], self.near, self.institutions, self.policy
-        )
-        over, months = bool(self.order.over_limit[row]), float(self.months[row])
+        household, unit, policy = self.households[row], self.units[column], self.policies[column]
+        children = child_facts(household, unit, column, self.near.places[row], self.near, self.institutions, policy)
+        months = float(self.months[row])
+        over = is_over_limit(months, policy)
         names = {district.key: district.name for district in self.districts}
         values = (self.school[row, column], self.size[row, column], self.economy[row, column])
         would_be_total, would_be_rank = self._would_be(row, column)
@@ -108,14 +122,14 @@ class ScoreTable:
             household=household.key,
             unit=unit.key,
             verdict=Verdict(int(self.verdicts.overall[row, column])),
-            parts=parts_of(household, unit, values, self.policy),
+            parts=parts_of(household, unit, values, policy),
             fit_points=points_of(self.fit[row, column]),
-            waiting=waiting_of(household, months, float(self.waiting[row]), self.policy),
+            waiting=waiting_of(household, months, policy),
             outlook_points=100.0 * float(self.outlook[row]),
             total=points_of(self.total[row, column]),
             over_limit=over,
             children=children,
-            facts=facts(household, unit, children, names, months, over, self.policy),
+            facts=facts(household, unit, children, names, months, over, policy),
             rules=self.verdicts.explain(row, column),
             would_be_total=would_be_total,
             would_be_rank=would_be_rank,
@@ -147,8 +161,7 @@ class ScoreTable:
         passing = self.verdicts.overall[:, column] == Verdict.PASS
         passing[row] = True
         rows = np.flatnonzero(passing)
-        ranked = self.order.ranked(rows, self.total[rows, column], self.drawn(column))
-        return points_of(total), ranked.tolist().index(row) + 1
+        return points_of(total), self.in_order(rows, column).tolist().index(row) + 1
 
 
 def score(
@@ -168,13 +181,13 @@ def score(
     unique((district.key for district in districts), "districts")
     h, u = columns(households, units, policy.on)
     near = proximity(households, units, institutions, policy)
+    policies = tuple(policy.ranking_for(unit) for unit in units)
     sizes, economies = size(h, u, policy), economy(h, u, policy)
-    fit = _fit(near.school, sizes, economies, policy)
-    months = [months_waited(household.waiting_since, policy.on) for household in households]
-    waiting = np.array([waiting_score(month, policy) for month in months], dtype=np.float64)
+    fit = _fit(near.school, sizes, economies, policies)
+    months = numbers(months_waited(household.waiting_since, policy.on) for household in households)
     sight = np.array([(outlook or {}).get(household.key, 0.0) for household in households], dtype=np.float64)
-    over = np.array([is_over_limit(month, policy) for month in months], dtype=np.bool_)
-    total = fit + waiting[:, None]
+    total = (months / 12.0)[:, None] * numbers(waiting_slope(own) for own in policies)
+    total += fit
     total -= sight[:, None]
     return ScoreTable(
         households=tuple(households),
@@ -182,27 +195,30 @@ def score(
         institutions=tuple(institutions),
         districts=tuple(districts),
         policy=policy,
+        policies=policies,
         fit=fit,
         school=near.school,
         size=sizes,
         economy=economies,
-        waiting=waiting,
         outlook=sight,
         total=total,
-        months=np.array(months, dtype=np.float64),
+        months=months,
         verdicts=_verdicts(households, units, institutions, policy, near, sizes),
         near=near,
-        order=order_of(households, over),
+        order=order_of(households, months),
         draws=draws or {},
     )
 
 
-def _fit(school: Floats, sizes: Floats, economies: Floats, policy: Policy) -> Floats:
+def _fit(school: Floats, sizes: Floats, economies: Floats, policies: Sequence[Policy]) -> Floats:
+    school_weights = numbers(policy.school_weight for policy in policies)
+    size_weights = numbers(policy.size_weight for policy in policies)
+    economy_weights = numbers(policy.economy_weight for policy in policies)
     # Divided by the sum of the weights in the same order: three ones give exactly one.
-    fit = policy.school_weight * school
-    fit += policy.size_weight * sizes
-    fit += policy.economy_weight * economies
-    fit /= policy.school_weight + policy.size_weight + policy.economy_weight
+    fit = school_weights * school
+    fit += size_weights * sizes
+    fit += economy_weights * economies
+    fit /= school_weights + size_weights + economy_weights
     return fit
 
 

@@ -25,13 +25,12 @@ def standing(table: ScoreTable, household: str, unit: str) -> Standing | None:
     rows = np.flatnonzero(table.verdicts.overall[:, column] == Verdict.PASS)
     if row not in rows:
         return None
-    drawn = table.drawn(column)
-    in_order = table.order.ranked(rows, table.total[rows, column], drawn)
+    in_order = table.in_order(rows, column)
     at = in_order.tolist().index(row)
     ahead: dict[Key, int] = {}
     if at:
         upto = in_order[: at + 1]
-        keys = table.order.keys(upto, table.total[upto, column], drawn)
+        keys = table.keys(upto, column)
         # For each of those before, the first column that is not the same as this household's.
         first = (keys[:, :at] != keys[:, at:]).argmax(axis=0)
         for key in (KEYS[column] for column in first.tolist()):
@@ -46,8 +45,8 @@ def ties(table: ScoreTable, unit: str) -> tuple[tuple[str, ...], ...]:
     """
     _, column = table.verdicts.places(0, unit)
     rows = np.flatnonzero(table.verdicts.overall[:, column] == Verdict.PASS)
-    in_order = table.order.ranked(rows, table.total[rows, column], table.drawn(column))
-    keys = table.order.keys(in_order, table.total[in_order, column])[: KEYS.index(Key.DRAWN)]
+    in_order = table.in_order(rows, column)
+    keys = table.keys(in_order, column)[: KEYS.index(Key.DRAWN)]
     groups: list[list[str]] = []
     for at, row in enumerate(in_order.tolist()):
         if at and (keys[:, at] == keys[:, at - 1]).all():

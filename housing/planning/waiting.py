@@ -30,7 +30,12 @@ def waiting_score(months: float, policy: Policy) -> float:
     The brackets leave 2 b wait horizon: a costs everybody the same and drops out. At the defaults 0.4 a year,
     growing without end. Written out like this it can only rise with the wait, also in floating point.
     """
-    return 2.0 * policy.waiting_quadratic * policy.waiting_horizon_years * (months / 12.0)
+    return waiting_slope(policy) * (months / 12.0)
+
+
+def waiting_slope(policy: Policy) -> float:
+    """What each year waited adds, in ones."""
+    return 2.0 * policy.waiting_quadratic * policy.waiting_horizon_years
 
 
 def is_over_limit(months: float, policy: Policy) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from housing.planning.letting import FIGURES_BETWEEN, LettingKind, LettingRule, Level
+from housing.planning.local_weights import LocalWeights
 from housing.planning.model import (
     Child,
     District,
@@ -159,6 +160,31 @@ def letting_rules(draw: st.DrawFn, most: int = 3) -> tuple[LettingRule, ...]:
 
 
 @st.composite
+def local_weights(draw: st.DrawFn, most: int = 3) -> tuple[LocalWeights, ...]:
+    """None more often than not; else up to three, each of a level of its own."""
+    levels = draw(
+        st.lists(st.sampled_from(list(Level)[1:]), unique=True, max_size=draw(st.sampled_from([0, 0, 1, most])))
+    )
+    part = st.floats(0, 1)
+    return tuple(
+        LocalWeights(
+            key=f"w{nth}",
+            level=level,
+            target="Engparken",
+            since=TODAY,
+            school_weight=draw(part),
+            size_weight=draw(part),
+            # Something must count.
+            economy_weight=draw(st.floats(0.01, 1)),
+            neutral_school=draw(part),
+            waiting_quadratic=draw(st.floats(0.01, 1)),
+            waiting_limit_months=draw(maybe(st.integers(1, 60))),
+        )
+        for nth, level in enumerate(levels)
+    )
+
+
+@st.composite
 def many_units(draw: st.DrawFn, least: int = 1, most: int = 5) -> tuple[Unit, ...]:
     return tuple(
         Unit(
@@ -177,6 +203,7 @@ def many_units(draw: st.DrawFn, least: int = 1, most: int = 5) -> tuple[Unit, ..
             vulnerable_area=draw(st.sampled_from([False, False, False, True, None])),
             criterion=draw(st.sampled_from(["none", "none", "none", "senior", "youth", "employment"])),
             rules=draw(letting_rules()),
+            weights=draw(local_weights()),
         )
         for nth in range(draw(st.integers(least, most)))
     )
