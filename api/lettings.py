@@ -19,7 +19,9 @@ from api.registers import Why
 from api.whatif import PreviewSerializer, printed
 from housing.lettings.actions import withdraw_rule
 from housing.lettings.models import LettingRule
-from housing.lettings.queries import holds_on, visible_rules
+from housing.lettings.queries import visible_rules
+from housing.levels.models import Level
+from housing.levels.queries import holds_on
 from housing.whatif.actions import adopt_end, adopt_rule
 from housing.whatif.queries import preview_end, preview_rule
 
@@ -56,9 +58,9 @@ class EndBody(EndPreviewBody):
     fingerprint = serializers.CharField(max_length=64)
 
 
-class LettingFilters(ArchivedFilters):
-    level = django_filters.ChoiceFilter(choices=LettingRule.Level.choices)
-    kind = django_filters.ChoiceFilter(choices=LettingRule.Kind.choices)
+class DatedFilters(ArchivedFilters):
+    """Of a rule that has a place and days."""
+
     landlord = django_filters.UUIDFilter(field_name="landlord_id")
     department = django_filters.UUIDFilter(field_name="department_id")
     unit = django_filters.UUIDFilter(field_name="unit_id")
@@ -67,6 +69,11 @@ class LettingFilters(ArchivedFilters):
     def by_day(self, rows: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         today = holds_on(timezone.localdate())
         return rows.filter(today) if value else rows.exclude(today)
+
+
+class LettingFilters(DatedFilters):
+    level = django_filters.ChoiceFilter(choices=Level.choices)
+    kind = django_filters.ChoiceFilter(choices=LettingRule.Kind.choices)
 
 
 class LettingRules(Lists, Opens, Creates, Resource):

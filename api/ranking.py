@@ -8,6 +8,7 @@ from rest_framework import serializers
 from housing.planning.eligibility import RuleResult
 from housing.planning.explanation import Fact, Unranked
 from housing.planning.hiding import without_home
+from housing.planning.local_weights import most_specific
 from housing.planning.rules import Verdict
 from housing.planning.words import rule_sentence, sentence
 from housing.ranking.queries import Ranking
@@ -71,6 +72,9 @@ class RankingSerializer(serializers.Serializer[Any]):
     unit = serializers.UUIDField()
     on = serializers.DateField()
     policy_version = serializers.IntegerField()
+    local_weights = serializers.UUIDField(
+        allow_null=True, help_text="Those that rank here instead of the weights of the policy"
+    )
     ranked = RankedSerializer(many=True)
     facts_missing = UnrankedSerializer(many=True)
     not_fitting = UnrankedSerializer(many=True)
@@ -82,12 +86,14 @@ def printed(vacancy: Vacancy, ranking: Ranking, protected: Container[str]) -> di
     `protected`: keys of households whose address is protected; no distance from where they live is told (X-07).
     """
     table, unit = ranking.table, str(vacancy.unit_id)
+    own = most_specific(table.units[table.verdicts.places(0, unit)[1]].weights)
     references = {household.key: household.reference for household in table.households}
     return {
         "vacancy": str(vacancy.pk),
         "unit": unit,
         "on": ranking.on.isoformat(),
         "policy_version": ranking.policy.version,
+        "local_weights": own.key if own else None,
         "ranked": [
             {
                 "rank": line.rank,

@@ -21,6 +21,7 @@ NOUNS = {
     "landlord/offers": ("offer of a landlord's own home", "offers of the landlord's own homes"),
     "landlord/units": ("landlord's own unit", "landlord's own units"),
     "landlord/vacancies": ("landlord's own vacancy", "landlord's own vacancies"),
+    "local-weights": ("set of own weights", "sets of own weights"),
     "matches": ("match", "matches"),
     "offers": ("offer of furniture", "offers of furniture"),
     "order-lines": ("line of a furnishing order", "lines of furnishing orders"),

@@ -31,6 +31,7 @@ from api.landlord import OwnOffers, OwnUnits, OwnVacancies
 from api.lasting import CheckIns
 from api.leisure import Activities, Claims, Clubs, Commitments, Passes, Pools
 from api.lettings import LettingRules
+from api.local_weights import LocalWeightsSets
 from api.matches import ContactEntries, Matches
 from api.payments import PaymentRuns, Payments
 from api.persons import Enrolments, Grounds, Memberships, Persons
@@ -77,6 +78,7 @@ router.register("decisions", Decisions)
 router.register("appeals", Appeals)
 router.register("policies", Policies)
 router.register("letting-rules", LettingRules)
+router.register("local-weights", LocalWeightsSets)
 router.register("users", Users)
 # The depot: the coordinator's alone.
 router.register("offers", Offers, basename="donationoffer")

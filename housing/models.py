@@ -11,6 +11,7 @@ from housing.draws.models import Draw, DrawCounter, DrawLot, DrawResult
 from housing.faults.models import FaultReport
 from housing.homes.models import CandidateBuilding, Department, Landlord, Site, Unit
 from housing.lettings.models import LettingRule
+from housing.localweights.models import LocalWeights
 from housing.people.models import (
     Enrolment,
     Household,
@@ -62,6 +63,7 @@ __all__ = [
     "LegalGround",
     "Letter",
     "LettingRule",
+    "LocalWeights",
     "Membership",
     "Merge",
     "PassedOver",

@@ -43,30 +43,30 @@ register(
         "Something has changed since you saw the preview: rules, households or vacant homes. "
         "Nothing is saved. Look at the new preview and save again.",
     ),
-    letting_target_needed=("Vælg, hvem eller hvad reglen gælder for.", "Choose whom or what the rule applies to."),
+    rule_target_needed=("Vælg, hvem eller hvad det gælder for.", "Choose whom or what it applies to."),
     letting_figure_needed=(
         "Skriv et tal mellem {least} og {most}.",
         "Write a number between {least} and {most}.",
     ),
-    letting_rule_in_past=(
-        "Reglen kan tidligst gælde fra i dag. Afgørelser bedømmes efter reglerne på deres dag.",
-        "The rule can apply from today at the earliest. Decisions are judged by the rules of their day.",
+    rule_in_past=(
+        "Første dag kan tidligst være i dag. Afgørelser bedømmes efter reglerne på deres dag.",
+        "The first day can be today at the earliest. Decisions are judged by the rules of their day.",
     ),
-    letting_end_in_past=(
-        "Reglen kan tidligst slutte i dag. Afgørelser bedømmes efter reglerne på deres dag.",
-        "The rule can end today at the earliest. Decisions are judged by the rules of their day.",
+    rule_end_in_past=(
+        "Sidste dag kan tidligst være i dag. Afgørelser bedømmes efter reglerne på deres dag.",
+        "The last day can be today at the earliest. Decisions are judged by the rules of their day.",
     ),
-    letting_rule_overlaps=(
-        "Den samme regel gælder allerede fra den {start}. Slut den først, eller vælg en senere dag.",
-        "The same rule already applies from {start}. End it first, or choose a later day.",
+    rule_overlaps=(
+        "Her gælder allerede en regel af samme slags fra den {start}. Sæt dens sidste dag først, eller vælg en senere dag.",
+        "A rule of the same kind already applies here from {start}. Set its last day first, or choose a later day.",
     ),
-    letting_rule_over=(
-        "Reglen sluttede den {end}. Lav en ny regel i stedet.",
-        "The rule ended on {end}. Make a new rule instead.",
+    rule_over=(
+        "Sidste dag var den {end}, og den kan ikke flyttes. Lav en ny i stedet.",
+        "The last day was {end}, and it cannot be moved. Make a new one instead.",
     ),
-    letting_rule_begun=(
-        "Reglen har gjaldt siden den {start} og kan ikke trækkes tilbage. Slut den i stedet.",
-        "The rule has applied since {start} and cannot be withdrawn. End it instead.",
+    rule_begun=(
+        "Første dag var den {start}, så det kan ikke trækkes tilbage. Sæt en sidste dag i stedet.",
+        "The first day was {start}, so it cannot be withdrawn. Set a last day instead.",
     ),
     # people
     birth_in_future=(

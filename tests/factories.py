@@ -27,6 +27,7 @@ from housing.models import (
     Institution,
     Landlord,
     LettingRule,
+    LocalWeights,
     Membership,
     Person,
     Placement,
@@ -250,6 +251,17 @@ def member(household: Household, *, role: str = "adult", starts_on: date = LONG_
     made = person(**values)
     Membership.objects.create(household=household, person=made, role=role, starts_on=starts_on)
     return made
+
+
+def own_weights(**values: Any) -> LocalWeights:
+    """A landlord's, unless something else is said; only size counts, and nobody goes first for waiting long."""
+    defaults = {
+        "level": "landlord", "school_weight": 0.0, "size_weight": 1.0, "economy_weight": 0.0, "neutral_school": 0.5,
+        "waiting_quadratic": 0.1, "waiting_limit_months": None, "valid_from": LONG_AGO, "reason": "Prøve",
+    }  # fmt: skip
+    if not {"landlord", "department", "unit"} & values.keys():
+        defaults["landlord"] = landlord()
+    return LocalWeights.objects.create(**(defaults | values))
 
 
 def letting_rule(**values: Any) -> LettingRule:

@@ -33,10 +33,6 @@ class LocalWeights:
     waiting_quadratic: float
     waiting_limit_months: int | None
 
-    def figures(self) -> dict[str, float | int | None]:
-        """What takes the place of the policy's own."""
-        return {name: getattr(self, name) for name in FIGURES}
-
 
 FIGURES = (
     "school_weight", "size_weight", "economy_weight", "neutral_school", "waiting_quadratic", "waiting_limit_months",

@@ -185,4 +185,10 @@ class Policy:
     def ranking_for(self, unit: Unit) -> "Policy":
         """The policy with the weights that rank for this home: the most specific win (H-21)."""
         own = most_specific(unit.weights)
-        return self if own is None else replace(self, **own.figures())
+        if own is None:
+            return self
+        return replace(
+            self, school_weight=own.school_weight, size_weight=own.size_weight, economy_weight=own.economy_weight,
+            neutral_school=own.neutral_school, waiting_quadratic=own.waiting_quadratic,
+            waiting_limit_months=own.waiting_limit_months,
+        )  # fmt: skip

@@ -18,17 +18,23 @@ _BETWEEN: dict[str, tuple[int, int]] = {
 
 def check(values: dict[str, Any], on: date) -> None:
     """Refuse a version that no day could have, or whose first day has passed."""
-    for name, (least, most) in _BETWEEN.items():
-        _between(name, values[name], least, most)
+    check_figures(values)
     _between("refugee_quota_numerator", values["refugee_quota_numerator"], 0, values["refugee_quota_denominator"])
-    if values["waiting_limit_months"] is not None:
-        _between("waiting_limit_months", values["waiting_limit_months"], *LIMIT_MONTHS)
-    if not any(values[name] for name in WEIGHTS):
-        raise Refusal("weights_all_zero", field="school_weight")
     if values["valid_from"] < on:
         raise Refusal("policy_in_past", field="valid_from")
     if not values["reason"].strip():
         raise Refusal("policy_reason_needed", field="reason")
+
+
+def check_figures(values: dict[str, Any]) -> None:
+    """Refuse figures out of their bounds, and weights of which none counts; asks only about the figures that are there."""
+    for name, (least, most) in _BETWEEN.items():
+        if name in values:
+            _between(name, values[name], least, most)
+    if values["waiting_limit_months"] is not None:
+        _between("waiting_limit_months", values["waiting_limit_months"], *LIMIT_MONTHS)
+    if not any(values[name] for name in WEIGHTS):
+        raise Refusal("weights_all_zero", field="school_weight")
 
 
 def _between(name: str, value: float, least: int, most: int) -> None:

@@ -13,6 +13,8 @@ from housing.homes.models import Unit
 from housing.homes.queries import in_vulnerable_area
 from housing.lettings.models import LettingRule
 from housing.lettings.queries import asked_of
+from housing.localweights.models import LocalWeights
+from housing.localweights.queries import weights_of
 from housing.people.models import Enrolment, Household, Membership
 from housing.people.queries import on_day
 from housing.people.rules import age_on
@@ -142,9 +144,10 @@ def unit_facts(
     streams: dict[UUID, str],
     held: dict[UUID, str],
     rules: Sequence[LettingRule],
+    weights: Sequence[LocalWeights],
 ) -> list[facts.Unit]:
     """Units as the core takes them. `streams`: whose turn, by unit; `held`: the holding household's reference;
-    `rules`: the letting rules of the day.
+    `rules`, `weights`: the letting rules and the own weights of the day.
     """
     rows = units.annotate(vulnerable=in_vulnerable_area(on)).select_related("site")
     return [
@@ -166,6 +169,7 @@ def unit_facts(
             available=not unit.archived_at and unit.pk not in held,
             held_by=held.get(unit.pk),
             rules=asked_of(unit, rules),
+            weights=weights_of(unit, weights),
         )
         for unit in rows.order_by("pk")
     ]

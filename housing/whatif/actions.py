@@ -14,11 +14,21 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.lettings import actions as lettings
 from housing.lettings.models import LettingRule
+from housing.localweights import actions as localweights
+from housing.localweights.models import LocalWeights
 from housing.people import room_tables
 from housing.people.models import RoomTableVersion
 from housing.policies import actions as policies
 from housing.policies.models import ScoringPolicy
-from housing.whatif.queries import Preview, preview_end, preview_policy, preview_rooms, preview_rule
+from housing.whatif.queries import (
+    Preview,
+    preview_end,
+    preview_policy,
+    preview_rooms,
+    preview_rule,
+    preview_weights,
+    preview_weights_end,
+)
 
 
 def adopt_policy(*, by: User, values: dict[str, Any], fingerprint: str, on: date) -> ScoringPolicy:
@@ -58,6 +68,29 @@ def adopt_end(
         seen = preview_end(by=by, rule=rule, valid_to=valid_to, reason=reason, on=on)
         _demand_fresh(seen, fingerprint)
         return lettings.end_rule(rule=rule, by=by, version=version, valid_to=valid_to, reason=reason, on=on)
+
+
+def adopt_weights(*, by: User, values: dict[str, Any], fingerprint: str, on: date) -> LocalWeights:
+    """The own weights of the preview stand."""
+    demand(by, Right.EDIT_POLICY)
+    with transaction.atomic():
+        policies.hold_rules_still()
+        _demand_fresh(preview_weights(by=by, values=values, on=on), fingerprint)
+        return localweights.create_weights(by=by, values=values, on=on)
+
+
+def adopt_weights_end(
+    *, weights: LocalWeights, by: User, version: int, valid_to: date | None, reason: str, fingerprint: str, on: date
+) -> LocalWeights:
+    """The own weights end as the preview showed."""
+    demand(by, Right.EDIT_POLICY)
+    with transaction.atomic():
+        policies.hold_rules_still()
+        seen = preview_weights_end(by=by, weights=weights, valid_to=valid_to, reason=reason, on=on)
+        _demand_fresh(seen, fingerprint)
+        return localweights.end_weights(
+            weights=weights, by=by, version=version, valid_to=valid_to, reason=reason, on=on
+        )
 
 
 def _demand_fresh(preview: Preview, fingerprint: str) -> None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -20,7 +20,9 @@ from accounts.policy.rules import Right, demand
 from accounts.users.models import User
 from housing.lettings import actions as lettings
 from housing.lettings.models import LettingRule
-from housing.lettings.queries import rules_on
+from housing.levels.models import DatedRule
+from housing.localweights import actions as localweights
+from housing.localweights.models import LocalWeights
 from housing.people import room_tables
 from housing.people.models import Membership
 from housing.people.queries import on_day, room_persons
@@ -31,11 +33,11 @@ from housing.planning.rooms import RoomTable, rooms_needed
 from housing.planning.whatif import Change, Move, changes
 from housing.policies import actions as policies
 from housing.policies.models import ScoringPolicy
-from housing.policies.queries import policy_on
-from housing.ranking.queries import Ranking, rank
+from housing.ranking.queries import Ranking, RuleBook, rank, rule_book
 from housing.vacancies.models import State, Vacancy
 from housing.vacancies.queries import coming_streams
 
+R = TypeVar("R", bound=DatedRule)
 # A rule that is not saved yet has no key of its own; two previews of the same rule must be equal.
 UNSAVED = UUID(int=0)
 # So many homes ahead show what another share does.
@@ -117,9 +119,9 @@ def preview_policy(*, by: User, values: dict[str, Any], on: date) -> Preview:
     _demand(by)
     policy = policies.new_version(values, on)
     day = policy.valid_from
-    rules = rules_on(day)
-    was = policy_on(day)
-    found = _preview(on, day, (was, policy), (rules, rules), values)
+    book = rule_book(day)
+    was = book.policy
+    found = _preview(on, day, book, replace(book, policy=policy), values)
     if was.refugee_quota == policy.refugee_quota:
         return found
     before, after = (tuple(coming_streams(row.refugee_quota, COMING)) for row in (was, policy))
@@ -135,9 +137,9 @@ def preview_rooms(*, by: User, values: dict[str, Any], on: date) -> Preview:
     version = room_tables.new_version(values, on)
     day = version.valid_from
     tables = room_tables.table_on(day), room_tables.core_of(version)
-    policy, rules = policy_on(day), rules_on(day)
+    book = rule_book(day)
     was, now = _rooms_by(tables, on)
-    found = _preview(on, day, (policy, policy), (rules, rules), values, rooms=(was, now))
+    found = _preview(on, day, replace(book, rooms=was), replace(book, rooms=now), values)
     return replace(
         found, rooms_was=tables[0], rooms_now=tables[1],
         need_more=sum(now[key] > was[key] for key in was), need_fewer=sum(now[key] < was[key] for key in was),
@@ -165,20 +167,53 @@ def preview_rule(*, by: User, values: dict[str, Any], on: date) -> Preview:
     rule = lettings.new_rule(values, on)
     rule.pk = UNSAVED
     day = rule.valid_from
-    rules, policy = rules_on(day), policy_on(day)
-    return _preview(on, day, (policy, policy), (rules, [*rules, rule]), values)
+    book = rule_book(day)
+    return _preview(on, day, book, replace(book, rules=[*book.rules, rule]), values)
 
 
 def preview_end(*, by: User, rule: LettingRule, valid_to: date | None, reason: str, on: date) -> Preview:
     """Another last day of a rule, on the first day on which it makes a difference."""
     _demand(by)
     lettings.check_end(rule, valid_to, on)
+    day = _difference(rule, valid_to, on)
+    book = rule_book(day)
+    was, now = (replace(book, rules=_with(book.rules, rule, end, day)) for end in (rule.valid_to, valid_to))
+    return _preview(on, day, was, now, _ending(rule, valid_to, reason))
+
+
+def preview_weights(*, by: User, values: dict[str, Any], on: date) -> Preview:
+    """Weights of a landlord, a department or a home beside what ranks its homes on their first day (H-21)."""
+    _demand(by)
+    weights = localweights.new_weights(values, on)
+    weights.pk = UNSAVED
+    book = rule_book(weights.valid_from)
+    return _preview(on, weights.valid_from, book, replace(book, weights=[*book.weights, weights]), values)
+
+
+def preview_weights_end(*, by: User, weights: LocalWeights, valid_to: date | None, reason: str, on: date) -> Preview:
+    """Another last day of own weights, on the first day on which it makes a difference."""
+    _demand(by)
+    localweights.check_end(weights, valid_to, on)
+    day = _difference(weights, valid_to, on)
+    book = rule_book(day)
+    was, now = (replace(book, weights=_with(book.weights, weights, end, day)) for end in (weights.valid_to, valid_to))
+    return _preview(on, day, was, now, _ending(weights, valid_to, reason))
+
+
+def _difference(rule: DatedRule, valid_to: date | None, on: date) -> date:
+    """The first day on which another last day makes a difference."""
     ends = [day for day in (rule.valid_to, valid_to) if day is not None]
-    day = min(ends, default=on) + timedelta(days=1)
-    policy, others = policy_on(day), [row for row in rules_on(day) if row.pk != rule.pk]
-    was, now = ([*others, rule] if _holds(end, day) else others for end in (rule.valid_to, valid_to))
-    values = {"rule": rule.pk, "version": rule.version, "valid_to": valid_to, "reason": reason}
-    return _preview(on, day, (policy, policy), (was, now), values)
+    return min(ends, default=on) + timedelta(days=1)
+
+
+def _with(rows: Sequence[R], rule: R, end: date | None, day: date) -> list[R]:
+    """The rows of the day as they are if the rule's last day is `end`."""
+    others = [row for row in rows if row.pk != rule.pk]
+    return [*others, rule] if end is None or end >= day else others
+
+
+def _ending(rule: DatedRule, valid_to: date | None, reason: str) -> dict[str, Any]:
+    return {"rule": rule.pk, "version": rule.version, "valid_to": valid_to, "reason": reason}
 
 
 def _demand(by: User) -> None:
@@ -187,24 +222,13 @@ def _demand(by: User) -> None:
     demand(by, Right.SEE_PEOPLE)
 
 
-def _holds(end: date | None, day: date) -> bool:
-    return end is None or end >= day
-
-
-def _preview(
-    on: date,
-    day: date,
-    policy: tuple[ScoringPolicy, ScoringPolicy],
-    rules: tuple[Sequence[LettingRule], Sequence[LettingRule]],
-    values: dict[str, Any],
-    rooms: tuple[dict[str, int] | None, dict[str, int] | None] = (None, None),
-) -> Preview:
+def _preview(on: date, day: date, was: RuleBook, now: RuleBook, values: dict[str, Any]) -> Preview:
     vacancies = list(
         Vacancy.objects.filter(state=State.OPEN)
         .select_related("unit__site")
         .order_by("answer_due_on", "available_from", "id")
     )
-    before, after = (rank(vacancies, on, policy=policy[at], rules=rules[at], rooms=rooms[at]) for at in (0, 1))
+    before, after = (rank(vacancies, on, book=book) for book in (was, now))
     proposed = set(
         Placement.objects.filter(vacancy__in=vacancies, state__in=NOT_OFFERED).values_list("vacancy_id", "household_id")
     )
@@ -212,8 +236,8 @@ def _preview(
     return Preview(
         on=on,
         day=day,
-        policy_was=policy[0],
-        policy_now=policy[1],
+        policy_was=was.policy,
+        policy_now=now.policy,
         homes=tuple(_effect(vacancy, before, after, proposed) for vacancy in vacancies),
         fingerprint=_fingerprint(said),
     )

@@ -83,7 +83,7 @@ def test_a_letting_rule_is_made_ended_and_read(staff, household):
 
 def test_a_rule_without_its_target_is_told_at_the_field(staff):
     answer = staff.post("letting-rules/preview/", RULE | {"level": "unit"})
-    assert answer.json()["code"] == "letting_target_needed"
+    assert answer.json()["code"] == "rule_target_needed"
     assert not LettingRule.objects.exists()
 
 

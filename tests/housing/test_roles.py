@@ -19,6 +19,7 @@ from housing.closures import actions as closures
 from housing.draws import actions as draws
 from housing.faults import actions as faults
 from housing.lettings import actions as lettings
+from housing.localweights import actions as localweights
 from housing.people import actions as people
 from housing.people import apart, mending, merging
 from housing.placements import actions as placements
@@ -45,13 +46,14 @@ INSIDE = {
     "declining.no_decline_waits",
     "closures.make_ready", "closures.turnaround_days", "reception.begin", "merging.pairs",
     "policies.hold_rules_still", "policies.new_version", "lettings.new_rule", "lettings.check_end",
+    "localweights.new_weights", "localweights.check_end",
     "draws.publish", "draws.reveal", "drawing.equals", "drawing.groups_to_draw", "drawing.lock_open",
 }  # fmt: skip
 MODULES = {
     "people": people, "stays": stays, "agreements": agreements, "vacancies": vacancies, "allocation": allocation,
     "placements": placements, "registers": registers, "closures": closures, "faults": faults, "bookings": bookings,
     "extensions": extensions, "together": together, "reception": reception, "merging": merging, "splitting": splitting,
-    "policies": policies, "lettings": lettings, "whatif": whatif,
+    "policies": policies, "lettings": lettings, "localweights": localweights, "whatif": whatif,
     "draws": draws, "drawing": drawing,
     "appeals": appeals, "declining": declining, "following": following, "reasons": reasons,
     "regrouping": regrouping, "apart": apart, "undoing": undoing, "correcting": correcting, "cases": cases,

@@ -680,6 +680,11 @@ TABLE |= {
     "letting_rule_new": Line(read=STAFF, write=STAFF),
     "letting_rule_end": Line(read=STAFF, write=STAFF, about="letting_rule"),
     "letting_rule_withdraw": Line(read=STAFF, write=STAFF, about="letting_rule"),
+    "own_weights_list": Line(read=FIGURES),
+    "own_weights": Line(read=FIGURES, about="own_weights", whose="all"),
+    "own_weights_new": Line(read=STAFF, write=STAFF),
+    "own_weights_end": Line(read=STAFF, write=STAFF, about="own_weights"),
+    "own_weights_withdraw": Line(read=STAFF, write=STAFF, about="own_weights"),
     "law": Line(read=FIGURES),
     "case_numbers": Line(read=FIGURES),
     "case_number_edit": Line(read=STAFF, write=STAFF, values={"kind": "case_kind"}),
@@ -809,6 +814,10 @@ TABLE |= {
         "lettingrule", "letting_rule", VACANCIES, writes="policy:write", changes=False, verbs="end withdraw preview-end"
     ),
     "lettingrule-preview": _PREVIEWED,
+    **_resource(
+        "localweights", "own_weights", VACANCIES, writes="policy:write", changes=False, verbs="end withdraw preview-end"
+    ),
+    "localweights-preview": _PREVIEWED,
     # volunteers
     **_resource("volunteer", "volunteer", HELPING, writes="volunteers:write", verbs=f"move {_PUT_AWAY}"),
     **_resource("member", "member", HELPING, writes="volunteers:write", verbs=f"certify {_PUT_AWAY}"),

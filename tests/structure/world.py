@@ -352,6 +352,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "tied_household": equals[0].pk,
             "policy": _policy().pk,
             "coming_policy": _coming_policy(staff).pk,
+            "own_weights": factories.own_weights(landlord=agreement.landlord, by=staff).pk,
             "letting_rule": factories.letting_rule(level="landlord", landlord=agreement.landlord, by=staff).pk,
             "notification": OWNED["notification"](staff),
             "own_match": _own_match(factories.user(Role.VOLUNTEER)),

@@ -12,12 +12,13 @@ from frontend import formats
 from frontend.staff.vacancies.missing import Gap, gap_of
 from frontend.staff.vacancies.page import floor_words
 from frontend.staff.vacancies.presenting import language
+from frontend.staff.vacancies.ranked_by import ranked_by
 from housing.planning import words
 from housing.planning.eligibility import RuleResult
 from housing.planning.ranking import Key
 from housing.planning.rules import PERSONS_PER_ROOM, RuleCode
 from housing.planning.standing import Standing
-from housing.planning.whynot import Answer, RuleCount
+from housing.planning.whynot import Answer, HomeAnswer, RuleCount
 from housing.ranking.sources import Place, Source
 from housing.ranking.why_not import Before, Home, WhyNoOffer
 from housing.vacancies.models import Vacancy
@@ -43,6 +44,7 @@ class Line:
     icon: str
     word: str
     place: str
+    ranked_by: str
     ahead: tuple[str, ...]
     whys: tuple[Why, ...]
     gap: Gap | None
@@ -70,6 +72,7 @@ def line_of(found: WhyNoOffer, home: Home) -> Line:
         icon=icon,
         word=word,
         place=_place(answer.standing),
+        ranked_by=_ranked_by(found, answer),
         ahead=ahead(answer.standing) if answer.standing else (),
         whys=tuple(_why(found, answer.unit, rule) for rule in answer.reasons),
         gap=_gap(found, home),
@@ -94,6 +97,12 @@ def _look(answer: Answer, place: Standing | None) -> tuple[str, str, str]:
         Answer.NO: ("neutral", "close", gettext("Passer ikke")),
         Answer.TAKEN: ("neutral", "time", gettext("Tilbudt en anden")),
     }[answer]
+
+
+def _ranked_by(found: WhyNoOffer, answer: HomeAnswer) -> str:
+    """Whose order it is, where it is not the municipality's (H-21)."""
+    own = ranked_by(found.table, answer.unit) if answer.standing else None
+    return "" if own is None else gettext("Rækkefølgen følger egne vægte for %(whose)s.") % {"whose": own.whose}
 
 
 def _place(place: Standing | None) -> str:

@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from frontend.forms.base import HjemlyForm
 from frontend.forms.fields import DanishDateField, DecimalCommaField
 from frontend.staff.policy.words import POINTS_A_YEAR
+from housing.localweights.models import LocalWeights
 from housing.policies.models import LIMIT_MONTHS, MOST_PARTS, ROAD_FACTOR, ScoringPolicy
 
 PERCENT = ("school_weight", "size_weight", "economy_weight", "neutral_school")
 AS_STORED = (
-    "waiting_linear", "waiting_limit_months", "road_factor", "refugee_quota_numerator", "refugee_quota_denominator",
-    "approval_needs_second", "decline_needs_second",
+    "waiting_linear", "road_factor", "refugee_quota_numerator", "refugee_quota_denominator", "approval_needs_second",
+    "decline_needs_second",
 )  # fmt: skip
+FITS = (_("Hvor godt passer boligen"), ["school_weight", "size_weight", "economy_weight", "neutral_school"])
+WAITS = (_("Hvad koster det at vente"), ["waiting_points", "waiting_limit_months"])
 
 
 def percent(label: Any, help_text: Any) -> DecimalCommaField:
@@ -30,8 +33,8 @@ def whole(label: Any, help_text: Any, least: int, most: int, **more: Any) -> for
     return forms.IntegerField(label=label, help_text=help_text, min_value=least, max_value=most, widget=number, **more)
 
 
-class PolicyForm(HjemlyForm):
-    """Every field of a version, with what it does said beside it."""
+class WeightsForm(HjemlyForm):
+    """The figures that rank, with what each does said beside it."""
 
     school_weight = percent(
         _("Skole og dagtilbud, i procent"),
@@ -56,6 +59,43 @@ class PolicyForm(HjemlyForm):
         _("Har en husstand ventet så længe, går den foran alle i samme bånd. Tomt felt: ingen grænse."),
         *LIMIT_MONTHS, required=False,
     )  # fmt: skip
+
+    groups: list[tuple[Any, list[str]]] = [FITS, WAITS]
+
+    def sections(self) -> Iterator[tuple[Any, list[BoundField]]]:
+        for heading, names in self.groups:
+            yield heading, [self[name] for name in names]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        weights = [found.get(name) for name in PERCENT[:3]]
+        if None not in weights and not any(weights):
+            self.add_error("school_weight", ValidationError(_("Mindst ét af de tre hensyn skal have en vægt over 0.")))
+        return found
+
+    @property
+    def ranking(self) -> dict[str, Any]:
+        """The figures as they are stored."""
+        found = self.cleaned_data
+        return {
+            **{name: float(found[name] / 100) for name in PERCENT},
+            "waiting_quadratic": float(found["waiting_points"] / POINTS_A_YEAR),
+            "waiting_limit_months": found["waiting_limit_months"],
+        }
+
+
+def ranking_as_written(weights: ScoringPolicy | LocalWeights) -> dict[str, Any]:
+    """The figures that rank as the form shows them."""
+    return {
+        **{name: round(getattr(weights, name) * 100, 2) for name in PERCENT},
+        "waiting_points": round(weights.waiting_quadratic * POINTS_A_YEAR, 2),
+        "waiting_limit_months": weights.waiting_limit_months,
+    }
+
+
+class PolicyForm(WeightsForm):
+    """Every field of a version."""
+
     waiting_linear = DecimalCommaField(
         label=_("Ventetid, fast del"),
         help_text=_("Indgår i regnestykket, men er ens for alle og flytter ingen. Lad den stå."),
@@ -92,22 +132,15 @@ class PolicyForm(HjemlyForm):
     )  # fmt: skip
 
     groups = [
-        (_("Hvor godt passer boligen"), ["school_weight", "size_weight", "economy_weight", "neutral_school"]),
-        (_("Hvad koster det at vente"), ["waiting_points", "waiting_limit_months", "waiting_linear"]),
+        FITS,
+        (WAITS[0], [*WAITS[1], "waiting_linear"]),
         (_("Fordeling og afstand"), ["refugee_quota_numerator", "refugee_quota_denominator", "road_factor"]),
         (_("To par øjne"), ["approval_needs_second", "decline_needs_second"]),
         (_("Hvornår og hvorfor"), ["valid_from", "reason"]),
     ]
 
-    def sections(self) -> Iterator[tuple[Any, list[BoundField]]]:
-        for heading, names in self.groups:
-            yield heading, [self[name] for name in names]
-
     def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or self.cleaned_data
-        weights = [found.get(name) for name in PERCENT[:3]]
-        if None not in weights and not any(weights):
-            self.add_error("school_weight", ValidationError(_("Mindst ét af de tre hensyn skal have en vægt over 0.")))
+        found = super().clean()
         above, below = (found.get(f"refugee_quota_{part}") for part in ("numerator", "denominator"))
         if above is not None and below is not None and above > below:
             self.add_error("refugee_quota_numerator", _("Andelen kan ikke være over 1. Tælleren er højst nævneren."))
@@ -116,19 +149,11 @@ class PolicyForm(HjemlyForm):
     @property
     def values(self) -> dict[str, Any]:
         """As the version stores them."""
-        found = self.cleaned_data
-        plain = {name: found[name] for name in (*AS_STORED, "valid_from", "reason")}
-        return {
-            **{name: float(value) if isinstance(value, Decimal) else value for name, value in plain.items()},
-            **{name: float(found[name] / 100) for name in PERCENT},
-            "waiting_quadratic": float(found["waiting_points"] / POINTS_A_YEAR),
-        }
+        plain = {name: self.cleaned_data[name] for name in (*AS_STORED, "valid_from", "reason")}
+        stored = {name: float(value) if isinstance(value, Decimal) else value for name, value in plain.items()}
+        return stored | self.ranking
 
 
 def as_written(policy: ScoringPolicy) -> dict[str, Any]:
     """A version as the form shows it: the start of the next one."""
-    return {
-        **{name: getattr(policy, name) for name in AS_STORED},
-        **{name: round(getattr(policy, name) * 100, 2) for name in PERCENT},
-        "waiting_points": round(policy.waiting_quadratic * POINTS_A_YEAR, 2),
-    }
+    return {name: getattr(policy, name) for name in AS_STORED} | ranking_as_written(policy)

@@ -16,9 +16,12 @@ from frontend.registers.filters import RegisterFilter
 from frontend.staff.homes.forms import NamedChoice, PlaceForm
 from housing.homes.models import Department, Tenure, Unit
 from housing.lettings.models import LettingRule
-from housing.lettings.queries import holds_on
+from housing.levels.models import Level
+from housing.levels.queries import holds_on
 
 WHY = _("Hvem har besluttet det, og med hvilken hjemmel? Teksten står ved reglen for altid. Skriv ingen navne.")
+
+STATES = [("now", _("Nu")), ("later", _("Senere")), ("over", _("Slut eller trukket tilbage")), ("all", _("Alle"))]
 
 
 class LettingForm(PlaceForm):
@@ -72,16 +75,13 @@ class EndForm(HjemlyForm):
 class LettingFilter(RegisterFilter):
     """By who asks, what is asked, and whether it holds."""
 
-    level = django_filters.ChoiceFilter(
-        label=_("Hvem stiller kravet?"), choices=LettingRule.Level.choices, empty_label=_("Alle")
-    )
+    level = django_filters.ChoiceFilter(label=_("Hvem stiller kravet?"), choices=Level.choices, empty_label=_("Alle"))
     kind = django_filters.ChoiceFilter(
         label=_("Hvad kræves der?"), choices=LettingRule.Kind.choices, empty_label=_("Alt")
     )
     state = django_filters.ChoiceFilter(
-        label=_("Gælder"), empty_label=_("Nu og senere"), method="by_state",
-        choices=[("now", _("Nu")), ("later", _("Senere")), ("over", _("Slut eller trukket tilbage")), ("all", _("Alle"))],
-    )  # fmt: skip
+        label=_("Gælder"), empty_label=_("Nu og senere"), method="by_state", choices=STATES
+    )
 
     def by_state(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(by_state(value, timezone.localdate()))

@@ -17,10 +17,11 @@ from frontend.registers.listing import RegisterList
 from frontend.registers.pages import Crumb
 from frontend.staff.homes.stored import export_columns
 from frontend.staff.policy.letting_forms import LettingFilter, by_state
-from frontend.staff.policy.letting_words import validity, whose
 from frontend.staff.policy.pages import TOP
+from frontend.staff.policy.rule_words import validity, whose
 from housing.lettings.models import LettingRule
-from housing.lettings.queries import from_the_widest, visible_rules
+from housing.lettings.queries import visible_rules
+from housing.levels.queries import PLACE_NAMES, from_the_widest
 
 
 def linked(rule: LettingRule) -> Any:
@@ -67,9 +68,8 @@ class LettingList(RegisterList):
         return rows.filter(by_state("now", today) | by_state("later", today))
 
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
-        names = ("landlord__name", "department__name", "unit__site__name", "unit__label", "reason")
-        found = Q()
-        for name in names:
+        found = Q(reason__icontains=text)
+        for name in PLACE_NAMES:
             found |= Q(**{f"{name}__icontains": text})
         return rows.filter(found)
 

@@ -72,6 +72,7 @@ class PolicyList(RegisterList):
 
     def actions(self) -> list[Action]:
         return [
+            Action(_("Egne vægte"), reverse("own_weights_list"), "home"),
             Action(_("Udlejningsregler"), reverse("letting_rules"), "list-check"),
             Action(_("Sådan regnes rum"), reverse("room_table"), "calculator"),
             Action(_("Loven og dens datoer"), reverse("law"), "calendar-month"),

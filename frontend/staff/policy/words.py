@@ -7,6 +7,8 @@ from django.utils.translation import gettext, ngettext
 
 from frontend import formats
 from frontend.templatetags.hjemly import status
+from housing.localweights.models import LocalWeights
+from housing.planning.model import Policy
 from housing.policies.models import ScoringPolicy
 from housing.policies.queries import is_withdrawn
 
@@ -19,6 +21,18 @@ Said = tuple[str, str]
 
 def said(policy: ScoringPolicy) -> list[Said]:
     """(words, value) of everything a version decides."""
+    return [
+        *said_ranking(policy),
+        (gettext("Ventetid, fast del"), short(policy.waiting_linear)),
+        (gettext("Vej i forhold til luftlinje"), short(policy.road_factor)),
+        (gettext("Flygtningenes andel af boligerne"), quota(policy)),
+        (gettext("En anden skal godkende indstillingen"), yes(policy.approval_needs_second)),
+        (gettext("En anden skal bekræfte kommunens afslag"), yes(policy.decline_needs_second)),
+    ]
+
+
+def said_ranking(policy: ScoringPolicy | LocalWeights | Policy) -> list[Said]:
+    """(words, value) of the figures that rank, whether of the municipality, of a home's own or of a frozen list."""
     weights = (policy.school_weight, policy.size_weight, policy.economy_weight)
     whole = sum(weights)
     school, size, economy = (share(weight / whole) for weight in weights)
@@ -28,12 +42,7 @@ def said(policy: ScoringPolicy) -> list[Said]:
         (gettext("Økonomi"), economy),
         (gettext("Skole, når der ingen børn er"), share(policy.neutral_school)),
         (gettext("Point for hvert ventet år"), short(policy.waiting_quadratic * POINTS_A_YEAR)),
-        (gettext("Ventetid, fast del"), short(policy.waiting_linear)),
         (gettext("Længst ventende går forrest efter"), limit(policy.waiting_limit_months)),
-        (gettext("Vej i forhold til luftlinje"), short(policy.road_factor)),
-        (gettext("Flygtningenes andel af boligerne"), quota(policy)),
-        (gettext("En anden skal godkende indstillingen"), yes(policy.approval_needs_second)),
-        (gettext("En anden skal bekræfte kommunens afslag"), yes(policy.decline_needs_second)),
     ]
 
 
@@ -66,7 +75,12 @@ def differences(before: ScoringPolicy | None, after: ScoringPolicy) -> list[tupl
     """(words, was, now) of what a version changes; empty when it changes nothing or there is none before."""
     if before is None:
         return []
-    pairs = zip(said(before), said(after), strict=True)
+    return changed(said(before), said(after))
+
+
+def changed(before: list[Said], after: list[Said]) -> list[tuple[str, str, str]]:
+    """(words, was, now) of the lines that are not the same."""
+    pairs = zip(before, after, strict=True)
     return [(words, was, now) for (words, was), (_words, now) in pairs if was != now]
 
 

@@ -25,6 +25,7 @@ from housing.planning.hiding import without_home
 from housing.planning.model import Household, Policy
 from housing.planning.rules import RuleCode, Verdict
 from housing.planning.scoring import ScoreTable
+from housing.planning.waiting import waiting_score
 
 SHOWN = 25
 CARDS = 2
@@ -237,7 +238,7 @@ def _figures(table: ScoreTable, unit: str, keys: set[str]) -> dict[str, Figures]
     return {
         household.key: Figures(
             fit=100.0 * float(table.fit[row, column]),
-            waiting=100.0 * float(table.waiting[row]),
+            waiting=100.0 * waiting_score(float(table.months[row]), table.policies[column]),
             months=float(table.months[row]),
         )
         for row, household in enumerate(table.households)
@@ -278,7 +279,7 @@ def candidate(
         explanation=explanation,
         household=household,
         anatomy=anatomy,
-        policy=table.policy,
+        policy=table.policy_for(explanation.unit),
         drawn=drawn + 1 if drawn is not None else None,
     )
 

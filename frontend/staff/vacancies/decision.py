@@ -16,6 +16,7 @@ from accounts.users.models import User
 from frontend.registers.pages import RegisterPage
 from frontend.staff.vacancies.decision_words import appeal_facts, kind_words, reason_words, short_facts
 from frontend.staff.vacancies.presenting import band_name, language
+from frontend.staff.vacancies.ranked_by import ranked_by
 from housing.appeals.queries import visible_appeals
 from housing.appeals.rules import APPEALABLE
 from housing.cases.models import CaseKind
@@ -78,12 +79,13 @@ def read(payload: dict[str, Any]) -> dict[str, Any]:
         ],
         "same": again == payload["ranking"],
         "policy": policy_rows(table),
+        "ranked_by": ranked_by(table, 0),
         "bypass": reason_words(payload["bypass"]["code"]),
     }
 
 
 def policy_rows(table: ScoreTable) -> list[tuple[str, float]]:
-    policy = table.policy
+    policy = table.policies[0]
     return [
         (gettext("Skole og dagtilbud"), policy.school_weight),
         (gettext("Størrelse"), policy.size_weight),

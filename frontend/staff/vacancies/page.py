@@ -24,6 +24,7 @@ from frontend.staff.vacancies.grouping import Card, grouped
 from frontend.staff.vacancies.living import living, proposed
 from frontend.staff.vacancies.mapping import first_of, map_of, ways_of
 from frontend.staff.vacancies.presenting import language, link
+from frontend.staff.vacancies.ranked_by import ranked_by
 from frontend.staff.vacancies.surroundings import surroundings_of
 from frontend.staff.vacancies.ties import ties_of
 from frontend.staff.vacancies.turn import turn_of
@@ -115,10 +116,11 @@ class VacancyShown(RegisterPage):
             "spread": spread,
             "spread_sentence": words.spread_sentence(spread, language()) if spread else "",
             "policy": ranking.policy,
+            "ranked_by": ranked_by(table, unit),
             "policy_url": link("policies"),
             "road_factor": formats.number(table.policy.road_factor, 1),
             "compare_url": reverse("compare", args=[self.vacancy.pk]),
-            "limit": table.policy.waiting_limit_months,
+            "limit": table.policy_for(unit).waiting_limit_months,
         }
 
     def cards(self, lists: Lists, opened: str, form: Any, unfolded: str) -> list[Card]:

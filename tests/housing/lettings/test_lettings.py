@@ -7,7 +7,8 @@ import pytest
 from housing.allocation import actions as allocation
 from housing.lettings.actions import create_rule, end_rule, withdraw_rule
 from housing.lettings.models import LettingRule
-from housing.lettings.queries import reaches, rules_on
+from housing.lettings.queries import rules_on
+from housing.levels.queries import reaches
 from housing.planning.rules import Verdict
 from housing.ranking.queries import rank
 from tests import factories
@@ -94,12 +95,12 @@ def test_targets_of_other_levels_are_left_out(anna, home):
 @pytest.mark.parametrize(
     ("changes", "code", "field"),
     [
-        ({"level": "unit"}, "letting_target_needed", "unit"),
-        ({"level": "landlord"}, "letting_target_needed", "landlord"),
+        ({"level": "unit"}, "rule_target_needed", "unit"),
+        ({"level": "landlord"}, "rule_target_needed", "landlord"),
         ({"kind": "min_age"}, "letting_figure_needed", "figure"),
         ({"kind": "min_age", "figure": 17}, "letting_figure_needed", "figure"),
         ({"kind": "rent_share", "figure": 201}, "letting_figure_needed", "figure"),
-        ({"valid_from": DAY - timedelta(days=1)}, "letting_rule_in_past", "valid_from"),
+        ({"valid_from": DAY - timedelta(days=1)}, "rule_in_past", "valid_from"),
         ({"valid_from": LATER, "valid_to": DAY}, "ends_before_start", "valid_to"),
         ({"reason": " "}, "policy_reason_needed", "reason"),
     ],
@@ -136,7 +137,7 @@ def test_the_municipality_has_no_target_in_the_database(home):
 def test_one_rule_of_a_kind_at_a_time(anna, home):
     """Two would have to be told apart; another level may ask the same."""
     made(anna, valid_to=LATER)
-    with refused("letting_rule_overlaps", "valid_from"):
+    with refused("rule_overlaps", "valid_from"):
         made(anna, valid_from=LATER)
     made(anna, valid_from=LATER + timedelta(days=1))
     made(anna, level="unit", unit=home)
@@ -146,7 +147,7 @@ def test_one_rule_of_a_kind_at_a_time(anna, home):
 def test_a_rule_is_ended_from_today_on_and_never_backwards(anna, bo):
     """H-21: what was decided while it held is judged by it."""
     rule = made(anna)
-    with refused("letting_end_in_past", "valid_to"):
+    with refused("rule_end_in_past", "valid_to"):
         end_rule(rule=rule, by=bo, version=1, valid_to=DAY - timedelta(days=1), reason="Slut", on=DAY)
     ended = end_rule(rule=rule, by=bo, version=1, valid_to=LATER, reason="Aftalen er slut", on=DAY)
     assert (ended.valid_to, history(ended)) == (LATER, ["created", "changed"])
@@ -159,20 +160,20 @@ def test_a_rule_is_ended_from_today_on_and_never_backwards(anna, bo):
 
 def test_an_ended_rule_stays_ended(anna):
     rule = made(anna, valid_to=DAY)
-    with refused("letting_rule_over"):
+    with refused("rule_over"):
         end_rule(rule=rule, by=anna, version=1, valid_to=None, reason="Alligevel", on=TOMORROW)
 
 
 def test_a_rule_is_not_prolonged_into_another(anna):
     rule = made(anna, valid_to=LATER)
     made(anna, valid_from=LATER + timedelta(days=1))
-    with refused("letting_rule_overlaps"):
+    with refused("rule_overlaps"):
         end_rule(rule=rule, by=anna, version=1, valid_to=None, reason="Alligevel", on=DAY)
 
 
 def test_only_a_rule_that_has_not_begun_is_withdrawn(anna):
     held, coming = made(anna), made(anna, kind="children", valid_from=TOMORROW)
-    with refused("letting_rule_begun"):
+    with refused("rule_begun"):
         withdraw_rule(rule=held, by=anna, version=1, why="Fejl", on=DAY)
     withdraw_rule(rule=coming, by=anna, version=1, why="Fejl", on=DAY)
     assert coming not in rules_on(TOMORROW)

@@ -52,7 +52,7 @@ def test_many_make_the_same_rule_one_wins(anna, vacancy):
     values = {"level": "municipality", "kind": "in_work", "valid_from": DAY, "reason": "Aftale"}
     seen = preview_rule(by=anna, values=values, on=DAY).fingerprint
     call = partial(adopt_rule, by=anna, values=values, fingerprint=seen, on=DAY)
-    assert at_once([call] * MANY) == {"done": 1, "letting_rule_overlaps": MANY - 1}
+    assert at_once([call] * MANY) == {"done": 1, "rule_overlaps": MANY - 1}
     assert LettingRule.objects.count() == 1
 
 
