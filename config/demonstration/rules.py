@@ -1,17 +1,20 @@
-"""Weights that come, weights that were taken back, and letting rules that hold, come and are over."""
+"""Weights that come and were taken back, weights of one landlord's own, and letting rules that hold, come and are over."""
 
 from datetime import date, timedelta
 from typing import Any
 
 from config.demonstration.timeline import Story, workday, workday_before
 from config.demonstration.world import World
-from housing.homes.models import Landlord
+from housing.homes.models import Department, Landlord
 from housing.lettings import actions as lettings
+from housing.localweights import actions as localweights
 from housing.policies import actions as policies
 from housing.policies.models import ScoringPolicy
 from housing.policies.queries import policy_on
 
 LANDLORD = "Lillerød Boligforening"
+PRIVATE = "Bakkegårdens Udlejning (opdigtet)"
+DEPARTMENT = "Afdeling Teglgården"
 KEPT = (
     "school_weight", "size_weight", "economy_weight", "neutral_school", "waiting_linear", "waiting_quadratic",
     "waiting_limit_months", "road_factor", "refugee_quota_numerator", "refugee_quota_denominator",
@@ -22,6 +25,7 @@ KEPT = (
 def tell(world: World) -> None:
     world.timeline.tell(_rules(world))
     world.timeline.tell(_weights(world))
+    world.timeline.tell(_own_weights(world))
 
 
 def _ago(world: World, days: int) -> date:
@@ -72,6 +76,29 @@ def _weights(world: World) -> Story:
         by=world.anna, on=day, values=_weights_of(day) | {
             "valid_from": workday(world.today + timedelta(days=30)), "waiting_limit_months": 24,
             "reason": "Udvalgets beslutning: ingen bør vente over to år (opdigtet)",
+        },
+    )  # fmt: skip
+
+
+def _own_weights(world: World) -> Story:
+    """A landlord whose homes are ranked by weights of their own, and a department's that begin later."""
+    yield (day := _ago(world, 6))
+    bearable = {
+        "school_weight": 0.3, "size_weight": 0.3, "economy_weight": 0.4, "neutral_school": 0.5,
+        "waiting_quadratic": 0.1, "waiting_limit_months": 24,
+    }  # fmt: skip
+    localweights.create_weights(
+        by=world.anna, on=day, values=bearable | {
+            "level": "landlord", "landlord": Landlord.objects.get(name=PRIVATE), "valid_from": day,
+            "reason": "Aftale med udlejeren: huslejen skal kunne bæres (opdigtet)",
+        },
+    )  # fmt: skip
+    yield (day := _ago(world, 4))
+    localweights.create_weights(
+        by=world.bo, on=day, values=bearable | {
+            "level": "department", "department": Department.objects.get(name=DEPARTMENT), "school_weight": 0.8,
+            "valid_from": workday(world.today + timedelta(days=45)),
+            "reason": "Skolen i afdelingen åbner to nye klasser (opdigtet)",
         },
     )  # fmt: skip
 

@@ -6,9 +6,10 @@ import pytest
 
 from accounts.journal.models import AccessEntry
 from housing.lettings.models import LettingRule
-from housing.models import Household, PolicyWithdrawal, ScoringPolicy
+from housing.models import Household, LocalWeights, PolicyWithdrawal, ScoringPolicy, Vacancy
 from tests import factories
 from tests.conftest import TODAY
+from tests.housing.localweights.values import own
 from tests.housing.policies.values import weights
 from tests.housing.ways import home_of, ours, report, waiting
 
@@ -90,5 +91,41 @@ def test_a_rule_without_its_target_is_told_at_the_field(staff):
 def test_a_coming_rule_is_withdrawn(staff):
     coming = factories.letting_rule(valid_from=TODAY + timedelta(days=2))
     answer = staff.do(f"letting-rules/{coming.pk}/", "withdraw", {"why": "Fejl"})
+    assert answer.status_code == 200
+    assert answer.json()["archived_at"]
+
+
+def test_own_weights_are_made_ended_and_told_in_the_ranking(staff, household):
+    """H-21: the ranking of the home says whose weights it follows."""
+    vacancy = Vacancy.objects.get()
+    body = own(level="unit", unit=str(vacancy.unit_id), valid_from=TODAY.isoformat())
+    assert staff.get(f"vacancies/{vacancy.pk}/ranking/").json()["local_weights"] is None
+    seen = staff.post("local-weights/preview/", body).json()
+    stale = staff.post("local-weights/", body | {"fingerprint": "0" * 64})
+    assert (stale.status_code, stale.json()["code"]) == (409, "stale_preview")
+    made = staff.post("local-weights/", body | {"fingerprint": seen["fingerprint"]})
+    assert (made.status_code, made.json()["economy_weight"]) == (201, 1.0)
+
+    path = f"local-weights/{made.json()['id']}/"
+    assert [row["id"] for row in staff.get("local-weights/?holds=true&level=unit").json()["results"]] == [
+        made.json()["id"]
+    ]
+    assert staff.get(f"vacancies/{vacancy.pk}/ranking/").json()["local_weights"] == made.json()["id"]
+    last = {"valid_to": TODAY.isoformat(), "reason": "Slut"}
+    end = staff.post(f"{path}preview-end/", last).json()
+    assert staff.do(path, "end", last | {"fingerprint": end["fingerprint"]}).json()["valid_to"] == TODAY.isoformat()
+
+
+def test_every_figure_of_own_weights_is_said(staff, household):
+    body = own(level="unit", unit=str(Vacancy.objects.get().unit_id), valid_from=TODAY.isoformat())
+    del body["neutral_school"]
+    answer = staff.post("local-weights/preview/", body)
+    assert answer.status_code == 400
+    assert not LocalWeights.objects.exists()
+
+
+def test_own_weights_to_come_are_withdrawn(staff):
+    coming = factories.own_weights(valid_from=TODAY + timedelta(days=2))
+    answer = staff.do(f"local-weights/{coming.pk}/", "withdraw", {"why": "Fejl"})
     assert answer.status_code == 200
     assert answer.json()["archived_at"]

@@ -6,13 +6,14 @@ from functools import partial
 import pytest
 
 from housing.lettings.models import LettingRule
-from housing.models import PolicyWithdrawal, RoomTableVersion, ScoringPolicy
+from housing.models import LocalWeights, PolicyWithdrawal, RoomTableVersion, ScoringPolicy
 from housing.people.room_tables import RULES
 from housing.planning.rooms import DANISH_DEFAULT
 from housing.policies.actions import withdraw_policy
-from housing.whatif.actions import adopt_policy, adopt_rooms, adopt_rule
-from housing.whatif.queries import preview_policy, preview_rooms, preview_rule
+from housing.whatif.actions import adopt_policy, adopt_rooms, adopt_rule, adopt_weights
+from housing.whatif.queries import preview_policy, preview_rooms, preview_rule, preview_weights
 from tests import factories
+from tests.housing.localweights.values import own
 from tests.housing.policies.values import weights
 from tests.housing.races.parallel import at_once
 from tests.housing.ways import DAY, home_of, ours, report, waiting
@@ -54,6 +55,15 @@ def test_many_make_the_same_rule_one_wins(anna, vacancy):
     call = partial(adopt_rule, by=anna, values=values, fingerprint=seen, on=DAY)
     assert at_once([call] * MANY) == {"done": 1, "rule_overlaps": MANY - 1}
     assert LettingRule.objects.count() == 1
+
+
+def test_many_give_the_same_home_weights_of_its_own_one_wins(anna, vacancy):
+    """H-21: one set at a time for each place."""
+    values = own(level="unit", unit=vacancy.unit)
+    seen = preview_weights(by=anna, values=values, on=DAY).fingerprint
+    call = partial(adopt_weights, by=anna, values=values, fingerprint=seen, on=DAY)
+    assert at_once([call] * MANY) == {"done": 1, "rule_overlaps": MANY - 1}
+    assert LocalWeights.objects.count() == 1
 
 
 def test_many_withdraw_a_version_one_wins(anna):
