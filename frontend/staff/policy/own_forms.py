@@ -47,7 +47,7 @@ class OwnWeightsForm(WeightsForm):
     )
 
     groups = [
-        (_("Hvis boliger"), list(WHOSE)),
+        (_("Hvor gælder vægtene"), list(WHOSE)),
         FITS,
         WAITS,
         (_("Hvornår og hvorfor"), ["valid_from", "valid_to", "reason"]),

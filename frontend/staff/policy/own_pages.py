@@ -19,7 +19,7 @@ from frontend.staff.policy.forms import ranking_as_written
 from frontend.staff.policy.own_forms import WHOSE, OwnWeightsForm, Told
 from frontend.staff.policy.pages import TOP
 from frontend.staff.policy.previewed import Difference, PreviewedForm
-from frontend.staff.policy.rule_words import asked_for, whose
+from frontend.staff.policy.rule_words import asked_for, period, whose
 from frontend.staff.policy.words import changed, said_ranking
 from housing.localweights import actions
 from housing.localweights.models import LocalWeights
@@ -82,8 +82,13 @@ class OwnWeightsCreate(PreviewedForm):
         # Shown only; the action makes its own.
         made = LocalWeights(**{name: value for name, value in form.values.items() if name not in WHOSE})
         target = form.values[form.values["level"]]
-        wider = ranking_at(target, preview.day) or preview.policy_was
-        return changed(said_ranking(wider), said_ranking(made))
+        wider = ranking_at(target, preview.day)
+        whose_order = gettext("Rækkefølgen for %(whose)s") % {"whose": target}
+        was = gettext("kommunens vægte") if wider is None else str(wider)
+        return [
+            (whose_order, was, gettext("egne vægte %(period)s") % {"period": period(made)}),
+            *changed(said_ranking(wider or preview.policy_was), said_ranking(made)),
+        ]
 
     def save(self, form: Any, by: User) -> Any:
         return adopt_weights(by=by, values=form.values, fingerprint=self.fingerprint, on=timezone.localdate())

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from frontend import formats
 from housing.models import Household, LocalWeights
 from tests import factories
 from tests.housing.ways import Way, ours, report, waiting
@@ -61,6 +62,9 @@ def test_weights_of_a_department_are_seen_through_saved_and_told_where_they_rank
     page = body(preview)
     assert "0 kommer ind, 0 ryger ud, 2 får en anden plads." in page
     assert "Familien Længe → Familien Råd" in page
+    assert preview.context["differences"][0] == (
+        f"Rækkefølgen for {department}", "kommunens vægte", f"egne vægte fra {formats.short_day(today)}",
+    )  # fmt: skip
     assert ("Økonomi", "15 %", "100 %") in preview.context["differences"]
     assert not LocalWeights.objects.exists()
 
