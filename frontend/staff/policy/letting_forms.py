@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.base import HjemlyForm
 from frontend.forms.fields import DanishDateField
+from frontend.forms.refused import ask
 from frontend.registers.filters import RegisterFilter
 from frontend.staff.homes.forms import NamedChoice, PlaceForm
 from housing.homes.models import Department, Tenure, Unit
 from housing.lettings.models import LettingRule
 from housing.levels.models import Level
 from housing.levels.queries import holds_on
+from housing.levels.rules import targeted
 
 WHY = _("Hvem har besluttet det, og med hvilken hjemmel? Teksten står ved reglen for altid. Skriv ingen navne.")
 
@@ -55,6 +57,12 @@ class LettingForm(PlaceForm):
         self.fields["figure"].help_text = _("Alder, antal personer eller procent. Tomt, når kravet ikke har et tal.")
         self.fields["valid_from"].help_text = _("I dag eller senere.")
         self.fields["valid_to"].help_text = _("Tomt felt: reglen gælder, til I slutter den.")
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if found.get("level"):
+            ask(self, lambda: targeted(found))
+        return found
 
 
 class EndForm(HjemlyForm):

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.base import HjemlyModelForm
 from frontend.forms.fields import DanishDateField
+from frontend.forms.refused import ask
 from frontend.registers.filters import RegisterFilter
 from frontend.staff.homes.forms import NamedChoice
 from frontend.staff.policy.forms import FITS, WAITS, WeightsForm
 from frontend.staff.policy.letting_forms import STATES, WHY, by_state
 from housing.homes.models import Department, Landlord, Tenure, Unit
+from housing.levels.rules import targeted
 from housing.localweights.models import LEVEL_CHOICES, LocalWeights
 
 WHOSE = ("level", "landlord", "department", "unit")
@@ -52,6 +54,12 @@ class OwnWeightsForm(WeightsForm):
         WAITS,
         (_("Hvornår og hvorfor"), ["valid_from", "valid_to", "reason"]),
     ]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if found.get("level"):
+            ask(self, lambda: targeted(found))
+        return found
 
     @property
     def values(self) -> dict[str, Any]:

@@ -128,6 +128,12 @@ def test_what_cannot_be_is_told_at_its_field(as_anna, today, home, changes, fiel
     assert list(response.context["form"].errors) == [field]
 
 
+def test_all_faults_are_told_at_once(as_anna, today):
+    response = as_anna.post(NEW, typed(today, economy_weight="0", reason=""))
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"department", "school_weight", "reason"}
+
+
 def test_a_second_set_for_the_same_place_is_refused_with_what_was_typed(as_anna, today, home):
     """H-21: one at a time; nothing typed is lost."""
     factories.own_weights(level="department", department=home.site.department)
