@@ -205,6 +205,23 @@ def verb(
         row = self.matched()
         return cast(Response, self.answer(run(self, row, self.body(kind)) or row))
 
+    return _moved_by(act, name, summary, kind, **more)
+
+
+def taking_back(summary: str, run: Run, kind: type[BaseSerializer[Any]]) -> Any:
+    """The row was entered by mistake: POST `/{id}/actions/take-back/` removes it and answers with it as it stood."""
+
+    def act(self: Any, request: Request, *args: Any, **kwargs: Any) -> Response:
+        row = self.matched()
+        as_it_stood = self.get_serializer(row).data
+        run(self, row, self.body(kind))
+        self.told_about = self.note([row], AccessKind.CHANGED)
+        return Response(as_it_stood)
+
+    return _moved_by(act, "take-back", summary, kind)
+
+
+def _moved_by(act: Any, name: str, summary: str, kind: type[BaseSerializer[Any]], **more: Any) -> Any:
     act.__name__ = name.replace("-", "_")
     act.__doc__ = summary
     move = action(

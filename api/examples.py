@@ -6,6 +6,17 @@ Schema = dict[str, Any]
 
 ID = "0193f5a2-7c1e-7a10-9b1f-3d2a5c4e6f70"
 LONGEST_WALK = 8
+FIRST_DAY, LAST_DAY = "2026-12-01", "2027-03-01"
+# What ends does so after it begins, and who is an adult was born long before.
+DAYS = {
+    "ends_on": LAST_DAY,
+    "valid_to": LAST_DAY,
+    "expected_end_on": LAST_DAY,
+    "asked_until": LAST_DAY,
+    "birth_date": "1990-01-01",
+}
+# Read it is masked; written it is whole.
+WRITTEN = {"cpr": "010190-1234"}
 # By field, where the kind of value alone would say little. Everything is made up.
 BY_NAME: dict[str, Any] = {
     "reference": "H-2026-0042",
@@ -32,6 +43,9 @@ BY_NAME: dict[str, Any] = {
     "to_time": "18:00:00",
     "from_age": 15,
     "under_age": None,
+    "figure": 60,
+    "phone": "70201122",
+    "geometry": {"type": "Polygon", "coordinates": [[[12.34, 55.86], [12.36, 55.86], [12.36, 55.88], [12.34, 55.86]]]},
     "price_dkk": 50,
     "text": "Prøve",
     "next": "https://hjemly.example.org/api/v1/units/?cursor=cD0x",
@@ -52,11 +66,13 @@ def example_of(schema: Schema, schemas: dict[str, Schema], name: str = "", depth
     if kind == "object":
         properties = schema.get("properties", {})
         return {key: example_of(value, schemas, key, depth + 1) for key, value in properties.items()}
+    if schema.get("writeOnly") and name in WRITTEN:
+        return WRITTEN[name]
     if name in BY_NAME and _fits(BY_NAME[name], kind, schema):
         return BY_NAME[name]
     if kind == "array":
         return [example_of(schema.get("items", {}), schemas, name, depth + 1)]
-    return _scalar(kind, schema)
+    return _scalar(kind, schema, name)
 
 
 def _plain(schema: Schema, schemas: dict[str, Schema]) -> Schema:
@@ -78,14 +94,17 @@ def _kind(schema: Schema) -> str:
 def _fits(value: Any, kind: str, schema: Schema) -> bool:
     if value is None:
         return "null" in schema.get("type", [])
+    if not kind:
+        # A value of any kind.
+        return True
     names = {"string": str, "integer": int, "number": int | float, "array": list}
     return kind in names and isinstance(value, names[kind]) and schema.get("format") not in ("date", "uuid")
 
 
-def _scalar(kind: str, schema: Schema) -> Any:
+def _scalar(kind: str, schema: Schema, name: str) -> Any:
     by_format = {
         "uuid": ID,
-        "date": "2026-12-01",
+        "date": DAYS.get(name, FIRST_DAY),
         "time": "16:00:00",
         "date-time": "2026-11-24T09:30:00+01:00",
         "email": "prove@example.org",

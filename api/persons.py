@@ -5,20 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
-from rest_framework.decorators import action
-from rest_framework.request import Request
-from rest_framework.response import Response
 
-from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
 from api import regrouping
-from api.base import Changes, Creates, Opens, Resource, none_of, verb
+from api.base import Changes, Creates, Opens, Resource, none_of, taking_back, verb
 from api.inputs import Body, RowBody
-from api.once import once
 from housing.people import actions as people
 from housing.people import mending
 from housing.people.cpr import masked
@@ -213,24 +208,19 @@ class Memberships(Opens, Changes, OfPeople):
             raise Refusal("archived")
         return people.change_membership(membership=row, by=self.user, version=version, on=self.today, **values)
 
-    @extend_schema(
-        summary="Entered today in the wrong household: the person belongs to `into`, or to none (H-01)",
-        request=MembershipTakenBack,
-    )  # fmt: skip
-    @action(
-        detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
-        filterset_class=None,
-    )  # fmt: skip
-    @once
-    def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        row = self.matched()
-        as_it_stood = self.get_serializer(row).data
-        if row.household.archived_at:
-            raise Refusal("archived")
-        self.told_about = self.note([row], AccessKind.CHANGED)
-        values = self.body(MembershipTakenBack)
-        mending.take_back_membership(membership=row, by=self.user, version=row.version, today=self.today, **values)
-        return Response(as_it_stood)
+    take_back = taking_back(
+        "Entered today in the wrong household: the person belongs to `into`, or to none (H-01)",
+        lambda view, row, values: mending.take_back_membership(
+            membership=_in_use(row), by=view.user, version=row.version, today=view.today, **values
+        ),
+        MembershipTakenBack,
+    )
+
+
+def _in_use(row: Membership) -> Membership:
+    if row.household.archived_at:
+        raise Refusal("archived")
+    return row
 
 
 class Grounds(Opens, Changes, OfPeople):
@@ -251,19 +241,18 @@ class Grounds(Opens, Changes, OfPeople):
         refuse_archived(row.person)
         return mending.correct_ground(row=row, by=self.user, version=version, **values)
 
-    @extend_schema(summary="Entered by mistake: the journal keeps it", request=GroundTakenBack)
-    @action(
-        detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
-        filterset_class=None,
-    )  # fmt: skip
-    @once
-    def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        row = self.matched()
-        as_it_stood = self.get_serializer(row).data
-        refuse_archived(row.person)
-        self.told_about = self.note([row], AccessKind.CHANGED)
-        mending.remove_ground(row=row, by=self.user, version=row.version, **self.body(GroundTakenBack))
-        return Response(as_it_stood)
+    take_back = taking_back(
+        "Entered by mistake: the journal keeps it",
+        lambda view, row, values: mending.remove_ground(
+            row=_of_one_in_use(row), by=view.user, version=row.version, **values
+        ),
+        GroundTakenBack,
+    )
+
+
+def _of_one_in_use(row: LegalGround) -> LegalGround:
+    refuse_archived(row.person)
+    return row
 
 
 class EnrolmentSerializer(serializers.ModelSerializer[Enrolment]):

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
-from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,7 +15,7 @@ from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
 from accounts.users.models import User
-from api.base import Opens, Resource, none_of, verb
+from api.base import Opens, Resource, none_of, taking_back, verb
 from api.inputs import Body
 from api.once import once
 from housing.bookings import correcting
@@ -129,19 +128,13 @@ class Stays(Opens, Resource):
         CorrectedStay,
     )
 
-    @extend_schema(summary="Entered today by mistake: they live where they lived before", request=StayTakenBack)
-    @action(
-        detail=True, methods=["post"], url_path="actions/take-back", url_name="take-back", pagination_class=None,
-        filterset_class=None,
-    )  # fmt: skip
-    @once
-    def take_back(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        row = self.matched()
-        as_it_stood = self.get_serializer(row).data
-        values = self.body(StayTakenBack)
-        correcting.take_back_stay(stay=_in_use(row), by=self.user, version=row.version, today=self.today, **values)
-        self.told_about = self.note([row], AccessKind.CHANGED)
-        return Response(as_it_stood)
+    take_back = taking_back(
+        "Entered today by mistake: they live where they lived before",
+        lambda view, row, values: correcting.take_back_stay(
+            stay=_in_use(row), by=view.user, version=row.version, today=view.today, **values
+        ),
+        StayTakenBack,
+    )
 
 
 def _in_use(row: Stay) -> Stay:

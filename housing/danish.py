@@ -3,9 +3,12 @@
 import re
 from decimal import Decimal, InvalidOperation
 
+from django.utils.text import slugify
+
 _DATE = re.compile(r"^(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4}|\d{2})\.?$")
 _SHORT = re.compile(r"^(\d{2})(\d{2})(\d{2}|\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 
 
@@ -21,6 +24,11 @@ def date_parts(text: str) -> tuple[int, int, int] | None:
             year += 2000 if year <= 68 else 1900
         return day, month, year
     return None
+
+
+def plain_stem(text: str) -> str:
+    """The text as part of a code or of a file's name: æ, ø and å as they are written where only a to z can stand."""
+    return slugify(text.lower().translate(_LETTERS))
 
 
 def to_decimal(text: str) -> Decimal:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -45,10 +46,15 @@ def figures(request: HttpRequest) -> HttpResponse:
     found = bypass_figures(request.user, first, until)
     context = {
         "form": form, "found": found, "first": first, "until": until, "lead": lead(found), "nav_active": "figures",
-        "tables": tables(found), "list_url": reverse("bypasses") if can(request.user, Right.SEE_PEOPLE) else "",
+        "tables": tables(found), "list_url": list_url(first, until) if can(request.user, Right.SEE_PEOPLE) else "",
         "crumbs": [(_("Nøgletal"), reverse("figures")), (_("Sprunget over"), "")],
     }  # fmt: skip
     return render(request, "leader/bypasses.html", context)
+
+
+def list_url(first: date, until: date) -> str:
+    """The same proposals one by one: those of the year that is counted."""
+    return f"{reverse('bypasses')}?{urlencode({'since': f'{first:%d.%m.%Y}', 'until': f'{until:%d.%m.%Y}'})}"
 
 
 def lead(found: Bypasses) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 from django.utils import timezone
-from django.utils.text import slugify
 
 from accounts.users.models import User
+from housing.danish import plain_stem
 from housing.transfer.exporting import TYPES, example, export
 from housing.transfer.sheets.base import Sheet
 
@@ -26,6 +26,6 @@ def example_of(sheet: Sheet, form: str) -> StreamingHttpResponse:
 
 def _answer(sheet: Sheet, form: str, pieces: Any, day: date | None) -> StreamingHttpResponse:
     response = StreamingHttpResponse(pieces, content_type=TYPES[form])
-    name = "-".join([slugify(str(sheet.title)), f"{day:%Y-%m-%d}" if day else "eksempel"])
+    name = "-".join([plain_stem(str(sheet.title)), f"{day:%Y-%m-%d}" if day else "eksempel"])
     response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response

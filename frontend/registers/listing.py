@@ -14,7 +14,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -25,6 +24,7 @@ from frontend.formats import number
 from frontend.registers.columns import Column, harmless
 from frontend.registers.downloads import download
 from frontend.registers.pages import RegisterPage
+from housing.danish import plain_stem
 from housing.transfer.exporting import TYPES, XLSX, workbook
 from housing.transfer.sheets import SHEETS
 
@@ -232,7 +232,7 @@ class RegisterList(RegisterPage):
 
     def attached(self, pieces: Iterable[bytes], ending: str, content_type: str) -> StreamingHttpResponse:
         response = StreamingHttpResponse(pieces, content_type=content_type)
-        name = slugify(str(self.page_title())) or "liste"
+        name = plain_stem(str(self.page_title())) or "liste"
         response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
         return response
 

@@ -1,4 +1,4 @@
-"""The words of the answer to an appeal, in Danish and English.
+"""The words of the answer to an appeal, in Danish and English, to several ("I") or to one who lives alone ("du").
 
 An answer is itself a decision: reasons and guidance stand in it (forvaltningsloven §§ 22, 25). Where the household can
 go next is for the municipality's lawyers to write (verify), so the letter promises to say it.
@@ -42,6 +42,19 @@ TEXTS = {
         "date": "Date",
     },
 }  # fmt: skip
+# The same said to somebody who lives alone; what is not here is the same to all.
+TO_ONE = {
+    "da": {
+        "title": "Svar på din klage",
+        "about": "Vi fik din klage den {received}. Den gælder vores afgørelse nr. {number} fra den {decided}.",
+        "complaint_heading": "Det klagede du over",
+        "next_heading": "Hvis du stadig er uenig",
+        "next": "Ring til os på {phone}, eller skriv til os inden fire uger. Så fortæller vi, hvem du kan klage til nu, "
+                "og hjælper dig med det.",
+        "reference": "Dit nummer",
+    },
+    "en": {},
+}  # fmt: skip
 OUTCOMES = {
     "da": {
         State.UPHELD: "Vi har set på sagen igen. Afgørelsen står fast.",
@@ -55,4 +68,12 @@ OUTCOMES = {
         State.SENT_BACK: "You are right that the case must be looked at again. We will make a new decision and tell you.",
         State.TOO_LATE: "You should have complained by {last}. Therefore we cannot take up the complaint.",
     },
+}
+OUTCOMES_TO_ONE = {
+    "da": {
+        State.CHANGED: "Du får ret. Vi ændrer afgørelsen.",
+        State.SENT_BACK: "Du får ret i, at sagen skal ses på igen. Vi træffer en ny afgørelse, og du får besked.",
+        State.TOO_LATE: "Du skulle have klaget senest den {last}. Derfor kan vi ikke behandle klagen.",
+    },
+    "en": {},
 }

@@ -5,11 +5,12 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone
 
-from housing.appeals.letter_texts import OUTCOMES, TEXTS
+from housing.appeals.letter_texts import OUTCOMES, OUTCOMES_TO_ONE, TEXTS, TO_ONE
 from housing.appeals.models import Appeal, AppealLetter, State
 from housing.cases.models import CaseKind
 from housing.cases.queries import case_of
-from housing.placements.letter_texts import long_date
+from housing.people.queries import members
+from housing.placements.letter_texts import greeted, is_one, long_date
 
 LANGUAGES = ("da", "en")
 
@@ -26,9 +27,13 @@ def write_answer(*, appeal: Appeal, on: date) -> list[AppealLetter]:
 
 def answer_values(appeal: Appeal, on: date, language: str) -> dict[str, object]:
     """Every value the letter shows, as text in its language; the template adds nothing of its own."""
-    words = TEXTS[language]
+    # As in the letter of an offer: to whoever belongs to the household on the day it is written.
+    persons = list(members(appeal.household, on).values_list("person_id", flat=True))
+    words, outcomes = TEXTS[language], OUTCOMES[language]
+    if is_one(persons):
+        words, outcomes = words | TO_ONE[language], outcomes | OUTCOMES_TO_ONE[language]
     filled = {
-        "household": appeal.household.name,
+        "household": greeted(appeal.household, persons, language),
         "municipality": settings.MUNICIPALITY,
         "phone": settings.MUNICIPALITY_PHONE,
         "received": long_date(appeal.received_on, language),
@@ -45,7 +50,7 @@ def answer_values(appeal: Appeal, on: date, language: str) -> dict[str, object]:
         "household_reference": appeal.household.reference,
         "case": str(case_of(CaseKind.APPEAL)),
         "complaint_text": appeal.text,
-        "outcome": OUTCOMES[language][State(appeal.state)].format(**filled),
+        "outcome": outcomes[State(appeal.state)].format(**filled),
         "why": appeal.outcome_text_en if translated else appeal.outcome_text,
         "note": note,
         "by": appeal.closed_by.name if appeal.closed_by else "",

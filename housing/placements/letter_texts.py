@@ -4,13 +4,15 @@ A placement decision is an administrative decision: reasons, deadline, consequen
 the letter (forvaltningsloven §§ 22, 24, 25; verify the authority and the deadline with the municipality's lawyers).
 """
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 
 from housing.cases.models import CaseKind
 from housing.cases.queries import case_of
-from housing.people.models import Person, Stream
+from housing.people.models import Household, Person, Stream
 from housing.placements.models import Placement
 
 TEXTS = {
@@ -106,11 +108,12 @@ def long_date(day: date, language: str) -> str:
 
 def offer_values(placement: Placement, reasons: list[str], on: date, language: str) -> dict[str, object]:
     """Every value the letter shows, as text in its language; the template adds nothing of its own."""
-    unit, site, alone = placement.unit, placement.unit.site, len(placement.composition) == 1
-    words = TEXTS[language] | (TO_ONE[language] if alone else {})
+    unit, site = placement.unit, placement.unit.site
+    persons = [row["person"] for row in placement.composition]
+    words = TEXTS[language] | (TO_ONE[language] if is_one(persons) else {})
     due = placement.answer_due_on
     filled = {
-        "household": _alone(placement) if alone else addressed(placement.household.name, language),
+        "household": greeted(placement.household, persons, language),
         "municipality": settings.MUNICIPALITY,
         "unit": str(unit),
         "address": f"{site.address or site.name}, {site.postcode} {site.city}".strip(" ,"),
@@ -138,17 +141,22 @@ def offer_values(placement: Placement, reasons: list[str], on: date, language: s
     }
 
 
+def is_one(persons: Sequence[Any]) -> bool:
+    """Who lives alone is "du"; several, or a household nobody is written in, are "I"."""
+    return len(persons) == 1
+
+
+def greeted(household: Household, persons: Sequence[Any], language: str) -> str:
+    """The name a letter to these persons (ids) greets: who lives alone by name, whatever the household is called."""
+    return str(Person.objects.get(pk=persons[0])) if is_one(persons) else addressed(household.name, language)
+
+
 def addressed(name: str, language: str) -> str:
     """ "Familien Haddad" is greeted as "familien Haddad", "Haddad family"; any other name as it is written."""
     first, _, rest = name.partition(" ")
     if first.lower() != "familien" or not rest:
         return name
     return f"familien {rest}" if language == "da" else f"{rest} family"
-
-
-def _alone(placement: Placement) -> str:
-    """Who lives alone is greeted by name, whatever the household is called."""
-    return str(Person.objects.get(pk=placement.composition[0]["person"]))
 
 
 def _law(placement: Placement, texts: dict[str, str]) -> str:

@@ -5,15 +5,13 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.text import slugify
 
 from accounts import saving
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
+from housing.danish import plain_stem
 from housing.placements.models import Reason
-
-DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
 def create_reason(*, by: User, step: str, values: dict[str, Any]) -> Reason:
@@ -71,7 +69,7 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _code(values: dict[str, Any]) -> str:
-    stem = slugify(values["label_da"].lower().translate(DANISH)).replace("-", "_")[:36] or "grund"
+    stem = plain_stem(values["label_da"]).replace("-", "_")[:36] or "grund"
     taken = set(Reason.objects.filter(code__startswith=stem).values_list("code", flat=True))
     numbered = (f"{stem}_{number}" for number in range(2, 1000))
     return next(code for code in (stem, *numbered) if code not in taken)

@@ -127,7 +127,8 @@ def carried_out(sheet: Sheet, table: Table, *, by: User, on: date, tell: Callabl
     with override("da"):
         tell(0)
         lines = sheet.lines([parsed(row, head.columns) for row in table.rows], by=by, on=on)
-        for done, line in enumerate(lines):
+        # What changes goes first: the place that one row ends makes room for the one that another begins.
+        for done, line in enumerate(sorted(lines, key=lambda line: line.state == NEW)):
             tell(done)
             if not line.faults:
                 _try(sheet, line)

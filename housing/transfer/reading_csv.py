@@ -17,8 +17,8 @@ _CHUNK = 2**16
 def encoding_of(data: bytes) -> str:
     """UTF-16 by its mark, else UTF-8, else Windows-1252, which never fails on Danish UTF-8 and so comes last."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _checked(data, "utf-16") or _unknown()
-    return _checked(data, "utf-8-sig") or _checked(data, "cp1252") or _unknown()
+        return _checked(data, "utf-16") or _unknown(data)
+    return _checked(data, "utf-8-sig") or _checked(data, "cp1252") or _unknown(data)
 
 
 def _checked(data: bytes, encoding: str) -> str:
@@ -36,7 +36,10 @@ def _checked(data: bytes, encoding: str) -> str:
     return encoding
 
 
-def _unknown() -> str:
+def _unknown(data: bytes) -> str:
+    if b"\x00" in data:
+        # A picture or a PDF: no letters were ever meant.
+        raise Unreadable("not_a_spreadsheet")
     raise Unreadable("encoding_unknown")
 
 

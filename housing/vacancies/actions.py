@@ -139,7 +139,7 @@ def switch_stream(*, vacancy: Vacancy, by: User, reason: str) -> Vacancy:
         raise Refusal("reason_needed", field="reason")
     other = Stream.OTHER if vacancy.stream == Stream.REFUGEE else Stream.REFUGEE
     with transaction.atomic():
-        _expect(vacancy, State.OPEN)
+        _is_open(vacancy, by)
         if not Vacancy.objects.filter(pk=vacancy.pk, state=State.OPEN, stream=vacancy.stream).update(
             stream=other, version=F("version") + 1
         ):
@@ -205,7 +205,7 @@ def move(*, vacancy: Vacancy, target: State, by: User | None, reason: str = "", 
     """The one place where a vacancy changes state. The WHERE clause is the lock: of two at once, one moves it."""
     was = State(vacancy.state)
     if target not in MOVES[was]:
-        raise Refusal("vacancy_moved", was=was.label, who="En anden", now=State(target).label)
+        raise Refusal("move_not_allowed", was=was.label, target=State(target).label)
     with transaction.atomic():
         hit = Vacancy.objects.filter(pk=vacancy.pk, state=was).update(state=target, version=F("version") + 1, **values)
         if not hit:
@@ -236,9 +236,12 @@ def hold_again(*, vacancy: Vacancy, by: User, reason: str) -> Vacancy:
     return vacancy
 
 
-def _expect(vacancy: Vacancy, state: State) -> None:
-    if vacancy.state != state:
-        raise Refusal("vacancy_moved", was=state.label, who="En anden", now=State(vacancy.state).label)
+def _is_open(vacancy: Vacancy, by: User) -> None:
+    if vacancy.state == State.LANDLORD:
+        # It never was open, so nobody made it anything else.
+        raise Refusal("not_open", state=State(vacancy.state).label)
+    if vacancy.state != State.OPEN:
+        raise _moved(vacancy, State.OPEN, by)
 
 
 def _moved(vacancy: Vacancy, was: State, by: User | None) -> Refusal:

@@ -39,6 +39,10 @@ def test_schools_are_read_in_after_a_fault_was_put_right(width, open_page, anna,
     expect(page.get_by_role("heading", name="Sådan ser filen ud")).to_be_visible()
     picture(page, "transfer-sheet")
     assert findings(page) == []
+    # On a phone too the heading of the columns is one line.
+    caption = page.locator("caption", has_text="Kolonner").bounding_box()
+    assert caption is not None
+    assert caption["height"] < 60
     page.get_by_role("button", name="Se, hvad der sker").click()
     expect(page.locator("#id_file_error")).to_contain_text("Vælg filen først.")
     chooses(page, tmp_path, "skoler.xlsx", b"PK\x03\x04 broken")

@@ -53,3 +53,10 @@ def test_every_label_of_a_how_to_is_on_a_page(page):
 
     assert named
     assert unknown == []
+
+
+def test_examples_of_the_api_can_be_sent_on_any_day():
+    """X-16: days are told from today; one that is written out is over, or to come, when somebody sends it."""
+    examples = re.findall(r"```sh\n(.*?)```", (DOCS / "api.md").read_text(encoding="utf-8"), re.DOTALL)
+    days = [day for example in examples for day in re.findall(r"\b20[2-9]\d-\d\d-\d\d\b", example)]
+    assert (len(examples) > 5, days) == (True, [])

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.journal.models import AccessKind
@@ -15,6 +16,8 @@ from frontend.staff.people import why_words
 from frontend.staff.people.scoped import OfHousehold
 from frontend.staff.vacancies.forms import reason_label
 from housing.people.models import Household
+from housing.people.queries import members
+from housing.placements.letter_texts import is_one
 from housing.placements.queries import passings_of
 from housing.planning.whynot import Answer
 from housing.ranking.why_not import WhyNoOffer, why_no_offer
@@ -69,14 +72,22 @@ class WhyNotPrint(WhyNot):
     template_name = "staff/people/why_not_print.html"
     kind = AccessKind.EXPORTED
 
+    @cached_property
+    def is_to_one(self) -> bool:
+        """As in the letters: who lives alone is "du"."""
+        return is_one(list(members(self.household, timezone.localdate())))
+
+    def page_title(self) -> Any:
+        return _("Derfor har du ikke fået et tilbud") if self.is_to_one else self.title
+
     def answer(self, request: HttpRequest, found: WhyNoOffer) -> HttpResponse:
         asked = request.GET.get("sprog", "")
         with translation.override(asked if asked in LANGUAGES else translation.get_language()):
             told = self.told(found)
             told["lines"] = [line for line in told["lines"] if line.answer != Answer.TAKEN]
-            return self.page(request, **told)
+            return self.page(request, is_to_one=self.is_to_one, **told)
 
     def crumbs(self) -> Sequence[Crumb]:
         # The household, then the page for staff.
         *above, _here = super().crumbs()
-        return [*above, (WhyNot.title, reverse("why_not", args=[self.kwargs["pk"]])), (self.title, "")]
+        return [*above, (WhyNot.title, reverse("why_not", args=[self.kwargs["pk"]])), (self.page_title(), "")]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
 from accounts.users.models import User
+from frontend.formats import number
 from frontend.forms.base import HjemlyForm
 from frontend.registers.editing import RegisterForm
 from frontend.registers.pages import RegisterPage
@@ -95,6 +96,8 @@ class SheetImport(Importing, RegisterForm):
         except Refusal as refusal:
             # Whatever is wrong is wrong with the file.
             refusal.field = "file"
+            if isinstance(most := refusal.figures.get("most"), int):
+                refusal.figures["most"] = number(most)
             raise
 
     def done(self, request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """ "Why no offer?": the page for staff and the paper for the citizen (H-19)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -51,6 +52,20 @@ def test_the_page_says_it_in_one_sentence_and_home_by_home(as_anna, family, home
 
 def test_the_household_page_leads_there(as_anna, family):
     assert reverse("why_not", args=[family.pk]) in _text(as_anna.get(reverse("household", args=[family.pk])))
+
+
+@pytest.mark.parametrize(
+    ("adults", "they", "not_they"),
+    [(1, ("du", "dig", "din"), ("I", "jer", "jeres")), (2, ("I", "jer", "jeres"), ("du", "dig", "din"))],
+)
+def test_the_paper_speaks_to_one_as_to_one(as_anna, homes, now, adults, they, not_they):
+    """H-19, H-33: as the letters do, with "du" to who lives alone and "I" to several."""
+    household = factories.household(adults=adults, since=now)
+
+    shown = _text(as_anna.get(reverse("why_not_print", args=[household.pk]))).split("<main")[1].split("</p> <div")[0]
+
+    words = set(re.findall(r"\w+", re.sub(r"<[^>]+>", " ", shown)))
+    assert (set(they) <= words, words & set(not_they)) == (True, set())
 
 
 def test_the_paper_names_nobody_else_and_speaks_both_languages(as_anna, family, homes, anna, now):

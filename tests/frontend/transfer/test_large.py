@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.translation import override
 
 from frontend.staff.transfer import words
 from housing.models import ImportJob
 from housing.transfer import actions, running
+from housing.transfer.limits import MOST_ROWS
 from housing.transfer.sheets import SHEETS
 from tests import factories
 from tests.factories import DAY
@@ -42,6 +44,21 @@ def test_a_file_of_names_only_is_told_to_have_no_rows(as_anna, anna):
     assert report.is_empty
     assert "Filen har ingen rækker." in page
     assert "Alt i filen står her allerede." not in page
+
+
+def test_the_limit_is_said_as_the_page_writes_it(as_anna):
+    """X-18: thousands with a point, as in the line above the field."""
+    rows = b"Navn;Slags\n" + b"a;Skole\n" * (MOST_ROWS + 1)
+    address = reverse("transfer_sheet", args=["skoler"])
+    page = as_anna.post(address, {"file": SimpleUploadedFile("skoler.csv", rows)}).content.decode()
+
+    assert "mere end 20.000 rækker" in page
+
+
+def test_a_file_is_named_with_its_danish_letters_written_out(as_anna):
+    """X-18: "Børnenes pladser" is no "brnenes"."""
+    file = as_anna.get(reverse("transfer_example", args=["pladser"]))
+    assert file["Content-Disposition"] == 'attachment; filename="boernenes-pladser-eksempel.csv"'
 
 
 def test_the_page_asks_until_it_is_over_and_then_no_more(as_anna, waiting):

@@ -138,6 +138,18 @@ def as_leader(client, leader):
     return client
 
 
+def test_the_figures_lead_to_the_proposals_they_count(as_anna, anna, db):
+    """H-28: the list behind the figures of a year is that year's, not all there ever were."""
+    counted, earlier = _made(anna), _made(anna)
+    Placement.objects.filter(pk=earlier.pk).update(created_at=timezone.now() - timedelta(days=366))
+
+    page = as_anna.get(reverse("bypass_figures"))
+    behind = as_anna.get(page.context["list_url"])
+
+    assert page.context["found"].total == 1
+    assert [row.pk for row in behind.context["page"].object_list] == [counted.pk]
+
+
 def test_few_are_hidden_from_the_leader(as_leader, anna, db):
     """H-52: 6 in all, of them 1 for another reason: the one is hidden, and what would tell it."""
     site = factories.site(landlord=factories.landlord(name="Boligforening Prøve"))

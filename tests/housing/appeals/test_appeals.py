@@ -1,5 +1,6 @@
 """Appeals: tied to one frozen decision, answered in time by another user, and frozen themselves (H-34)."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -12,13 +13,14 @@ from housing.appeals.models import DECIDED, Appeal, AppealLetter, State
 from housing.appeals.queries import appealable_of_household, appeals_of_household, open_appeals, took_part
 from housing.appeals.rules import answer_due
 from housing.decisions.queries import payload_of, verify
-from housing.models import DecisionRecord
+from housing.models import DecisionRecord, Household
 from housing.placements.pdf import letter_pdf
 from tests import factories
 from tests.checks import broken, history, refused
-from tests.housing.ways import DAY, way
+from tests.housing.ways import DAY, waiting, way
 
 LATE = DAY + timedelta(days=40)
+SEVERAL = re.compile(r"\b(I|[Jj]er|[Jj]eres)\b")
 
 
 @pytest.fixture
@@ -33,9 +35,11 @@ def decided_on_the_day(settings, monkeypatch, db):
     monkeypatch.setattr("housing.appeals.actions.told_on", lambda decision, placement: DAY)
 
 
-def received(anna: User, bo: User | None = None, on: date = DAY, **values: object) -> Appeal:
+def received(
+    anna: User, bo: User | None = None, on: date = DAY, household: Household | None = None, **values: object
+) -> Appeal:
     """Anna proposed, Bo (or Anna) approved, and the household complains about the approval."""
-    made = way(anna, "proposed")
+    made = way(anna, "proposed", household=household)
     placement = allocation.approve(placement=made.placement, by=bo or anna, on=DAY)
     given = {"received_on": on, "received_how": "letter", "text": "Vi vil ikke skifte skole."} | values
     return appeals.receive(decision=placement.decision, by=anna, on=on, values=given)
@@ -194,6 +198,37 @@ def test_the_letter_is_written_in_both_languages(anna, bo, carl):
     assert (danish["note"], "Danish" in english["note"], danish["by"]) == ("", True, carl.name)
     assert english["outcome"].startswith("You are right that the case must be looked at again")
     assert letter_pdf(appeal.letters.first()).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("outcome", DECIDED)
+def test_one_who_lives_alone_is_answered_as_one(anna, bo, carl, outcome):
+    """H-33: as in the letter of an offer, who lives alone is "du" and greeted by name, several are "I"."""
+    alone = waiting(adults=1, name="Familien Ene")
+
+    told = answered(received(anna, bo, household=alone), carl, outcome)
+
+    assert not [text for text in told.values() if SEVERAL.search(str(text))]
+    person = alone.memberships.get().person
+    assert (told["greeting"], told["title"]) == (f"Kære {person}", "Svar på din klage")
+
+
+@pytest.mark.parametrize("outcome", DECIDED)
+def test_several_are_answered_as_several(anna, bo, carl, outcome):
+    """H-33: and greeted as in the letter of an offer, in the middle of a sentence."""
+    told = answered(received(anna, bo, household=waiting(name="Familien Prøve")), carl, outcome)
+
+    assert (told["greeting"], told["title"]) == ("Kære familien Prøve", "Svar på jeres klage")
+    assert SEVERAL.search(told["about"])
+    assert not re.search(r"\b(du|dig|din|dit)\b", " ".join(map(str, told.values())), re.IGNORECASE)
+
+
+def answered(appeal: Appeal, by: User, outcome: str) -> dict[str, str]:
+    """The values of the Danish answer."""
+    if outcome == State.TOO_LATE:
+        appeals.withdraw_appeal(appeal=appeal, by=by, on=DAY, version=1)
+        appeal = again(appeal, by, LATE)
+    appeal = decide(appeal, by, outcome, on=appeal.received_on, text="Sådan er det.")
+    return AppealLetter.objects.get(appeal=appeal, language="da").values
 
 
 def test_an_english_reason_goes_into_the_english_letter(anna, bo, carl):

@@ -230,6 +230,24 @@ def test_a_childs_place_is_found_by_where_and_when(anna):
     assert faults(report) == [(2, "starts_on", "enrolment_overlaps")]
 
 
+@pytest.mark.parametrize("new_row_first", [False, True])
+def test_a_child_changes_school_in_one_file_whichever_row_stands_first(anna, new_row_first):
+    """X-14: what ends in one row makes room for what begins in another, whatever the order of the lines."""
+    for name in ("Skovskolen", "Bakkeskolen"):
+        factories.institution(name=name)
+    household = factories.household(adults=0)
+    factories.member(household, role="child", given_name="Sami", family_name="Ceder")
+    who = [household.reference, "Sami", "Ceder"]
+    read_in("pladser", csv_file(PLACES, [*who, "Skovskolen", "01.08.2026", "", "4"]), anna)
+    ends, begins = [*who, "Skovskolen", "01.08.2026", "31.07.2027", "4"], [*who, "Bakkeskolen", "01.08.2027", "", "5"]
+    data = csv_file(PLACES, *([begins, ends] if new_row_first else [ends, begins]))
+
+    batch = read_in("pladser", data, anna)
+
+    assert (batch.new, batch.changed) == (1, 1)
+    assert tried("pladser", data, anna)[1].is_idle
+
+
 def test_a_child_or_school_that_is_not_there_is_told(anna):
     household = factories.household(adults=0)
     factories.member(household, role="child", given_name="Sami", family_name="Ceder")

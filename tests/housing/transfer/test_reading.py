@@ -204,6 +204,7 @@ HOSTILE = {
     "a million cells in a row": (lambda: b"Navn;Slags\n" + b";" * 1_000_000 + b"\n", None),
     "NUL bytes": (lambda: b"Navn;Slags\na\x00b;c\n", "file_has_nul"),
     "UTF-16 without its mark": (lambda: csv_file(HEAD, ["a", "b"], encoding="utf-16-le"), "file_has_nul"),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x81\x90", "not_a_spreadsheet"),
     "empty": (lambda: b"", "file_empty"),
     "only blanks": (lambda: b"\n ; ;\n\n", "file_empty"),
     "too many rows": (lambda: b"Navn\n" + b"a\n" * (limits.MOST_ROWS + 1), "too_many_rows"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
+from accounts.refusals import Refusal
 from housing.models import Stay, TurnEntry, Vacancy
 from housing.vacancies import actions as vacancies
 from housing.vacancies.queries import open_vacancies
@@ -189,10 +190,26 @@ def test_a_turn_is_ended_with_a_reason_and_once(anna, bo, end, state, kind):
     assert TurnEntry.objects.count() == 2
 
 
+def test_a_step_that_cannot_be_says_so_and_blames_nobody(anna):
+    """X-17: the landlord's turn is neither returned nor switched; nobody has moved it, so nobody is said to have."""
+    vacancy = report(home_of(ours(numerator=1, denominator=2)), anna)
+    assert vacancy.state == "landlord"
+
+    with pytest.raises(Refusal) as back:
+        vacancies.give_back(vacancy=vacancy, by=anna, on=DAY, reason="Ingen passer")
+    with pytest.raises(Refusal) as switched:
+        vacancies.switch_stream(vacancy=vacancy, by=anna, reason="Ingen passer")
+
+    assert (back.value.code, back.value.text("da")) == (
+        "move_not_allowed", "Fra Udlejers tur kan den ikke blive Leveret tilbage."
+    )  # fmt: skip
+    assert switched.value.code == "not_open"
+
+
 def test_an_offered_home_is_not_returned(anna):
     """H-31: the household that has the offer is named."""
     made = way(anna, "offered")
-    with pytest.raises(vacancies.Refusal) as caught:
+    with pytest.raises(Refusal) as caught:
         vacancies.give_back(vacancy=made.vacancy, by=anna, on=DAY, reason="x")
     assert (caught.value.code, made.household.name in caught.value.text("da")) == ("vacancy_has_offer", True)
 
