@@ -44,6 +44,9 @@ BY_NAME: dict[str, Any] = {
     "from_age": 15,
     "under_age": None,
     "figure": 60,
+    # A rule of one landlord names nobody else.
+    "level": "landlord",
+    "department": None,
     "phone": "70201122",
     "geometry": {"type": "Polygon", "coordinates": [[[12.34, 55.86], [12.36, 55.86], [12.36, 55.88], [12.34, 55.86]]]},
     "price_dkk": 50,

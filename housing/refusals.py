@@ -20,6 +20,10 @@ register(
         "Version {version} gælder allerede fra den {start}. Vælg en anden dag, eller træk den version tilbage.",
         "Version {version} already applies from {start}. Choose another day, or withdraw that version.",
     ),
+    policy_begins_today=(
+        "Version {version} gælder fra i dag. Vælg en senere dag, for eksempel i morgen.",
+        "Version {version} applies from today. Choose a later day, for example tomorrow.",
+    ),
     policy_in_force=(
         "Version {version} begyndte den {start} og kan ikke trækkes tilbage. Lav en ny version i stedet.",
         "Version {version} began on {start} and cannot be withdrawn. Make a new version instead.",

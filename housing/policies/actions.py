@@ -28,6 +28,9 @@ def new_version(values: dict[str, Any], on: date) -> ScoringPolicy:
     check(values, on)
     start = values["valid_from"]
     if taken := standing().filter(valid_from=start).first():
+        if start <= on:
+            # It has begun, so it cannot be withdrawn either.
+            raise Refusal("policy_begins_today", field="valid_from", version=taken.version)
         raise Refusal("policy_day_taken", field="valid_from", version=taken.version, start=f"{start:%d.%m.%Y}")
     last = ScoringPolicy.objects.aggregate(last=Max("version"))["last"] or 0
     withdrawn = ScoringPolicy.objects.filter(valid_from=start).exclude(withdrawal=None).count()

@@ -139,7 +139,10 @@ def test_what_cannot_be_is_told_at_its_field(as_anna, today, changes, field):
 def test_a_taken_day_is_told_at_its_field(as_anna, anna, today):
     save_policy(by=anna, values=weights(valid_from=today), on=today)
     response = as_anna.post(NEW, typed(today))
-    assert "Version 2 gælder allerede fra" in response.context["form"].errors["valid_from"][0]
+    assert "Version 2 gælder fra i dag." in response.context["form"].errors["valid_from"][0]
+    save_policy(by=anna, values=weights(valid_from=today + timedelta(days=3)), on=today)
+    response = as_anna.post(NEW, typed(today, valid_from=f"{today + timedelta(days=3):%d.%m.%Y}"))
+    assert "Version 3 gælder allerede fra" in response.context["form"].errors["valid_from"][0]
 
 
 def test_a_broken_proposal_is_named_unless_the_address_is_protected(as_anna, anna, today, vacancy, two):

@@ -104,8 +104,15 @@ def test_the_database_knows_one_version_a_day():
 
 def test_a_day_that_has_its_version_is_refused(anna):
     """H-21: of two versions of a day nobody could say which holds."""
-    saved(anna)
+    saved(anna, valid_from=LATER)
     with refused("policy_day_taken", "valid_from"):
+        saved(anna, valid_from=LATER)
+
+
+def test_a_version_that_began_today_is_not_said_to_be_withdrawable(anna):
+    """H-21: only another day helps."""
+    saved(anna)
+    with refused("policy_begins_today", "valid_from"):
         saved(anna)
 
 

@@ -37,7 +37,7 @@ def _adopt(anna, values):
 
 def test_many_save_the_same_day_one_wins(anna, vacancy):
     """H-21: one version a day."""
-    assert at_once([_adopt(anna, weights()) for _ in range(MANY)]) == {"done": 1, "policy_day_taken": MANY - 1}
+    assert at_once([_adopt(anna, weights()) for _ in range(MANY)]) == {"done": 1, "policy_begins_today": MANY - 1}
     assert list(ScoringPolicy.objects.order_by("version").values_list("version", flat=True)) == [1, 2]
 
 
