@@ -188,7 +188,7 @@ def test_a_household_that_cannot_be_made_is_told_at_its_persons(anna):
 
     _batch, report = tried("husstande", data, anna)
 
-    assert faults(report) == [(2, "rooms_override_reason", "override_needs_reason"), (3, "", "household_row_wrong")]
+    assert faults(report) == [(2, "rooms_override_reason", "rooms_need_reason"), (3, "", "household_row_wrong")]
 
 
 def test_several_households_of_a_name_want_the_number(anna):
