@@ -92,8 +92,10 @@ class CorrectedStay(Body):
 
 
 class CorrectedMoveOut(Body):
-    on = serializers.DateField(required=False, allow_null=True, default=None, help_text="Empty: they live there still")
-    where = serializers.CharField(max_length=120, required=False, allow_blank=True, default="")
+    ends_on = serializers.DateField(
+        required=False, allow_null=True, default=None, help_text="Empty: they live there still"
+    )
+    why_ended = serializers.CharField(max_length=120, required=False, allow_blank=True, default="")
     why = serializers.CharField(max_length=300)
 
 

@@ -143,8 +143,8 @@ register(
         "Say why the household should have another number of rooms than the computed {computed}.",
     ),
     rooms_need_reason=(
-        "Skriv, hvorfor antallet af rum skal være skrevet i hånden.",
-        "Say why the number of rooms is to be written by hand.",
+        "Skriv, hvorfor husstanden skal have {rooms} rum, skrevet i hånden.",
+        "Say why the household should have {rooms} rooms, written by hand.",
     ),
     band_needs_reason=(
         "Skriv behovet bag båndet. Ventetid alene er ikke en grund.",

@@ -20,7 +20,9 @@ from housing.stays.actions import reopen_stay
 from housing.stays.models import Regrouped, Stay
 
 
-def correct_move_out(*, stay: Stay, by: User, version: int, today: date, on: date | None, where: str, why: str) -> Stay:
+def correct_move_out(
+    *, stay: Stay, by: User, version: int, today: date, ends_on: date | None, why_ended: str, why: str
+) -> Stay:
     """Everybody who moved out with this one moved out on that day; without a day they live there still.
 
     An end that came of moving on is not one: its day is that of the next stay, and is put right there.
@@ -36,10 +38,10 @@ def correct_move_out(*, stay: Stay, by: User, version: int, today: date, on: dat
             raise saving.stale(stay, by)
         if stay.ends_on is None or _moved_on(rows, stay.ends_on):
             raise Refusal("not_a_move_out", name=household.name)
-        if on is None:
+        if ends_on is None:
             _live_there_still(rows, stay, today, by)
         else:
-            _left_on(rows, stay, on, where, today, by, why)
+            _left_on(rows, stay, ends_on, why_ended, today, by, why)
         changed(by=by, record=household, verb="move_out_corrected", before=snapshot(household), why=why.strip()[:300])
     stay.refresh_from_db()
     return stay
@@ -61,13 +63,13 @@ def _moved_on(rows: list[Stay], on: date) -> bool:
 
 def _left_on(rows: list[Stay], stay: Stay, on: date, where: str, today: date, by: User, why: str) -> None:
     if on > today:
-        raise Refusal("move_out_to_come", field="on", today=f"{today:%d.%m.%Y}")
+        raise Refusal("move_out_to_come", field="ends_on", today=f"{today:%d.%m.%Y}")
     if first := next((row.starts_on for row in rows if on <= row.starts_on), None):
-        raise Refusal("move_before_start", field="on", start=f"{first:%d.%m.%Y}")
+        raise Refusal("move_before_start", field="ends_on", start=f"{first:%d.%m.%Y}")
     was: Any = stay.ends_on
     for row in rows:
         told = where.strip()[:120] or row.why_ended
-        put_right(row, by, "end_corrected", why.strip(), field="on", ends_on=on, why_ended=told)
+        put_right(row, by, "end_corrected", why.strip(), field="ends_on", ends_on=on, why_ended=told)
     if on != was:
         ready_from(stay.unit, was, on, by)
 

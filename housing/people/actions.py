@@ -56,7 +56,7 @@ def _check_household(values: dict[str, Any], *, computed: int | None) -> None:
     if values.get("rooms_override") is not None and not values.get("rooms_override_reason", "").strip():
         if computed is None:
             # Nobody is in it yet, or an age is missing: there is no figure to name.
-            raise Refusal("rooms_need_reason", field="rooms_override_reason")
+            raise Refusal("rooms_need_reason", field="rooms_override_reason", rooms=values["rooms_override"])
         raise Refusal("override_needs_reason", field="rooms_override_reason", computed=computed)
 
 

@@ -255,7 +255,7 @@ def test_a_refusal_carries_code_field_and_figures(staff):
     assert made.status_code == 409
     assert made["Content-Type"] == "application/problem+json"
     body = made.json()
-    assert (body["code"], body["field"]) == ("override_needs_reason", "rooms_override_reason")
+    assert (body["code"], body["field"]) == ("rooms_need_reason", "rooms_override_reason")
     assert body["title"]
     assert body["figures"]
     assert not Household.objects.exists()

@@ -597,7 +597,7 @@ TABLE |= {
     "household": Line(read=STAFF, about="household", place=True),
     "household_temporary": _OF_HOUSEHOLD,
     "stay_edit": _OF_STAY,
-    "move_out_edit": _OF_STAY,
+    "move_out_edit": replace(_OF_STAY, values={"pk": "household", "stay": "left_stay"}),
     "stay_take_back": _OF_STAY,
     "household_seek_again": replace(_OF_HOUSEHOLD, page=False),
     "household_split": _OF_HOUSEHOLD,

@@ -353,8 +353,8 @@ class StayCorrecting(ReasonOnlyForBeds, PeopleForm):
 
 
 class MoveOutCorrecting(PeopleForm):
-    on = DanishDateField(label=_("Flyttede ud"), required=False, help_text=_("Tomt: de bor her stadig."))
-    where = forms.CharField(
+    ends_on = DanishDateField(label=_("Flyttede ud"), required=False, help_text=_("Tomt: de bor her stadig."))
+    why_ended = forms.CharField(
         label=_("Hvor flyttede de hen?"), max_length=120, required=False,
         help_text=_("Skriv ikke diagnoser eller CPR-nummer."),
     )  # fmt: skip

@@ -28,8 +28,11 @@ class OfStay(OfHousehold):
     object: Any
 
     def get_object(self) -> Stay:
-        rows = Stay.objects.filter(household=self.household).select_related("unit__site", "household")
-        return get_object_or_404(rows, pk=self.kwargs["stay"])
+        found: Stay = get_object_or_404(self.stays(), pk=self.kwargs["stay"])
+        return found
+
+    def stays(self) -> Any:
+        return Stay.objects.filter(household=self.household).select_related("unit__site", "household")
 
 
 class StayEdit(OfStay, HouseholdForm):
@@ -79,6 +82,8 @@ class StayEdit(OfStay, HouseholdForm):
 
 
 class MoveOutEdit(OfStay, HouseholdForm):
+    """Of a stay that has ended; whether they moved out that day or moved on, the action knows."""
+
     title = _("Ret udflytningen")
     form_class = MoveOutCorrecting
     success_message = _("Udflytningen er rettet.")
@@ -86,8 +91,12 @@ class MoveOutEdit(OfStay, HouseholdForm):
     def about(self) -> str:
         return gettext("%(unit)s. Alle, der flyttede ud sammen, rettes sammen.") % {"unit": self.object.unit}
 
+    def stays(self) -> Any:
+        return super().stays().exclude(ends_on=None)
+
     def initial(self) -> dict[str, Any]:
-        return {"on": self.object.ends_on, "where": self.object.why_ended, "why": gettext("Skrevet forkert")}
+        row = self.object
+        return {"ends_on": row.ends_on, "why_ended": row.why_ended, "why": gettext("Skrevet forkert")}
 
     def save(self, form: Any, by: User) -> Any:
         version = seen_version(form, self.object)

@@ -119,13 +119,13 @@ def test_a_moving_out_is_put_right_and_taken_back(as_anna, anna, now):
     assert "Til Odense" in as_anna.get(address).text
 
     ahead = as_anna.post(
-        address, {"on": written(now + DAY), "where": "Til Aarhus", "why": "x", "version": stay.version}
+        address, {"ends_on": written(now + DAY), "why_ended": "Til Aarhus", "why": "x", "version": stay.version}
     )
     assert ahead.status_code == 422
-    assert "senest i dag den" in ahead.context["form"].errors["on"][0]
+    assert "senest i dag den" in ahead.context["form"].errors["ends_on"][0]
     assert 'value="Til Aarhus"' in ahead.text
 
-    assert as_anna.post(address, {"on": "", "why": "Bor her endnu", "version": stay.version}).status_code == 302
+    assert as_anna.post(address, {"ends_on": "", "why": "Bor her endnu", "version": stay.version}).status_code == 302
     assert household.stays.filter(ends_on=None).count() == 2
     page = page_of(as_anna, household)
     assert "Udflytningen er rettet" in page

@@ -27,14 +27,14 @@ def gone(anna):
 
 def _correct(household, by, **values):
     stay = household.stays.order_by("id").first()
-    given = {"on": stay.ends_on, "where": stay.why_ended, "why": "Skrevet forkert"}
+    given = {"ends_on": stay.ends_on, "why_ended": stay.why_ended, "why": "Skrevet forkert"}
     return moved_out.correct_move_out(stay=stay, by=by, version=stay.version, today=DAY, **(given | values))
 
 
 def test_another_day_and_another_place_for_all_who_left(anna, gone):
     """H-35, H-09: the unit is made ready from the day they really left, and the history says why."""
     day = DAY - WEEK
-    stay = _correct(gone, anna, on=day, where="Til Aarhus")
+    stay = _correct(gone, anna, ends_on=day, why_ended="Til Aarhus")
     assert set(gone.stays.values_list("ends_on", "why_ended")) == {(day, "Til Aarhus")}
     assert Closure.objects.get(cancelled_at=None).starts_on == day
     assert changes_of("stay", stay.pk).get(verb="end_corrected").why == "Skrevet forkert"
@@ -43,7 +43,7 @@ def test_another_day_and_another_place_for_all_who_left(anna, gone):
 
 def test_they_live_there_still(anna, gone):
     """H-35: as if it had never been written."""
-    _correct(gone, anna, on=None)
+    _correct(gone, anna, ends_on=None)
     assert set(gone.stays.values_list("ends_on", "why_ended")) == {(None, "")}
     assert not Closure.objects.filter(cancelled_at=None).exists()
 
@@ -52,8 +52,8 @@ def test_they_live_there_still(anna, gone):
     ("values", "code", "field"),
     [
         ({"why": " "}, "reason_missing", "why"),
-        ({"on": DAY + timedelta(days=1)}, "move_out_to_come", "on"),
-        ({"on": DAY - 9 * WEEK}, "move_before_start", "on"),
+        ({"ends_on": DAY + timedelta(days=1)}, "move_out_to_come", "ends_on"),
+        ({"ends_on": DAY - 9 * WEEK}, "move_before_start", "ends_on"),
     ],
 )
 def test_what_cannot_be_is_refused(anna, gone, values, code, field):
@@ -64,10 +64,10 @@ def test_what_cannot_be_is_refused(anna, gone, values, code, field):
 def test_two_who_put_it_right_are_told(anna, bo, gone):
     """X-12."""
     stay = gone.stays.order_by("id").first()
-    _correct(gone, anna, on=DAY - WEEK)
+    _correct(gone, anna, ends_on=DAY - WEEK)
     with refused("stale"):
         moved_out.correct_move_out(
-            stay=stay, by=bo, version=stay.version, today=DAY, on=None, where="", why="Skrevet forkert"
+            stay=stay, by=bo, version=stay.version, today=DAY, ends_on=None, why_ended="", why="Skrevet forkert"
         )
 
 
@@ -77,9 +77,11 @@ def test_who_moved_on_did_not_move_out(anna):
     place_in_temporary(household=household, unit=factories.pavilion(beds=2), today=DAY, on=DAY, by=anna)
     stay = household.stays.exclude(ends_on=None).first()
     with refused("not_a_move_out"):
-        moved_out.correct_move_out(stay=stay, by=anna, version=stay.version, today=DAY, on=None, where="", why="x")
+        moved_out.correct_move_out(
+            stay=stay, by=anna, version=stay.version, today=DAY, ends_on=None, why_ended="", why="x"
+        )
     with refused("not_a_move_out"):
-        _correct(factories.household(since=DAY - WEEK), anna, on=DAY)
+        _correct(factories.household(since=DAY - WEEK), anna, ends_on=DAY)
 
 
 def test_who_has_another_home_since_does_not_live_there_still(anna, gone):
@@ -89,9 +91,9 @@ def test_who_has_another_home_since_does_not_live_there_still(anna, gone):
         household=gone, unit=factories.pavilion(beds=2), today=DAY, on=day, by=anna, gap_reason="Hos en ven"
     )
     with refused("stay_followed"):
-        _correct(gone, anna, on=None)
-    with refused("stay_overlaps", "on"):
-        _correct(gone, anna, on=DAY)
+        _correct(gone, anna, ends_on=None)
+    with refused("stay_overlaps", "ends_on"):
+        _correct(gone, anna, ends_on=DAY)
 
 
 def test_a_unit_that_is_promised_since_is_not_theirs_again(anna, gone):
@@ -99,7 +101,7 @@ def test_a_unit_that_is_promised_since_is_not_theirs_again(anna, gone):
     unit = gone.stays.first().unit
     book(household=factories.household(adults=2), unit=unit, by=anna, starts_on=DAY + 2 * WEEK, on=DAY)
     with refused("unit_is_held", "unit"):
-        _correct(gone, anna, on=None)
+        _correct(gone, anna, ends_on=None)
     assert Closure.objects.filter(cancelled_at=None).exists()
 
 
@@ -114,7 +116,7 @@ def test_a_home_that_is_vacant_since_is_not_theirs_again(anna):
     one = factories.household(since=DAY - 9 * WEEK)
     stay = _left_home(anna, household=one)
     report(stay.unit, anna)
-    given = {"by": anna, "today": DAY, "on": None, "where": "", "why": "x"}
+    given = {"by": anna, "today": DAY, "ends_on": None, "why_ended": "", "why": "x"}
     with refused("home_given_since"):
         moved_out.correct_move_out(stay=stay, version=stay.version, **given)
 
