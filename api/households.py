@@ -231,5 +231,5 @@ class Households(Lists, Opens, Creates, Changes, Resource):
 
 
 def _moved_out(view: Any, row: Household, values: dict[str, Any]) -> Household:
-    stays.move_out(household=row, by=view.user, **values)
+    stays.move_out(household=row, by=view.user, today=view.today, **values)
     return row

@@ -18,9 +18,10 @@ from accounts.users.models import User
 from api.base import Opens, Resource, none_of, taking_back, verb
 from api.inputs import Body
 from api.once import once
-from housing.bookings import correcting
+from housing.bookings import correcting, moved_out
 from housing.bookings.actions import place_in_temporary
 from housing.bookings.judging import Sharing
+from housing.bookings.taking_back import take_back_stay
 from housing.homes.models import Tenure, Unit
 from housing.people.models import Household
 from housing.people.queries import visible_households
@@ -81,7 +82,21 @@ class CorrectedStay(Body):
     starts_on = serializers.DateField()
     expected_end_on = serializers.DateField(required=False, allow_null=True, default=None)
     why = serializers.CharField(max_length=120)
-    despite = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    despite = serializers.CharField(
+        max_length=300, required=False, allow_blank=True, help_text="Why, although there are too few beds (H-10)"
+    )
+    gap_reason = gap_reason()
+    weighed_age = serializers.BooleanField(required=False, help_text="Weighed before single persons share (H-11)")
+    weighed_sex = serializers.BooleanField(required=False)
+    weighed_vulnerability = serializers.BooleanField(required=False)
+
+
+class CorrectedMoveOut(Body):
+    ends_on = serializers.DateField(
+        required=False, allow_null=True, default=None, help_text="Empty: they live there still"
+    )
+    why_ended = serializers.CharField(max_length=120, required=False, allow_blank=True, default="")
+    why = serializers.CharField(max_length=300)
 
 
 class StayTakenBack(Body):
@@ -112,8 +127,7 @@ class Stays(Opens, Resource):
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         values = self.body(TemporaryStay)
         household = values["household"]
-        ticks = [bool(values.pop(f"weighed_{name}", False)) for name in ("age", "sex", "vulnerability")]
-        made = place_in_temporary(by=self.user, today=self.today, sharing=Sharing(*ticks), **values)
+        made = place_in_temporary(by=self.user, today=self.today, **_weighed(values))
         self.told_about = (household.pk,)
         looked(by=self.user, kind=AccessKind.CHANGED, household_id=household.pk, door="api")
         rows = self.printed(made, StaySerializer, protected=household.address_protected)
@@ -123,18 +137,33 @@ class Stays(Opens, Resource):
         "correct",
         "Home or days were entered wrongly: everybody who moved in together is put right together (H-35)",
         lambda view, row, values: correcting.correct_stay(
-            stay=_in_use(row), by=view.user, version=row.version, today=view.today, **values
+            stay=_in_use(row), by=view.user, version=row.version, today=view.today, **_weighed(values)
         ),
         CorrectedStay,
     )
 
+    correct_move_out = verb(
+        "correct-move-out",
+        "The moving out was entered wrongly: another day, or they live there still; all who left together (H-35)",
+        lambda view, row, values: moved_out.correct_move_out(
+            stay=_in_use(row), by=view.user, version=row.version, today=view.today, **values
+        ),
+        CorrectedMoveOut,
+    )
+
     take_back = taking_back(
         "Entered today by mistake: they live where they lived before",
-        lambda view, row, values: correcting.take_back_stay(
+        lambda view, row, values: take_back_stay(
             stay=_in_use(row), by=view.user, version=row.version, today=view.today, **values
         ),
         StayTakenBack,
     )
+
+
+def _weighed(values: dict[str, Any]) -> dict[str, Any]:
+    """The three ticks as the actions take them."""
+    ticks = [bool(values.pop(f"weighed_{name}", False)) for name in ("age", "sex", "vulnerability")]
+    return values | {"sharing": Sharing(*ticks)}
 
 
 def _in_use(row: Stay) -> Stay:

@@ -146,6 +146,10 @@ register(
         "Skriv, hvorfor husstanden skal have et andet antal rum end de {computed}, vi regner ud.",
         "Say why the household should have another number of rooms than the computed {computed}.",
     ),
+    rooms_need_reason=(
+        "Skriv, hvorfor husstanden skal have {rooms} rum, skrevet i hånden.",
+        "Say why the household should have {rooms} rooms, written by hand.",
+    ),
     band_needs_reason=(
         "Skriv behovet bag båndet. Ventetid alene er ikke en grund.",
         "Write the need behind the band. Waiting alone is not a reason.",
@@ -228,6 +232,10 @@ register(
     ),
     closure_cancelled=("Perioden er aflyst og kan ikke ændres.", "The period is cancelled and cannot be changed."),
     unit_of_another_site=("Boligen ligger ikke på dette sted. Vælg en, der gør.", "That unit is not at this site."),
+    due_before_reported=(
+        "Fejlen er meldt den {reported} og kan ikke være aftalt til før.",
+        "The fault was reported on {reported}; it cannot be due before.",
+    ),
     closed_before_reported=(
         "Fejlen er meldt den {reported} og kan ikke være afsluttet før.",
         "The fault was reported on {reported} and cannot have been closed before.",
@@ -301,6 +309,14 @@ register(
     folk_high_school_ends=(
         "Et højskoleophold har en slutdato, for bagefter skal der være en bolig. Skriv den.",
         "A folk high school stay has an end, for a home must follow. Write the date.",
+    ),
+    permit_ends_first=(
+        "Tilladelsen udløber, før den begynder den {start}.",
+        "The permit runs out before it begins on {start}.",
+    ),
+    notice_after_lease=(
+        "Aftalen udløber den {lease} og kan ikke siges op senere. Ret en af de to dage.",
+        "The lease runs out on {lease} and cannot be given notice later. Correct one of the two days.",
     ),
     permit_too_long=(
         "En dispensation gælder højst fem år: fra {start} senest til {latest}.",
@@ -615,6 +631,20 @@ register(
     stay_to_come=(
         "Skriv en dag, der er gået, senest i dag den {today}. Flytter de ind senere, så lov dem en plads.",
         "Write a day that has come, {today} at the latest. If they move in later, promise them a place.",
+    ),
+    move_out_to_come=(
+        "Skriv en dag, der er gået, senest i dag den {today}. En udflytning skrives, når den er sket. Skal de forlade en "
+        "midlertidig bolig, så skriv dagen under »Forventet til« med »Ret opholdet«.",
+        "Write a day that has come, {today} at the latest. A moving out is written when it has happened. If they are to "
+        "leave a temporary place, write the day as its expected end by correcting the stay.",
+    ),
+    not_a_move_out=(
+        "{name} flyttede videre den dag. Ret den dag, de flyttede ind i den næste bolig.",
+        "{name} moved on that day. Correct the day on which they moved into the next home.",
+    ),
+    home_given_since=(
+        "{unit} er meldt ledig eller givet til andre siden. Ret det først.",
+        "{unit} has been reported vacant or given to others since. Put that right first.",
     ),
     due_date_passed=("Fristen {due} ligger før i dag.", "The deadline {due} is before today."),
     no_persons=("Husstanden har ingen personer på den dag.", "The household has no persons on that day."),

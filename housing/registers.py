@@ -42,7 +42,7 @@ def update(record: R, *, by: User, version: int, values: dict[str, Any]) -> R:
     demand(by, Right.EDIT_HOMES)
     if record.archived_at:
         raise Refusal("archived")
-    check(values)
+    check(_days_that_stand(record) | values)
     values = placed(values, stored=record)
     try:
         with transaction.atomic():
@@ -68,7 +68,7 @@ def restore(record: R, *, by: User, version: int) -> R:
 
 def check(values: dict[str, Any]) -> None:
     """What a row may hold, as far as its values are known: all that is wrong is said at once."""
-    rules = (check_point, _check_figures, _check_days, _check_permit, _check_department)
+    rules = (check_point, _check_figures, _check_days, _check_permit, _check_lease, _check_department)
     ask_all(*(partial(rule, values) for rule in rules))
 
 
@@ -88,8 +88,22 @@ def _check_days(values: dict[str, Any]) -> None:
         raise Refusal("ends_before_start", field="valid_to", start=f"{start:%d.%m.%Y}", end=f"{end:%d.%m.%Y}")
 
 
+def _days_that_stand(record: Versioned) -> dict[str, Any]:
+    """The other end of a period, where only one end is written now."""
+    names = ("valid_from", "valid_to", "permit_from", "permit_end", "lease_end", "notice_on")
+    return {name: getattr(record, name) for name in names if hasattr(record, name)}
+
+
+def _check_lease(values: dict[str, Any]) -> None:
+    notice, lease = values.get("notice_on"), values.get("lease_end")
+    if notice and lease and notice > lease:
+        raise Refusal("notice_after_lease", field="notice_on", lease=f"{lease:%d.%m.%Y}")
+
+
 def _check_permit(values: dict[str, Any]) -> None:
     allowed_from, allowed_to = values.get("permit_from"), values.get("permit_end")
+    if allowed_from and allowed_to and allowed_to < allowed_from:
+        raise Refusal("permit_ends_first", field="permit_end", start=f"{allowed_from:%d.%m.%Y}")
     if allowed_from and allowed_to and allowed_to > (latest := allowed_from + relativedelta(years=5)):
         # Planloven's dispensation for temporary housing (H-12).
         raise Refusal(

@@ -15,6 +15,7 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.bookings.judging import ALONE, Sharing, judged
 from housing.bookings.models import Booking
+from housing.bookings.queries import WITHOUT_A_PROMISE
 from housing.homes.models import Unit
 from housing.people.models import Household
 from housing.stays import actions as stays
@@ -33,6 +34,7 @@ def book(
     sharing: Sharing = ALONE,
     despite: str = "",
     on: date,
+    why: str = "",
 ) -> Booking:
     """The household is promised the unit. `despite`: the reason for booking although it does not fit."""
     demand(by, Right.EDIT_PEOPLE)
@@ -40,7 +42,8 @@ def book(
         values = judged(household, unit, starts_on, ends_on, sharing, despite, on)
         try:
             with transaction.atomic():
-                return saving.create(Booking, by=by, values={**values, "household": household, "booked_by": by})
+                made = {**values, "household": household, "booked_by": by}
+                return saving.create(Booking, by=by, values=made, why=why)
         except IntegrityError as error:
             if "one_open_booking_per_household" in str(error) or "household_id" in str(error):
                 raise Refusal("already_booked", name=household.name) from None
@@ -147,7 +150,7 @@ def place_in_temporary(
         if standing:
             booking = change(booking=standing, version=standing.version, **made)
         else:
-            booking = book(household=household, **made)
+            booking = book(household=household, why=WITHOUT_A_PROMISE, **made)
         return move_in(booking=booking, by=by, version=booking.version, today=today, on=on, gap_reason=gap_reason)
 
 

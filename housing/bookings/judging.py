@@ -93,9 +93,9 @@ def fit_of(
     return verdict_of([household], unit, starts_on, ends_on, persons, shared=shared, on=on).first
 
 
-def may_stay(household: Household, unit: Unit, ends_on: date, persons: int, on: date) -> Fit:
-    """Whether the household may stay where it lives. Who lives there with it today is no hindrance, whatever the beds and
-    however that came about: a promise to others is, and so are days on which the unit is closed.
+def may_stay(household: Household, unit: Unit, ends_on: date | None, persons: int, on: date) -> Fit:
+    """Whether the household may stay where it lives; no day: for good. Who lives there with it today is no hindrance,
+    whatever the beds and however that came about: a promise to others is, and so are days on which the unit is closed.
     """
     keys, fact = [unit.pk], unit_fact(unit)
     closures, promised = closure_facts(keys), promised_facts(keys, leave_out=[household.pk])

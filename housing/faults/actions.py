@@ -36,6 +36,8 @@ def order(*, fault: FaultReport, by: User, version: int, ordered_from: str, due_
     """Somebody has been asked to mend it."""
     demand(by, Right.EDIT_HOMES)
     _still_open(fault)
+    if due_on and due_on < fault.reported_on:
+        raise Refusal("due_before_reported", field="due_on", reported=f"{fault.reported_on:%d.%m.%Y}")
     values = {"state": State.ORDERED, "ordered_from": ordered_from, "due_on": due_on}
     return saving.update(fault, by=by, version=version, values=values, verb="ordered")
 

@@ -54,7 +54,10 @@ def _check_household(values: dict[str, Any], *, computed: int | None) -> None:
     if not values.get("band_reason", "x").strip():
         raise Refusal("band_needs_reason", field="band_reason")
     if values.get("rooms_override") is not None and not values.get("rooms_override_reason", "").strip():
-        raise Refusal("override_needs_reason", field="rooms_override_reason", computed=computed or "?")
+        if computed is None:
+            # Nobody is in it yet, or an age is missing: there is no figure to name.
+            raise Refusal("rooms_need_reason", field="rooms_override_reason", rooms=values["rooms_override"])
+        raise Refusal("override_needs_reason", field="rooms_override_reason", computed=computed)
 
 
 def archive_household(*, household: Household, by: User, version: int) -> Household:
@@ -118,7 +121,7 @@ def add_person(
     check_person(person, on, cpr=cpr)
     check_born_by(person, starts_on)
     if not despite_duplicates:
-        warn_of_duplicates(person)
+        warn_of_duplicates(person, joins=household)
     with transaction.atomic():
         person.save(force_insert=True)
         changed(by=by, record=person, verb="created")

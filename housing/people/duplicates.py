@@ -3,7 +3,7 @@
 from accounts.refusals import Refusal
 from housing.people.models import Household, Person
 from housing.people.phones import normalised
-from housing.people.queries import households_reached_at, likely_duplicates
+from housing.people.queries import households_reached_at, households_with_number, likely_duplicates
 
 _WORDS = {"cpr": "samme CPR-nummer", "name": "samme navn og fødselsdato", "phone": "samme telefon"}
 
@@ -28,10 +28,23 @@ def alike(person: Person, stored: Person | None = None) -> list[tuple[Person, st
     )
 
 
-def warn_of_duplicates(person: Person, stored: Person | None = None) -> None:
+def households_of_others(
+    person: Person, stored: Person | None = None, joins: Household | None = None
+) -> list[Household]:
+    """Households with this person's telephone as their own, other than those the person belongs to or `joins`."""
+    if stored and not _other_number(person.phone, stored.phone):
+        return []
+    own = set(person.memberships.filter(ends_on=None).values_list("household", flat=True)) if stored else set()
+    own |= {joins.pk} if joins else set()
+    return [row for row in households_with_number(person.phone) if row.pk not in own]
+
+
+def warn_of_duplicates(person: Person, stored: Person | None = None, joins: Household | None = None) -> None:
     if found := alike(person, stored):
         other, why = found[0]
         raise Refusal("duplicate_person", name=str(other), why=_WORDS[why])
+    if households := households_of_others(person, stored, joins):
+        raise Refusal("duplicate_household", field="phone", name=str(households[0]), reference=households[0].reference)
 
 
 def households_alike(phone: str, stored: Household | None = None) -> list[Household]:

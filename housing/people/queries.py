@@ -177,6 +177,13 @@ def households_reached_at(phone: str, *, leave_out: UUID | None = None) -> list[
     return list(found.order_by("reference")[:5])
 
 
+def households_with_number(phone: str) -> list[Household]:
+    """Households whose own telephone this is; archived ones too, for they may come back (H-05)."""
+    rows = Household.objects.filter(merged_into=None)
+    found = rows.filter(pk__in=_reached_at(phone, rows)).prefetch_related("memberships__person")
+    return list(found.order_by("reference")[:5])
+
+
 def _reached_at(phone: str, rows: QuerySet[Any]) -> list[UUID]:
     """Whose telephone this is. It is kept as it was typed, so the comparison is made here: one SQL statement."""
     sought = phones.normalised(phone)

@@ -42,11 +42,16 @@ def move(
         return [start_stay(row, unit, on, expected_end_on, by, gap_reason) for row in members]
 
 
-def move_out(*, household: Household, by: User, on: date, why: str) -> int:
-    """They live here no longer and have no other home of ours: moved away, or in with somebody; how many stays ended."""
+def move_out(*, household: Household, by: User, today: date, on: date, why: str) -> int:
+    """They live here no longer and have no other home of ours: moved away, or in with somebody; how many stays ended.
+
+    It is written when it has happened, as moving in is; when they are to leave is the expected end of a temporary stay.
+    """
     demand(by, Right.EDIT_PEOPLE)
     if not why.strip():
         raise Refusal("reason_missing", field="why")
+    if on > today:
+        raise Refusal("move_out_to_come", field="on", today=f"{today:%d.%m.%Y}")
     with transaction.atomic():
         ended = end_stays(household=household, on=on, by=by, why=why.strip())
         if not ended:
@@ -103,7 +108,7 @@ def end_stays(*, household: Household, on: date, by: User | None, why: str = "")
 def end_stay(stay: Stay, *, on: date, by: User | None, why: str) -> None:
     """One person lives there no longer from a day on."""
     if on <= stay.starts_on:
-        raise Refusal("move_before_start", start=f"{stay.starts_on:%d.%m.%Y}")
+        raise Refusal("move_before_start", field="on", start=f"{stay.starts_on:%d.%m.%Y}")
     before = snapshot(stay)
     stay.ends_on, stay.why_ended = on, why[:120]
     stay.save(update_fields=["ends_on", "why_ended"])

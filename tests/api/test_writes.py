@@ -255,7 +255,7 @@ def test_a_refusal_carries_code_field_and_figures(staff):
     assert made.status_code == 409
     assert made["Content-Type"] == "application/problem+json"
     body = made.json()
-    assert (body["code"], body["field"]) == ("override_needs_reason", "rooms_override_reason")
+    assert (body["code"], body["field"]) == ("rooms_need_reason", "rooms_override_reason")
     assert body["title"]
     assert body["figures"]
     assert not Household.objects.exists()
@@ -521,3 +521,29 @@ def test_what_was_entered_wrongly_is_put_right(staff):
     membership = f"memberships/{household.memberships.first().pk}/"
     assert staff.do(membership, "take-back", {"why": "Forkert", "into": str(other.pk)}).status_code == 200
     assert (household.memberships.count(), other.memberships.count()) == (1, 2)
+
+
+def test_a_moving_out_is_put_right(staff):
+    """H-35: not ahead, on another day, and not at all."""
+    household = factories.household(adults=2, since=TODAY - timedelta(days=30))
+    gone = {"on": str(TODAY - timedelta(days=2)), "why": "Til Odense"}
+    ahead = staff.do(f"households/{household.pk}/", "move-out", gone | {"on": str(TODAY + timedelta(days=1))})
+    assert (ahead.status_code, ahead.json()["code"]) == (409, "move_out_to_come")
+    assert staff.do(f"households/{household.pk}/", "move-out", gone).status_code == 200
+
+    one, day = f"stays/{household.stays.first().pk}/", str(TODAY - timedelta(days=9))
+    right = staff.do(one, "correct-move-out", {"ends_on": day, "why_ended": "Til Aarhus", "why": "Skrevet forkert"})
+    assert (right.status_code, right.json()["ends_on"], right.json()["why_ended"]) == (200, day, "Til Aarhus")
+    assert staff.do(one, "correct-move-out", {"why": "De bor her"}).json()["ends_on"] is None
+    assert household.stays.filter(ends_on=None).count() == 2
+
+
+def test_a_corrected_stay_of_a_single_says_what_was_weighed(staff):
+    """H-11: a reason alone does not put two strangers in one room."""
+    single, room = factories.household(since=TODAY - timedelta(days=9)), factories.pavilion(beds=2)
+    factories.household(since=TODAY - timedelta(days=9), unit=room)
+    body = {"unit": str(room.pk), "starts_on": str(TODAY - timedelta(days=9)), "why": "Naborummet", "despite": "Ja"}
+    one = f"stays/{single.stays.get().pk}/"
+    assert staff.do(one, "correct", body).json()["code"] == "sharing_not_weighed_yet"
+    weighed = {"weighed_age": True, "weighed_sex": True, "weighed_vulnerability": True}
+    assert staff.do(one, "correct", body | weighed).json()["unit"] == str(room.pk)

@@ -187,3 +187,22 @@ def test_the_database_wants_a_whole_point(db, values):
 def test_the_database_refuses_what_no_register_may_hold(db, make, constraint):
     with broken(constraint):
         make()
+
+
+@pytest.mark.parametrize(
+    ("values", "code", "field"),
+    [
+        ({"permit_from": DAY, "permit_end": date(2026, 1, 1)}, "permit_ends_first", "permit_end"),
+        ({"permit_from": DAY, "permit_end": date(2032, 1, 1)}, "permit_too_long", "permit_end"),
+        ({"lease_end": DAY, "notice_on": date(2027, 1, 1)}, "notice_after_lease", "notice_on"),
+    ],
+)
+def test_the_dates_of_a_site_are_in_order(anna, values, code, field):
+    """H-12: also where only one of the two is written now and the other stands."""
+    with refused(code, field):
+        registers.create(Site, by=anna, values=_values(Site) | values)
+    (first, stands), (later, written) = values.items()
+    site = registers.create(Site, by=anna, values=_values(Site) | {first: stands})
+    with refused(code, field):
+        registers.update(site, by=anna, version=1, values={later: written})
+    assert registers.update(site, by=anna, version=1, values={later: None}).version == 2

@@ -597,6 +597,7 @@ TABLE |= {
     "household": Line(read=STAFF, about="household", place=True),
     "household_temporary": _OF_HOUSEHOLD,
     "stay_edit": _OF_STAY,
+    "move_out_edit": replace(_OF_STAY, values={"pk": "household", "stay": "left_stay"}),
     "stay_take_back": _OF_STAY,
     "household_seek_again": replace(_OF_HOUSEHOLD, page=False),
     "household_split": _OF_HOUSEHOLD,
@@ -760,7 +761,9 @@ TABLE |= {
     "enrolment-list": _POSTED,
     **_resource("place-that-matters", "place_that_matters", PEOPLE, writes="people:write", verbs="archive"),
     "place-that-matters-list": _POSTED,
-    **_resource("stay", "stay", PEOPLE, writes="people:write", changes=False, verbs="correct take-back"),
+    **_resource(
+        "stay", "stay", PEOPLE, writes="people:write", changes=False, verbs="correct correct-move-out take-back"
+    ),
     "stay-list": _POSTED,
     **_resource("booking", "booking", PEOPLE, writes="people:write", verbs="cancel move-in"),
     "booking-together": _POSTED,

@@ -17,7 +17,7 @@ from housing.bookings import extensions
 from housing.bookings.judging import Sharing
 from housing.bookings.together import book_together
 from housing.cases.models import CaseNumber
-from housing.models import Household, Person, Placement, Regrouping
+from housing.models import Household, Membership, Person, Placement, Regrouping, Stay, Unit
 from housing.people import apart, merging
 from housing.placements import actions as placements
 from housing.stays import splitting
@@ -251,6 +251,7 @@ def build_hidden(*, housed: bool, agreed: bool = False) -> Hidden:
     home = placement.unit if agreed else household.stays.order_by("starts_on", "id").last().unit
     stay = household.stays.order_by("starts_on", "id").last()
     world.objects.update(unit=home.pk, site=home.site_id, stay=stay.pk)
+    Stay.objects.filter(pk=world.objects["left_stay"]).update(unit=stay.unit, tenure=stay.tenure)
     return Hidden(
         world, household,
         who=(NAME, REFERENCE, str(household.pk)),
@@ -262,6 +263,15 @@ def _digits(degrees: float) -> tuple[str, str]:
     """How a point is found wherever it stands: with its comma in Danish or English, which no key holds by chance."""
     digits = str(degrees).split(".")[1]
     return f".{digits}", f",{digits}"
+
+
+def _left(membership: Membership, unit: Unit, since: date) -> Stay:
+    """They lived in the unit before, moved out and came back."""
+    starts_on, ends_on = since - timedelta(days=90), since - timedelta(days=30)
+    return Stay.objects.create(
+        person_id=membership.person_id, household_id=membership.household_id, unit=unit, tenure=unit.tenure,
+        starts_on=starts_on, ends_on=ends_on, why_ended="Hos familie",
+    )  # fmt: skip
 
 
 def _together(staff: User, today: date) -> Any:
@@ -308,6 +318,7 @@ def _furnish(values: dict[str, Any], temporary: dict[str, Any], street: dict[str
             "membership": membership.pk,
             "ground": membership.person.grounds.create(ground="refugee", valid_from=DAY).pk,
             "stay": household.stays.order_by("starts_on", "id").first().pk,
+            "left_stay": _left(membership, pavilion, since).pk,
             "enrolment": membership.person.enrolments.get().pk,
             "place_that_matters": factories.place_that_matters(
                 household, person=membership.person, **{name: at for name, at in street.items() if name != "name"}

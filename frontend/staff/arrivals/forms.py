@@ -30,8 +30,9 @@ class MoveInForm(HjemlyForm):
 class MoveOutForm(HjemlyForm):
     on = DanishDateField(label=_("Flyttede ud"), help_text=_("Den første dag, de ikke bor her."))
     why = forms.CharField(
-        label=_("Hvor flyttede de hen?"), max_length=120, help_text=_("Skriv ikke diagnoser eller CPR-nummer.")
-    )
+        label=_("Hvor flyttede de hen?"), max_length=120, help_text=_("Skriv ikke diagnoser eller CPR-nummer."),
+        error_messages={"required": _("Skriv, hvor de flyttede hen, eller at det ikke vides.")},
+    )  # fmt: skip
 
 
 class ExtensionForm(HjemlyForm):

@@ -25,5 +25,5 @@ class MoveOut(HouseholdForm):
 
     def save(self, form: Any, by: User) -> Any:
         self.refuse_archived()
-        stays.move_out(household=self.household, by=by, **form.values)
+        stays.move_out(household=self.household, by=by, today=today(), **form.values)
         return self.household

@@ -57,8 +57,9 @@ class SinglesForm(ReasonOnlyForBeds, HjemlyForm):
         error_messages={"required": _("Vælg mindst to.")},
     )  # fmt: skip
     ends_on = DanishDateField(
-        label=_("Forventet til"), required=False, help_text=_("Skal skrives for et højskoleophold.")
-    )
+        label=_("Forventet til"), required=False,
+        help_text=_("Skal skrives for et højskoleophold, og hvor aftalen for boligen udløber."),
+    )  # fmt: skip
     weighed_age = forms.BooleanField(label=_("Alder er afvejet"), required=False)
     weighed_sex = forms.BooleanField(label=_("Køn er afvejet"), required=False)
     weighed_vulnerability = forms.BooleanField(label=_("Sårbarhed er afvejet"), required=False)

@@ -37,13 +37,18 @@ def facts_of(record: models.Model, **drawn: Any) -> list[tuple[Any, Any]]:
 def shown(record: models.Model, field: Any) -> Any:
     """The value as people read it; what nobody has stated says so."""
     value = getattr(record, field.name)
-    if value is None or value == "":
+    if value is None or value == "" or _source_of_nothing(record, field):
         return formats.unknown()
     if field.choices:
         return getattr(record, f"get_{field.name}_display")()
     if isinstance(value, models.Model):
         return link(value)
     return plain(field.name, value)
+
+
+def _source_of_nothing(record: models.Model, field: Any) -> bool:
+    """Where a point comes from says nothing while there is none."""
+    return field.name == "position_quality" and getattr(record, "latitude", None) is None
 
 
 def export_columns(model: type[models.Model]) -> Iterator[Column]:

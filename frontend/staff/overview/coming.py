@@ -80,7 +80,9 @@ def _arrival(row: Announced, on: date) -> dict[str, Any]:
             "De kommer %(day)s og er ikke lovet nogen plads"
         )  # fmt: skip
     else:
-        text = gettext("De er ikke lovet nogen plads. Kommunen overtager ansvaret %(day)s")
+        text = gettext("De er ikke lovet nogen plads. Kommunen overtog ansvaret %(day)s") if due < on else gettext(
+            "De er ikke lovet nogen plads. Kommunen overtager ansvaret %(day)s"
+        )  # fmt: skip
     return {
         "title": gettext("Find en plads til %(name)s") % {"name": row.household.name},
         "kind": "haster" if due < on else "snart",

@@ -30,6 +30,7 @@ VERBS = {
     ("household", "seeks_as_before"): _("Boligplaceringen er fortrudt, og husstanden søger igen"),
     ("household", "stay_corrected"): _("Opholdet er rettet"),
     ("household", "stay_taken_back"): _("Opholdet er fortrudt"),
+    ("household", "move_out_corrected"): _("Udflytningen er rettet"),
     ("household", "parked"): _("Husstanden er sat på pause"),
     ("booking", "created"): _("Lovede en midlertidig plads"),
     ("booking", "changed"): _("Rettede den lovede plads"),

@@ -13,10 +13,11 @@ from accounts.refusals import Refusal
 from frontend.forms.base import Collision, HjemlyForm, saved_by
 from frontend.forms.fields import DanishDateField, KronerField, TriStateField
 from frontend.forms.refused import ask
-from frontend.staff.arrivals.placing import WEIGHED, PlacingForm
+from frontend.staff.arrivals.placing import WEIGHED, PlacingForm, ReasonOnlyForBeds
 from frontend.staff.people import words
 from frontend.staff.people.gap import gap_field
 from frontend.staff.policy.law import reception_class
+from housing.bookings.judging import Sharing
 from housing.homes.models import Unit
 from housing.people.checks import check_grade, check_person
 from housing.people.models import Band, Enrolment, Household, LegalGround, Person
@@ -312,7 +313,7 @@ class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's 
         return f"{obj} ({beds}{few})"
 
 
-class StayCorrecting(PeopleForm):
+class StayCorrecting(ReasonOnlyForBeds, PeopleForm):
     """Where they live and since when, put right for everybody who moved in together."""
 
     unit = UnitChoice(label=_("Bolig"), queryset=Unit.objects.none(), empty_label=None)
@@ -325,14 +326,39 @@ class StayCorrecting(PeopleForm):
         label=_("Hvorfor alligevel?"), required=False, max_length=300,
         help_text=_("Kun når der ikke er plads nok. Skriv ikke diagnoser eller CPR-nummer."),
     )  # fmt: skip
+    gap_reason = gap_field()
+    weighed_age = forms.BooleanField(label=_("Alder er afvejet"), required=False)
+    weighed_sex = forms.BooleanField(label=_("Køn er afvejet"), required=False)
+    weighed_vulnerability = forms.BooleanField(label=_("Sårbarhed er afvejet"), required=False)
+    field_order = ("unit", "starts_on", "expected_end_on", "gap_reason", *WEIGHED, "why", "despite")
 
-    def __init__(self, *args: Any, units: Any, permanent: bool, persons: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Any, permanent: bool, persons: int, after_a_gap: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units
         self.fields["unit"].persons = persons
+        self.hold_back()
+        # Only singles share, and only of a temporary place is anything weighed (H-11).
+        unasked = {*([] if after_a_gap else ["gap_reason"]), *([] if persons == 1 else WEIGHED)}
         if permanent:
-            for name in ("expected_end_on", "despite"):
-                del self.fields[name]
+            unasked |= {"expected_end_on", "despite", *WEIGHED}
+        for name in unasked:
+            self.fields.pop(name, None)
+
+    @property
+    def stay(self) -> dict[str, Any]:
+        """What the action takes."""
+        values: dict[str, Any] = {"expected_end_on": None} | self.values
+        weighed = [bool(values.pop(name, False)) for name in WEIGHED]
+        return values | {"sharing": Sharing(*weighed)}
+
+
+class MoveOutCorrecting(PeopleForm):
+    ends_on = DanishDateField(label=_("Flyttede ud"), required=False, help_text=_("Tomt: de bor her stadig."))
+    why_ended = forms.CharField(
+        label=_("Hvor flyttede de hen?"), max_length=120, required=False,
+        help_text=_("Skriv ikke diagnoser eller CPR-nummer."),
+    )  # fmt: skip
+    why = forms.CharField(label=_("Hvorfor rettes det?"), max_length=300)
 
 
 class CprPurpose(PeopleForm):

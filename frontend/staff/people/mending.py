@@ -49,8 +49,8 @@ class GroundRemove(OfGround, HouseholdConfirm):
     success_message = _("Opholdsgrundlaget er fjernet. Det står stadig i historikken.")
 
     def question(self) -> Any:
-        return gettext("%(ground)s fra %(day)s. Fjern det, når det er skrevet ved en fejl.") % {
-            "ground": self.object.get_ground_display(), "day": short_day(self.object.valid_from)
+        return gettext("%(name)s: %(ground)s fra %(day)s. Fjern det, når det er skrevet ved en fejl.") % {
+            "name": self.person, "ground": self.object.get_ground_display(), "day": short_day(self.object.valid_from)
         }  # fmt: skip
 
     def save(self, form: Any, by: User) -> Any:

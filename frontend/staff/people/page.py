@@ -29,6 +29,7 @@ from frontend.staff.people.reads import changes_about, listed_households
 from frontend.staff.people.scoped import OfHousehold
 from frontend.staff.people.visits import visits
 from housing.appeals.queries import appeals_of_household
+from housing.bookings.queries import written_on
 from housing.people.models import Enrolment, Household, LegalGround, Membership
 from housing.people.queries import enrolments_of, persons_with_merged, with_merged
 from housing.placements.models import OPEN, PENDING, Placement
@@ -148,7 +149,8 @@ class HouseholdPage(OfHousehold, RegisterDetail):
             placements_of_household(*self.records).select_related("bypass_reason").prefetch_related("letters")
         )
         offers = [self.offer(placement) for placement in placements]
-        lived = timeline.periods(list(chain_of(*self.records)))
+        chain = list(chain_of(*self.records))
+        lived = timeline.periods(chain, written_on(chain, self.today))
         live = next((offer for offer in offers if self.is_live(offer["placement"])), None)
         drawn = [(offer["placement"], str(offer["word"])) for offer in offers]
         return {"events": timeline.told(offers, lived), "lived": lived, "live": live, "drawn": drawn}

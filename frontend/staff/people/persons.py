@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.crypto import lookup_hash
-from accounts.journal.actions import looked
+from accounts.journal.actions import looked, looked_at_many
 from accounts.journal.models import AccessKind
 from accounts.policy.rules import Right
 from accounts.refusals import Refusal
@@ -19,8 +19,8 @@ from frontend.staff.people import forms
 from frontend.staff.people.scoped import HouseholdConfirm, HouseholdForm, OfHousehold, seen_version, today
 from housing.people import actions as people
 from housing.people import cpr as cpr_numbers
-from housing.people.duplicates import alike
-from housing.people.models import Enrolment, Membership, Person
+from housing.people.duplicates import alike, households_of_others
+from housing.people.models import Enrolment, Household, Membership, Person
 from housing.people.queries import visible_enrolments
 from housing.places.queries import visible_institutions
 
@@ -30,23 +30,25 @@ class PersonForm(HouseholdForm):
 
     template_name = "staff/people/person_form.html"
     found: Sequence[dict[str, Any]] = ()
+    # Households whose own telephone is the one that was written.
+    reached: Sequence[Household] = ()
 
     def save(self, form: Any, by: User) -> Any:
         try:
             return self.save_person(form, by, despite_duplicates="despite_duplicates" in self.request.POST)
         except Refusal as refusal:
-            if refusal.code == "duplicate_person":
-                self.found = self.duplicates(form)
+            if refusal.code in ("duplicate_person", "duplicate_household"):
+                self.find_alike(form)
             raise
 
     def save_person(self, form: Any, by: User, *, despite_duplicates: bool) -> Person:
         raise NotImplementedError
 
     def context(self, **more: Any) -> dict[str, Any]:
-        return super().context(duplicates=self.found, **more)
+        return super().context(duplicates=self.found, reached=self.reached, **more)
 
-    def duplicates(self, form: Any) -> list[dict[str, Any]]:
-        """The persons that look alike, each with its households; showing them is a look at them."""
+    def find_alike(self, form: Any) -> None:
+        """The persons that look alike, each with its households, and households; showing them is a look at them."""
         stored = self.object
         typed = Person(**form.person_values, cpr_hash=stored.cpr_hash if stored else "")
         if stored:
@@ -56,10 +58,13 @@ class PersonForm(HouseholdForm):
         found = alike(typed, stored)
         for person, _why in found:
             looked(by=self.by, kind=AccessKind.LISTED, person_id=person.pk, purpose="mulig dublet")
-        return [
+        self.found = [
             {"person": person, "why": why, "memberships": person.memberships.select_related("household")}
             for person, why in found
         ]
+        self.reached = households_of_others(typed, stored, joins=self.household)
+        keys = [row.pk for row in self.reached]
+        looked_at_many(by=self.by, kind=AccessKind.LISTED, household_ids=keys, purpose="mulig dublet")
 
 
 class PersonNew(PersonForm):

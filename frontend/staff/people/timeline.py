@@ -1,9 +1,10 @@
 """Where a household has lived and what it was offered, as a figure drawn by the server."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from frontend.formats import as_date
 from frontend.staff.people.milestones import Milestone
@@ -34,7 +35,9 @@ class Period:
     gap_reason: str = ""
     household_id: object = None
     stay_id: object = None
-    entered_on: date | None = None
+    is_of_today: bool = False
+    # They left for no other home of ours that day.
+    is_moved_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,14 +75,13 @@ class Timeline:
     height: float
 
 
-def _entered(stay: Stay) -> date:
-    """The day it was written: its key tells the moment, so the history need not be asked."""
-    return as_date(datetime.fromtimestamp((stay.pk.int >> 80) / 1000, tz=UTC))
+def periods(stays: Sequence[Stay], of_today: Collection[UUID] = ()) -> list[Period]:
+    """Stays in one home from one day are one period, latest first; it ends when the last person left.
 
-
-def periods(stays: Sequence[Stay]) -> list[Period]:
-    """Stays in one home from one day are one period, latest first; it ends when the last person left."""
+    `of_today`: the stays that were entered today.
+    """
     together: dict[tuple[object, date], list[Stay]] = {}
+    begun = {stay.starts_on for stay in stays}
     for stay in stays:
         together.setdefault((stay.unit_id, stay.starts_on), []).append(stay)
     found = []
@@ -92,7 +94,8 @@ def periods(stays: Sequence[Stay]) -> list[Period]:
             Period(
                 unit, str(first.unit), is_temporary, start, end, first.expected_end_on,
                 why_ended=first.why_ended if end else "", gap_reason=first.gap_reason, household_id=first.household_id,
-                stay_id=first.pk, entered_on=_entered(first),
+                stay_id=first.pk, is_of_today=first.pk in of_today,
+                is_moved_out=end is not None and end not in begun,
             )
         )  # fmt: skip
     return sorted(found, key=lambda period: period.starts_on, reverse=True)

@@ -37,6 +37,7 @@ HOUSEHOLDS = [
     path(f"{HOUSEHOLD}soeger-igen/", households.HouseholdSeekAgain.as_view(), name="household_seek_again"),
     path(f"{HOUSEHOLD}midlertidig/", households.HouseholdTemporary.as_view(), name="household_temporary"),
     path(f"{HOUSEHOLD}ophold/<uuid:stay>/ret/", stays.StayEdit.as_view(), name="stay_edit"),
+    path(f"{HOUSEHOLD}ophold/<uuid:stay>/udflytning/", stays.MoveOutEdit.as_view(), name="move_out_edit"),
     path(f"{HOUSEHOLD}ophold/<uuid:stay>/fortryd/", stays.StayTakeBack.as_view(), name="stay_take_back"),
     path(f"{HOUSEHOLD}personer/ny/", persons.PersonNew.as_view(), name="person_new"),
     path(f"{PERSON}ret/", persons.PersonEdit.as_view(), name="person_edit"),

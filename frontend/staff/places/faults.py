@@ -86,7 +86,10 @@ class FaultPage(OfSite, RegisterDetail):
             (_("Meldt af"), fault.reported_by or formats.unknown()),
             (_("Bestilt hos"), fault.ordered_from or gettext("Ikke bestilt")),
             (_("Aftalt til"), formats.short_day(fault.due_on)),
-            (_("Udbedret den"), formats.short_day(fault.closed_on) if fault.closed_on else gettext("Ikke endnu")),
+            (
+                _("Afsluttet den") if fault.state == FaultReport.State.DROPPED else _("Udbedret den"),
+                formats.short_day(fault.closed_on) if fault.closed_on else gettext("Ikke endnu"),
+            ),
             (_("Hvad blev gjort?"), fault.outcome or formats.unknown()),
             (_("Vicevært"), fault.site.caretaker or formats.unknown()),
             (_("Viceværtens telefon"), fault.site.caretaker_phone or formats.unknown()),

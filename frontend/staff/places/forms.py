@@ -21,6 +21,7 @@ class ClosureForm(PlaceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ends_on"].help_text = _("For eksempel 24.11.2026. Tomt: indtil videre.")
+        self.fields["cause"].error_messages["required"] = _("Vælg, hvorfor boligen tages ud af drift.")
 
 
 class RevisionForm(ClosureForm):

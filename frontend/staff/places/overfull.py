@@ -40,7 +40,9 @@ class OverfullLine:
         persons = ngettext("%(persons)s person", "%(persons)s personer", self.found.persons) % figures
         beds = ngettext("%(beds)s plads", "%(beds)s pladser", self.found.beds) % figures
         if not self.found.beds:
-            beds = gettext("ingen pladser, fordi den er lukket, eller fordi senge ikke er oplyst")
+            beds = gettext("ingen pladser, fordi den er lukket") if self.unit.beds else gettext(
+                "ingen pladser, fordi senge ikke er oplyst"
+            )  # fmt: skip
         said = gettext("%(persons)s til %(beds)s den %(day)s") % {
             "persons": persons, "beds": beds, "day": formats.short_day(self.found.on),
         }  # fmt: skip

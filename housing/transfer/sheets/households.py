@@ -304,6 +304,10 @@ class Households(Sheet):
             return
         for other in people.persons_reached_at(phone, group.household)[:1]:
             line.warn(Refusal("duplicate_person", name=str(other), why="samme telefon"), "person_phone")
+        for household in people.households_reached_at(phone, group.household)[:1]:
+            line.warn(
+                Refusal("duplicate_household", name=household.name, reference=household.reference), "person_phone"
+            )
 
     def _agree(self, first: Row, row: Row, line: Line, other: Line) -> None:
         for column in HOUSEHOLD:

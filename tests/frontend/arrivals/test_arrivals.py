@@ -248,3 +248,13 @@ def test_a_protected_address_is_not_on_the_list(as_anna, anna, coming, now):
     page = as_anna.get(reverse("arrivals")).text
     assert "Beskyttet adresse" in page
     assert "hemmeligt rum" not in page
+
+
+def test_a_day_that_has_been_says_so(as_anna, now):
+    """H-02: they should have come; the day alone would read as one ahead."""
+    household = factories.household(adults=0, name="Familien Sen")
+    person = factories.member(household, referred_on=now - timedelta(days=200))
+    assert "Dagen er gået" in as_anna.get(reverse("arrivals")).text
+    person.referred_on = now
+    person.save()
+    assert "Dagen er gået" not in as_anna.get(reverse("arrivals")).text

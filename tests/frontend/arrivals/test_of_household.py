@@ -96,7 +96,7 @@ def test_who_has_no_gap_is_not_asked(as_anna, now):
 
 def test_a_promise_is_moved_into_after_a_gap(as_anna, anna, now):
     household = factories.household(since=now - timedelta(days=60))
-    stays.move_out(household=household, by=anna, on=now - timedelta(days=9), why="Hos familie")
+    stays.move_out(household=household, by=anna, today=now, on=now - timedelta(days=9), why="Hos familie")
     booking = bookings.book(household=household, unit=factories.pavilion(), by=anna, starts_on=now, on=now)
     page = reverse("booking_move_in", args=[household.pk, booking.pk])
     assert "Hvor var de imens?" in as_anna.get(page).text

@@ -516,3 +516,11 @@ def test_an_outline_that_nobody_has_drawn_is_an_empty_field(as_anna):
         html = as_anna.get(page).content.decode()
         assert 'name="geometry"' in html
         assert ">\nnull<" not in html
+
+
+def test_a_place_without_a_point_has_no_source_of_it(as_anna):
+    """X-20: »Sat på kortet« of nothing would be believed."""
+    site = factories.site(latitude=None, longitude=None, position_quality="pin")
+    assert "Sat på kortet" not in as_anna.get(reverse("site", args=[site.pk])).text
+    site = factories.site(position_quality="pin")
+    assert "Sat på kortet" in as_anna.get(reverse("site", args=[site.pk])).text

@@ -105,3 +105,9 @@ def test_a_protected_address_is_not_told(as_anna):
     html = overview(as_anna)
     assert "Afklar opholdet: Familien Skjult" in html
     assert "Beskyttet adresse. Forlæng opholdet" in html
+
+
+def test_a_handover_that_has_been_is_told_as_one(as_anna):
+    """H-02"""
+    factories.member(factories.household(adults=0, name="Familien Sen"), referred_on=date(2026, 3, 10))
+    assert "Kommunen overtog ansvaret fredag 1. maj." in overview(as_anna)

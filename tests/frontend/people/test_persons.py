@@ -350,3 +350,21 @@ def test_others_open_no_page_about_a_person(request, family, adult, who, what):
     client.force_login(request.getfixturevalue(who))
 
     assert client.get(path(family, f"personer/{adult.pk}/{what}/")).status_code == 403
+
+
+def test_a_household_with_the_persons_phone_is_shown_beside_and_saved_only_when_asked(as_anna, family):
+    """H-05, X-04: a link to the household, and the look at it is on record."""
+    other = factories.household(name="Familien Gammel", phone="20 30 40 51")
+    before = Person.objects.count()
+
+    page = as_anna.post(path(family, "personer/ny/"), SELAM | {"phone": "+4520304051"})
+
+    assert page.status_code == 422
+    assert "har samme telefon" in page.context["form"].errors["phone"][0]
+    assert "husstand med samme telefon" in page.text
+    assert f'href="/husstande/{other.pk}/"' in page.text
+    assert page.context["form"]["phone"].value() == "+4520304051"
+    assert AccessEntry.objects.filter(kind="listed", household_id=other.pk, purpose="mulig dublet").count() == 1
+    asked = SELAM | {"phone": "+4520304051", "despite_duplicates": "1"}
+    assert as_anna.post(path(family, "personer/ny/"), asked).status_code == 302
+    assert Person.objects.count() == before + 1

@@ -212,3 +212,9 @@ def test_site_says_how_each_unit_stands(as_anna, site, anna):
         ["Optaget, 1 for mange"],
         ["Ledig", "Ude af drift fra 5. jan. 2099"],
     ]
+
+
+def test_the_missing_cause_is_asked_for_in_its_own_words(as_anna, unit):
+    """H-08: the same field name elsewhere asks why a home is vacant."""
+    page = as_anna.post(reverse("closure_new", args=[unit.pk]), {"starts_on": "1.12.2026"})
+    assert page.context["form"].errors["cause"] == ["Vælg, hvorfor boligen tages ud af drift."]

@@ -162,7 +162,7 @@ def test_a_missing_fact_is_asked_for_alone_and_leads_back(as_anna, street, url):
     assert [field.name for field in form.context["form"].visible_fields()] == ["needs_step_free"]
     back = f"{url}?show={street.third.pk}#husstand-{street.third.pk}"
     assert (sent.status_code, sent["Location"]) == (302, back)
-    assert f'href="{back}">Fortryd' in text(form).replace("&amp;", "&")
+    assert f'href="{back}">Gå tilbage' in text(form).replace("&amp;", "&")
     kept = Household.objects.get(pk=street.third.pk)
     assert (kept.needs_step_free, kept.name) == (False, "Familien Kidane")
 

@@ -79,3 +79,11 @@ def test_neither_report_nor_repair_lies_ahead(anna, report):
     fault = faults.close(fault=fault, by=anna, version=2, mended=True, on=DAY, outcome="", today=DAY)
     with refused("reported_after_closed", "reported_on"):
         faults.correct(fault=fault, by=anna, version=3, on=ahead, values={"reported_on": ahead})
+
+
+def test_a_repair_is_not_due_before_the_fault_was_reported(anna, report):
+    """H-12: it may be written down later, and be the very day."""
+    fault = report()
+    with refused("due_before_reported", "due_on"):
+        faults.order(fault=fault, by=anna, version=1, ordered_from="VVS", due_on=DAY - WEEK)
+    assert faults.order(fault=fault, by=anna, version=1, ordered_from="VVS", due_on=DAY).due_on == DAY

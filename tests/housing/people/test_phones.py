@@ -116,3 +116,24 @@ def test_a_new_household_with_the_phone_of_somebody_known_is_warned_of(anna, tod
 
     person.memberships.update(ends_on=today)
     assert people.create_household(**new).pk
+
+
+@pairs
+@pytest.mark.django_db
+def test_a_person_with_the_phone_of_another_household_is_warned_of(anna, today, stored, typed):
+    """H-05: when added and when the number is written later; never a wall, and one's own household is not asked about."""
+    factories.household(adults=0, phone=stored)
+    own = factories.household(adults=0, phone="40302010")
+    new = {"household": own, "by": anna, "role": "adult", "starts_on": today, "on": today}
+    values = {"given_name": "Ali", "family_name": "Ny"}
+
+    with refused("duplicate_household", "phone"):
+        people.add_person(**new, values=values | {"phone": typed})
+    person = people.add_person(**new, values=values | {"phone": "4030 2010"})
+
+    change = {"person": person, "by": anna, "version": 1, "on": today, "values": {"phone": typed}}
+    with refused("duplicate_household", "phone"):
+        people.update_person(**change)
+    person = people.update_person(**change, despite_duplicates=True)
+    # Saved once, and only written another way: left alone.
+    assert people.update_person(person=person, by=anna, version=2, on=today, values={"phone": stored}).version == 3

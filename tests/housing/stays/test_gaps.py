@@ -20,7 +20,7 @@ WEEK = timedelta(days=7)
 def gone(anna):
     """Two who left the pavilion a week ago."""
     household = factories.household(adults=2, since=DAY - 9 * WEEK)
-    stays.move_out(household=household, by=anna, on=DAY - WEEK, why="Bor hos familie i Hillerød")
+    stays.move_out(household=household, by=anna, today=DAY, on=DAY - WEEK, why="Bor hos familie i Hillerød")
     return household
 
 
@@ -33,11 +33,19 @@ def test_they_move_out_without_another_home(gone):
 
 def test_moving_out_wants_a_reason_and_somebody_who_lives_here(anna, gone):
     with refused("reason_missing", "why"):
-        stays.move_out(household=factories.household(since=DAY - WEEK), by=anna, on=DAY, why=" ")
+        stays.move_out(household=factories.household(since=DAY - WEEK), by=anna, today=DAY, on=DAY, why=" ")
     with refused("lives_nowhere"):
-        stays.move_out(household=gone, by=anna, on=DAY, why="igen")
-    with refused("move_before_start"):
-        stays.move_out(household=factories.household(since=DAY), by=anna, on=DAY, why="Samme dag")
+        stays.move_out(household=gone, by=anna, today=DAY, on=DAY, why="igen")
+    with refused("move_before_start", "on"):
+        stays.move_out(household=factories.household(since=DAY), by=anna, today=DAY, on=DAY, why="Samme dag")
+
+
+def test_moving_out_is_written_when_it_has_happened(anna):
+    """H-35: a day that is planned is the expected end of the stay, and theirs is the bed until then."""
+    household = factories.household(since=DAY - WEEK)
+    with refused("move_out_to_come", "on"):
+        stays.move_out(household=household, by=anna, today=DAY, on=DAY + timedelta(days=1), why="Til Odense")
+    assert stays.move_out(household=household, by=anna, today=DAY, on=DAY, why="Til Odense") == 1
 
 
 def test_a_gap_asks_where_they_were(anna, gone):
@@ -73,7 +81,7 @@ def test_a_promise_and_a_placement_ask_the_same(anna, gone):
         bookings.move_in(booking=booking, by=anna, version=1, today=DAY, on=DAY)
 
     made = way(anna, "confirmed")
-    stays.move_out(household=made.household, by=anna, on=DAY - WEEK, why="Hos venner")
+    stays.move_out(household=made.household, by=anna, today=DAY, on=DAY - WEEK, why="Hos venner")
     with refused("gap_needs_reason"):
         placements.move_in(placement=made.placement, by=anna, today=DAY, on=DAY)
     made.placement.refresh_from_db()

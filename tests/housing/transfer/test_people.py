@@ -188,7 +188,7 @@ def test_a_household_that_cannot_be_made_is_told_at_its_persons(anna):
 
     _batch, report = tried("husstande", data, anna)
 
-    assert faults(report) == [(2, "rooms_override_reason", "override_needs_reason"), (3, "", "household_row_wrong")]
+    assert faults(report) == [(2, "rooms_override_reason", "rooms_need_reason"), (3, "", "household_row_wrong")]
 
 
 def test_several_households_of_a_name_want_the_number(anna):
@@ -273,3 +273,18 @@ def test_anothers_phone_is_told_with_the_row_and_stops_nothing(anna):
     assert not report.is_wrong
     read_in("husstande", data, anna)
     assert Household.objects.get(name="Familien Ceder").phone == "0045 20 30 40 51"
+
+
+def test_a_persons_phone_that_is_anothers_household_is_told(anna):
+    """H-05: as the page warns of it; the own household's says nothing."""
+    factories.household(adults=0, name="Familien Samme", phone="20304051")
+    head = [*HEAD, "Husstandens telefon", "Telefon"]
+    data = csv_file(head, [*CEDER, *AMAL, "61616161", "0045 20304051"], [*CEDER, *SAMI, "61616161", "61 61 61 61"])
+
+    _batch, report = tried("husstande", data, anna)
+
+    told = [(line["number"], column, code) for line in report.lines for column, code, _ in line["warnings"]]
+    assert told == [(2, "person_phone", "duplicate_household")]
+    read_in("husstande", data, anna)
+    _batch, report = tried("husstande", data, anna)
+    assert report.is_idle
