@@ -1,5 +1,6 @@
 """Those who are awaited: places promised, one of them too small, lists half ticked; and stays that are to go on."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 
 from config.demonstration.timeline import Story, workday, workday_before
@@ -11,7 +12,7 @@ from housing.bookings.judging import Sharing, fit_of
 from housing.bookings.models import StayExtension
 from housing.bookings.together import book_together
 from housing.homes.models import Unit
-from housing.people.models import Household
+from housing.people.models import Household, Person
 from housing.placements.models import LIVE_OFFER
 from housing.reception import actions as reception
 from housing.reception.models import Point
@@ -72,13 +73,17 @@ def _too_small(world: World, persons: int) -> Unit:
 
 
 def _share(world: World, rows: list[Announced], day: date) -> None:
-    """Two single persons in one room, weighed together."""
+    """Two single persons of one sex in one room, weighed together."""
+    by_sex: dict[str, list[Announced]] = defaultdict(list)
+    for row in rows:
+        by_sex[Person.objects.get(memberships__household=row.household).sex].append(row)
+    two = next((found[:2] for found in by_sex.values() if len(found) > 1), [])
     room = next((unit for unit in world.beds if unit.beds == 2), None)
-    if len(rows) < 2 or room is None:
+    if not two or room is None:
         return
     world.beds.remove(room)
     book_together(
-        households=[row.household for row in rows[:2]], unit=room, by=world.anna, starts_on=_comes(world, rows[1]),
+        households=[row.household for row in two], unit=room, by=world.anna, starts_on=_comes(world, two[1]),
         ends_on=room.site.lease_end, sharing=ALL_WEIGHED, on=day,
     )  # fmt: skip
 

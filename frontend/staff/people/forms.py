@@ -180,7 +180,7 @@ class GroundSetting(PeopleForm):
     """A ground from a day on. Which entry it corrects shows only when the day is written, so the form carries
     the versions of them all: `2026-01-01:2 2026-03-01:1`."""
 
-    ground = forms.ChoiceField(label=_("Opholdsgrundlag"), choices=list(words.GROUNDS.items()))
+    ground = forms.ChoiceField(label=_("Opholdsgrundlag"), choices=[("", _("Vælg")), *words.GROUNDS.items()])
     valid_from = DanishDateField(label=_("Gælder fra"))
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
