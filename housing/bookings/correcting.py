@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts import saving
-from accounts.journal.actions import changed, snapshot
+from accounts.journal.actions import changed, noted, snapshot
 from accounts.journal.queries import changes_of
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
@@ -64,7 +64,7 @@ def correct_stay(
             _write(row, unit, starts_on, expected_end_on, by, why)
         for home in left:
             _ready_from(home, was, starts_on, by)
-        changed(by=by, record=household, verb="stay_corrected", before=snapshot(household), why=why.strip()[:300])
+        noted(by=by, record=household, verb="stay_corrected", why=why.strip())
     stay.refresh_from_db()
     return stay
 
@@ -85,7 +85,7 @@ def take_back_stay(*, stay: Stay, by: User, version: int, today: date, why: str)
             raise saving.stale(stay, by)
         stays.take_back_move(household=household, unit=stay.unit, on=stay.starts_on, by=by, why="")
         _promise_before(household, stay.unit, by, today, why)
-        changed(by=by, record=household, verb="stay_taken_back", before=snapshot(household), why=why.strip()[:300])
+        noted(by=by, record=household, verb="stay_taken_back", why=why.strip())
 
 
 def _together(stay: Stay, by: User) -> list[Stay]:
