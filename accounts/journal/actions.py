@@ -83,12 +83,28 @@ def changed(
     """The record was changed; only the fields that differ are kept."""
     now, was = snapshot(record), before or {}
     keys = [key for key in now if was.get(key) != now[key] and key != "version"]
-    return ChangeEntry.objects.create(
-        user=by,
-        subject=record._meta.model_name or "",
-        subject_id=history_key(record),
-        verb=verb,
-        why=why[:300],
-        before={key: was.get(key) for key in keys if key in was},
-        after={key: now[key] for key in keys},
-    )
+    entry = _entry(by, record, verb, why)
+    entry.before = {key: was.get(key) for key in keys if key in was}
+    entry.after = {key: now[key] for key in keys}
+    entry.save(force_insert=True)
+    return entry
+
+
+def created(*, by: User | None, records: Iterable[models.Model]) -> None:
+    """These records are new: an entry for each, in one statement."""
+    entries = []
+    for record in records:
+        entry = _entry(by, record, "created")
+        entry.after = {key: value for key, value in snapshot(record).items() if key != "version"}
+        entries.append(entry)
+    ChangeEntry.objects.bulk_create(entries)
+
+
+def noted(*, by: User | None, record: models.Model, verb: str, why: str = "") -> None:
+    """Something happened to the record that none of its own fields tells."""
+    _entry(by, record, verb, why).save(force_insert=True)
+
+
+def _entry(by: User | None, record: models.Model, verb: str, why: str = "") -> ChangeEntry:
+    subject, key = record._meta.model_name or "", history_key(record)
+    return ChangeEntry(user=by, subject=subject, subject_id=key, verb=verb, why=why[:300])

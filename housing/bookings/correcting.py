@@ -6,7 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from accounts import saving
-from accounts.journal.actions import changed, snapshot
+from accounts.journal.actions import changed, noted, snapshot
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
@@ -80,7 +80,7 @@ def correct_stay(
             _write(row, unit, starts_on, expected_end_on, gap_reason, by, why)
         for home in left:
             ready_from(home, was, starts_on, by)
-        changed(by=by, record=household, verb="stay_corrected", before=snapshot(household), why=why.strip()[:300])
+        noted(by=by, record=household, verb="stay_corrected", why=why.strip())
     stay.refresh_from_db()
     return stay
 

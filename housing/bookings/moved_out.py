@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts import saving
-from accounts.journal.actions import changed, snapshot
+from accounts.journal.actions import noted
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
@@ -42,7 +42,7 @@ def correct_move_out(
             _live_there_still(rows, stay, today, by)
         else:
             _left_on(rows, stay, ends_on, why_ended, today, by, why)
-        changed(by=by, record=household, verb="move_out_corrected", before=snapshot(household), why=why.strip()[:300])
+        noted(by=by, record=household, verb="move_out_corrected", why=why.strip())
     stay.refresh_from_db()
     return stay
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import saving
-from accounts.journal.actions import changed, snapshot
+from accounts.journal.actions import noted
 from accounts.journal.queries import changes_of_many
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
@@ -34,7 +34,7 @@ def take_back_stay(*, stay: Stay, by: User, version: int, today: date, why: str)
             raise saving.stale(stay, by)
         stays.take_back_move(household=household, unit=stay.unit, on=stay.starts_on, by=by, why="")
         _promise_before(household, today, by, why)
-        changed(by=by, record=household, verb="stay_taken_back", before=snapshot(household), why=why.strip()[:300])
+        noted(by=by, record=household, verb="stay_taken_back", why=why.strip())
 
 
 def _promise_before(household: Household, today: date, by: User, why: str) -> None:

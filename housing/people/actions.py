@@ -1,16 +1,18 @@
 """Named writes about households, persons and their places; each one transaction with its history."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts import saving
 from accounts.crypto import decrypt
-from accounts.journal.actions import changed, looked, snapshot
+from accounts.journal.actions import changed, looked, noted
 from accounts.journal.models import AccessKind
 from accounts.journal.queries import changes_of
 from accounts.policy.rules import Right, demand
@@ -18,24 +20,27 @@ from accounts.refusals import Refusal, ask_all
 from accounts.users.models import User
 from housing.people.checks import check_born_by, check_grade, check_person
 from housing.people.duplicates import warn_of_duplicates, warn_of_household
-from housing.people.models import Enrolment, Household, LegalGround, Membership, Person, ReferenceCounter
+from housing.people.models import Enrolment, Household, LegalGround, Membership, Person
 from housing.people.queries import on_day, room_persons
+from housing.people.references import take_references
 from housing.people.room_tables import table_on
 from housing.people.signals import household_arrived, rooms_need_changed
 from housing.planning.rooms import RoomTable, rooms_needed
 
 
-def create_household(*, by: User, on: date, values: dict[str, Any], despite_duplicates: bool = False) -> Household:
-    """A new household stands in the queue with the next reference of the year."""
+def create_household(
+    *, by: User, on: date, values: dict[str, Any], despite_duplicates: bool = False, reference: str = ""
+) -> Household:
+    """A new household stands in the queue with the next reference of the year.
+
+    `reference`: the one that the caller took for it, in the same transaction.
+    """
     demand(by, Right.EDIT_PEOPLE)
     _check_household(values, computed=None)
     if not despite_duplicates:
         warn_of_household(values.get("phone", ""))
     with transaction.atomic():
-        ReferenceCounter.objects.get_or_create(year=on.year)
-        counter = ReferenceCounter.objects.select_for_update().get(year=on.year)
-        ReferenceCounter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
-        reference = f"H-{on.year}-{counter.last + 1:04d}"
+        reference = reference or take_references(on)[0]
         return saving.create(Household, by=by, values={**values, "reference": reference})
 
 
@@ -113,8 +118,12 @@ def add_person(
     on: date,
     cpr: str = "",
     despite_duplicates: bool = False,
+    rooms_later: bool = False,
 ) -> Person:
-    """A new person belongs to the household from a day on."""
+    """A new person belongs to the household from a day on.
+
+    `rooms_later`: the caller adds more and counts the rooms when all are there, with `count_rooms`.
+    """
     demand(by, Right.EDIT_PEOPLE)
     _not_archived(household)
     person = Person(**values)
@@ -126,8 +135,9 @@ def add_person(
         person.save(force_insert=True)
         changed(by=by, record=person, verb="created")
         Membership.objects.create(household=household, person=person, role=role, starts_on=starts_on)
-        changed(by=by, record=household, verb="person_added", before=snapshot(household), why=str(person.pk))
-        recount_rooms(household, on, by)
+        noted(by=by, record=household, verb="person_added", why=str(person.pk))
+        if not rooms_later:
+            recount_rooms(household, on, by)
         if person.arrived_on:
             household_arrived.send(sender=Household, household=household, on=person.arrived_on, by=by)
     return person
@@ -262,12 +272,27 @@ def _check_enrolment(person: Person, values: dict[str, Any], leave_out: Enrolmen
 
 def refresh_rooms_needed(on: date) -> int:
     """Rooms needed are counted anew for every household; how many changed (nightly, H-03)."""
-    members: dict[Any, list[Membership]] = defaultdict(list)
-    for row in Membership.objects.filter(on_day(on)).select_related("person"):
-        members[row.household_id].append(row)
+    members = _members(Membership.objects.all(), on)
     households = Household.objects.filter(archived_at=None, pk__in=members.keys())
     table = table_on(on)
     return sum(recount_rooms(household, on, None, members[household.pk], table) for household in households)
+
+
+def count_rooms(household_ids: Sequence[UUID], *, on: date, by: User) -> None:
+    """The rooms of these households are counted as they now stand, after much was written about them (H-03)."""
+    table = table_on(on)
+    for start in range(0, len(household_ids), 500):
+        some = household_ids[start : start + 500]
+        members = _members(Membership.objects.filter(household__in=some), on)
+        for household in Household.objects.filter(pk__in=some):
+            recount_rooms(household, on, by, members[household.pk], table)
+
+
+def _members(memberships: QuerySet[Membership], on: date) -> dict[UUID, list[Membership]]:
+    found = defaultdict(list)
+    for row in memberships.filter(on_day(on)).select_related("person"):
+        found[row.household_id].append(row)
+    return found
 
 
 def recount_rooms(
@@ -283,7 +308,8 @@ def recount_rooms(
     was = household.rooms_needed
     if now == was:
         return False
-    with transaction.atomic():
+    # Nobody goes on after a fault in here, so there is nothing to go back to half-way.
+    with transaction.atomic(savepoint=False):
         # Computed, so it does not raise the version: nobody's edit collides with the night's count.
         if not Household.objects.filter(pk=household.pk, rooms_needed=was).update(rooms_needed=now):
             return False

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts import saving
-from accounts.journal.actions import changed, snapshot
+from accounts.journal.actions import noted
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
@@ -33,7 +33,7 @@ def remove_ground(*, row: LegalGround, by: User, version: int, why: str) -> None
     with transaction.atomic():
         row = saving.update(row, by=by, version=version, values={}, verb="ground_removed", why=why.strip())
         words = f"{row.get_ground_display()} {row.valid_from:%d.%m.%Y}: {why.strip()}"
-        changed(by=by, record=row.person, verb="ground_removed", before=snapshot(row.person), why=words)
+        noted(by=by, record=row.person, verb="ground_removed", why=words)
         row.delete()
 
 
@@ -69,7 +69,7 @@ def take_back_membership(
             if not person.memberships.exists():
                 gone = {"archived_at": timezone.now()}
                 saving.update(person, by=by, values=gone, verb="archived", why=why.strip())
-        changed(by=by, record=household, verb="person_taken_out", before=snapshot(household), why=str(person.pk))
+        noted(by=by, record=household, verb="person_taken_out", why=str(person.pk))
         for row in households:
             recount_rooms(row, today, by)
     return stands if into else None

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from accounts import saving
-from accounts.journal.actions import changed
+from accounts.journal.actions import created
 from accounts.policy.rules import Right, demand
 from accounts.refusals import Refusal
 from accounts.users.models import User
@@ -17,14 +17,13 @@ def begin(*, household: Household, by: User | None) -> list[ChecklistItem]:
     """The household has its list; points it already has stay as they are. Safe to repeat."""
     have = set(household.checklist.values_list("point", flat=True))
     with transaction.atomic():
-        made = [
-            ChecklistItem.objects.create(household=household, point=point)
+        made = ChecklistItem.objects.bulk_create(
+            ChecklistItem(household=household, point=point)
             for points in STAGES.values()
             for point in points
             if point not in have
-        ]
-        for item in made:
-            changed(by=by, record=item, verb="created")
+        )
+        created(by=by, records=made)
     return made
 
 

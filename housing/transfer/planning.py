@@ -132,6 +132,9 @@ def carried_out(sheet: Sheet, table: Table, *, by: User, on: date, tell: Callabl
             tell(done)
             if not line.faults:
                 _try(sheet, line)
+        if not any(line.faults for line in lines):
+            for step in [step for line in lines for step in line.after]:
+                step()
     counts = Counter(line.state for line in lines)
     return Report(
         counts={state: counts[state] for state in STATES},

@@ -43,7 +43,7 @@ INSIDE = {
     "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay", "stays.start_stay", "stays.expect_end",
     "stays.expect_as_before", "stays.take_back_move", "stays.reopen_stay", "vacancies.hold_again", "registers.check",
     "bookings.lapse", "bookings.stand_again", "together.fit_together", "undoing.may_undo", "undoing.check",
-    "declining.no_decline_waits",
+    "declining.no_decline_waits", "people.count_rooms",
     "closures.make_ready", "closures.turnaround_days", "reception.begin", "merging.pairs",
     "policies.hold_rules_still", "policies.new_version", "lettings.new_rule", "lettings.check_end",
     "localweights.new_weights", "localweights.check_end",

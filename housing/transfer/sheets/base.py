@@ -93,6 +93,8 @@ class Line:
     # What the journal calls whom the row tells of, where that is somebody of no household.
     about: str = ""
     steps: list[Step] = field(default_factory=list)
+    # What is done once, when every row is in.
+    after: list[Step] = field(default_factory=list)
 
     def refuse(self, refusal: Refusal, column: str = "") -> None:
         for one in refusal.every:

@@ -25,6 +25,7 @@ from housing.people.cpr import masked
 from housing.people.models import Household, LegalGround, Membership, Person
 from housing.people.phones import normalised
 from housing.people.queries import visible_households
+from housing.people.references import take_references
 from housing.stays.queries import with_home
 from housing.transfer.cells import Choice, Cpr, Day, Text, Whole, YesNo, folded
 from housing.transfer.sheets.base import (
@@ -111,6 +112,10 @@ class Group:
     persons: dict[Any, int] = field(default_factory=dict)
     # A new household with a wrong line is not tried, so neither are its persons.
     blocked: bool = False
+    # Of a household that is to be created.
+    reference: str = ""
+    is_new: bool = False
+    grows: bool = False
 
     @property
     def first(self) -> tuple[Row, Line]:
@@ -197,11 +202,26 @@ class Households(Sheet):
     def lines(self, rows: list[Row], *, by: User, on: date) -> list[Line]:
         people = People()
         lines = [self._begun(row) for row in rows]
-        for group in self._groups(rows, lines, people):
+        groups = self._groups(rows, lines, people)
+        for group in groups:
             self._plan_household(group, people, by, on)
             for row, line in group.rows:
                 self._plan_person(group, row, line, people, by, on)
+        self._number([group for group in groups if group.is_new], on)
+        self._count_rooms([group for group in groups if group.grows], by, on)
         return lines
+
+    def _number(self, groups: list[Group], on: date) -> None:
+        """The new households have their numbers, in the order of the file; taken back with everything else."""
+        for group, reference in zip(groups, take_references(on, len(groups)) if groups else [], strict=True):
+            group.reference = reference
+
+    def _count_rooms(self, groups: list[Group], by: User, on: date) -> None:
+        """The rooms of all households that grew are counted when every row is in: once each."""
+        if not groups:
+            return
+        _row, first = groups[0].first
+        first.after.append(lambda: actions.count_rooms([group.have().pk for group in groups], on=on, by=by))
 
     def _begun(self, row: Row) -> Line:
         line = Line(row.number, faults=row.faults)
@@ -274,7 +294,7 @@ class Households(Sheet):
             line.changes += written(HOUSEHOLD, values)
             self._warn_of_phone(group, values, line, people)
             if not line.faults:
-                line.state = NEW
+                line.state, group.is_new = NEW, True
                 line.steps.append(lambda: self._create(group, values, by, on))
             return
         household = group.household
@@ -316,7 +336,9 @@ class Households(Sheet):
                 other.refuse(Refusal("rows_disagree", line=line.number), column.name)
 
     def _create(self, group: Group, values: dict[str, Any], by: User, on: date) -> None:
-        group.household = actions.create_household(by=by, on=on, values=values, despite_duplicates=True)
+        group.household = actions.create_household(
+            by=by, on=on, values=values, despite_duplicates=True, reference=group.reference
+        )
 
     def _update(self, group: Group, household: Household, values: dict[str, Any], by: User) -> None:
         group.household = actions.update_household(
@@ -356,6 +378,7 @@ class Households(Sheet):
         line.state = NEW
         self._warn_of_own_phone(group, values, line, people)
         if not group.blocked:
+            group.grows = True
             line.steps.append(lambda: self._add(group, values, by, on))
 
     def _is_nobody_else(self, people: People, values: dict[str, Any], person: Person | None) -> None:
@@ -370,7 +393,7 @@ class Households(Sheet):
         household = group.have()
         person = actions.add_person(
             household=household, by=by, role=values["role"], starts_on=values["starts_on"], on=on,
-            values=_of(PERSON, values, {}), cpr=values.get("cpr", ""), despite_duplicates=True,
+            values=_of(PERSON, values, {}), cpr=values.get("cpr", ""), despite_duplicates=True, rooms_later=True,
         )  # fmt: skip
         if values.get("ends_on"):
             membership = person.memberships.get(household=household)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from accounts.journal.models import ChangeEntry
 from housing.bookings import actions as bookings
 from housing.models import ChecklistItem
 from housing.people import actions as people
@@ -51,6 +52,22 @@ def test_the_list_is_made_once(anna, coming):
     assert reception.begin(household=coming, by=anna) == []
     (before, todo), (arrival, points) = checklist_of(coming)
     assert (before, len(todo), arrival, len(points)) == (Stage.BEFORE, 5, Stage.ARRIVAL, 9)
+
+
+def test_each_point_of_a_new_list_stands_in_the_journal_and_the_list_costs_few_statements(
+    anna, coming, django_assert_max_num_queries
+):
+    """X-12: an entry for each point, as if they had been made one by one; a file of arrivals makes hundreds of lists."""
+    with django_assert_max_num_queries(5):
+        made = reception.begin(household=coming, by=anna)
+
+    entries = {row.subject_id: row for row in ChangeEntry.objects.filter(subject="checklistitem")}
+    assert [(entries[item.pk].verb, entries[item.pk].user, entries[item.pk].after["point"]) for item in made] == [
+        ("created", anna, item.point) for item in made
+    ]
+    assert all(
+        entries[item.pk].after["household_id"] == str(coming.pk) and not entries[item.pk].before for item in made
+    )
 
 
 def test_who_arrives_has_a_list(anna):

@@ -1,13 +1,19 @@
 """Households with their persons, and the children's places, from a spreadsheet (X-14, H-01 to H-06)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.crypto import decrypt
 from housing.models import Enrolment, Household, LegalGround, Membership, Person
+from housing.people import actions as people
+from housing.people.signals import rooms_need_changed
 from tests import factories
 from tests.checks import history
+from tests.factories import DAY
 from tests.housing.transfer.files import changes, csv_file, faults, read_in, tried
 
 HEAD = ["Husstandens nummer", "Husstandens navn", "Gruppe", "Bånd", "Begrundelse for båndet", "Fornavn", "Efternavn",
@@ -160,6 +166,69 @@ def test_somebody_who_left_is_written_down_with_the_last_day(anna):
     read_in("husstande", csv_file(head, [*CEDER, *AMAL[:5], "31.10.2026"]), anna)
 
     assert Membership.objects.get().ends_on == date(2026, 10, 31)
+
+
+def test_the_rooms_are_those_of_who_is_left(anna):
+    """H-03: whoever left before takes no room, and whoever stays takes theirs."""
+    head = [*HEAD[:10], "Hører til husstanden til og med"]
+    left, stays = [*AMAL[:5], "31.10.2026"], ["Noor", "Ceder", "01.01.1992", "Voksen", "01.10.2026", ""]
+
+    read_in("husstande", csv_file(head, [*CEDER, *left], [*CEDER, *stays]), anna)
+
+    assert Household.objects.get().rooms_needed == 1
+
+
+def test_a_household_that_grows_by_several_is_announced_once(anna):
+    """H-03: from the rooms it needed before the file to those it needs after, not person by person."""
+    read_in("husstande", FAMILY, anna)
+    Household.objects.update(created_at=timezone.now() - timedelta(days=90))
+    children = [[name, "Ceder", f"11.06.{year}", "Barn", "01.10.2026", "", ""]
+                for name, year in (("Adam", "2009"), ("Leila", "2010"))]  # fmt: skip
+    seen = []
+
+    def listen(was: int, now: int, **_more: object) -> None:
+        seen.append((was, now))
+
+    rooms_need_changed.connect(listen)
+    try:
+        read_in("husstande", csv_file(HEAD, *([*CEDER, *child] for child in ([*SAMI], *children))), anna)
+    finally:
+        rooms_need_changed.disconnect(listen)
+
+    # The dry run announces the same and is taken back with everything it said.
+    assert seen == [(2, 4), (2, 4)]
+
+
+def families(count: int) -> bytes:
+    rows = []
+    for number in range(count):
+        household = ["", f"Familien Prøve {number}", *CEDER[2:]]
+        rows += [[*household, "Amal", f"Prøve {number}", *AMAL[2:]], [*household, "Sami", f"Prøve {number}", *SAMI[2:]]]
+    return csv_file(HEAD, *rows)
+
+
+def test_new_households_are_numbered_in_the_order_of_the_file_and_no_number_is_skipped(anna):
+    """H-25: a dry run keeps none of the numbers it tried."""
+    tried("husstande", families(3), anna)
+    read_in("husstande", families(3), anna)
+    values = {"name": "Familien Efter", "stream": "refugee", "band": "B", "band_reason": "prøve"}
+    after = people.create_household(by=anna, on=DAY, values=values)
+
+    told = Household.objects.exclude(pk=after.pk).order_by("name").values_list("reference", flat=True)
+    assert list(told) == ["H-2026-0001", "H-2026-0002", "H-2026-0003"]
+    assert after.reference == "H-2026-0004"
+
+
+def test_what_holds_for_the_whole_file_is_asked_once_however_many_rows(anna):
+    """The counter of numbers, the room table and who belongs where: asked row by row they cost more with each row."""
+
+    def asked(count: int) -> list[str]:
+        with CaptureQueriesContext(connection) as caught:
+            tried("husstande", families(count), anna)
+        about = ("housing_referencecounter", "housing_roomtableversion", 'FROM "housing_membership"')
+        return [name for name in about for query in caught if name in query["sql"]]
+
+    assert asked(6) == asked(2)
 
 
 @pytest.mark.parametrize(
