@@ -199,6 +199,20 @@ def test_a_household_that_grows_by_several_is_announced_once(anna):
     assert seen == [(2, 4), (2, 4)]
 
 
+def test_rooms_are_counted_when_every_row_is_in_wherever_the_new_ones_stand(anna):
+    """H-03: a row that changes somebody goes in before those that add somebody, also when it stands last."""
+    read_in("husstande", FAMILY, anna)
+    reference = Household.objects.get().reference
+    known = [reference, "Familien Ceder-Prøve", *CEDER[2:]]
+    mixed = csv_file(HEAD, [*["", "Familien Ny", *CEDER[2:]], "Ida", "Ny", *AMAL[2:]], [*known, *AMAL])
+
+    read_in("husstande", mixed, anna)
+
+    assert dict(Household.objects.values_list("name", "rooms_needed")) == {
+        "Familien Ceder-Prøve": 2, "Familien Ny": 1,
+    }  # fmt: skip
+
+
 def families(count: int) -> bytes:
     rows = []
     for number in range(count):
