@@ -146,6 +146,18 @@ class Site(Versioned, Positioned):
                 name="site_turnaround_is_sensible",
                 condition=models.Q(turnaround_workdays__isnull=True) | models.Q(turnaround_workdays__lte=60),
             ),
+            models.CheckConstraint(
+                name="site_permit_days_in_order",
+                condition=models.Q(permit_from__isnull=True)
+                | models.Q(permit_end__isnull=True)
+                | models.Q(permit_end__gte=models.F("permit_from")),
+            ),
+            models.CheckConstraint(
+                name="site_notice_before_lease_ends",
+                condition=models.Q(notice_on__isnull=True)
+                | models.Q(lease_end__isnull=True)
+                | models.Q(notice_on__lte=models.F("lease_end")),
+            ),
         ]
 
     def __str__(self) -> str:

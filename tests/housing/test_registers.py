@@ -206,3 +206,15 @@ def test_the_dates_of_a_site_are_in_order(anna, values, code, field):
     with refused(code, field):
         registers.update(site, by=anna, version=1, values={later: written})
     assert registers.update(site, by=anna, version=1, values={later: None}).version == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "constraint"),
+    [
+        ({"permit_from": DAY, "permit_end": date(2026, 1, 1)}, "site_permit_days_in_order"),
+        ({"lease_end": DAY, "notice_on": date(2027, 1, 1)}, "site_notice_before_lease_ends"),
+    ],
+)
+def test_the_database_holds_the_dates_of_a_site_too(db, values, constraint):
+    with broken(constraint):
+        factories.site(**values)
