@@ -20,6 +20,7 @@ OURS = (
     gettext_noop("Flyt til en anden husstand"),
     gettext_noop("Foreslå samlet"),
     gettext_noop("Forhåndsvisning"),
+    gettext_noop("Forhåndsvisning af egne vægte"),
     gettext_noop("Forhåndsvisning af rumtabel"),
     gettext_noop("Forhåndsvisning af udlejningsregel"),
     gettext_noop("Forhåndsvisning af vægte"),

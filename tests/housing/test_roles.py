@@ -13,7 +13,7 @@ from housing.allocation import actions as allocation
 from housing.allocation import drawing
 from housing.appeals import actions as appeals
 from housing.bookings import actions as bookings
-from housing.bookings import correcting, extensions, together
+from housing.bookings import correcting, extensions, moved_out, taking_back, together
 from housing.cases import actions as cases
 from housing.closures import actions as closures
 from housing.draws import actions as draws
@@ -43,7 +43,8 @@ INSIDE = {
     "people.no_offer", "registers.placed", "people.recount_rooms", "stays.end_stay", "stays.start_stay", "stays.expect_end",
     "stays.expect_as_before", "stays.take_back_move", "stays.reopen_stay", "vacancies.hold_again", "registers.check",
     "bookings.lapse", "bookings.stand_again", "together.fit_together", "undoing.may_undo", "undoing.check",
-    "declining.no_decline_waits", "people.count_rooms",
+    "declining.no_decline_waits", "people.count_rooms", "correcting.together", "correcting.placement_of",
+    "correcting.put_right", "correcting.ready_from", "people.count_rooms",
     "closures.make_ready", "closures.turnaround_days", "reception.begin", "merging.pairs",
     "policies.hold_rules_still", "policies.new_version", "lettings.new_rule", "lettings.check_end",
     "localweights.new_weights", "localweights.check_end",
@@ -57,7 +58,7 @@ MODULES = {
     "draws": draws, "drawing": drawing,
     "appeals": appeals, "declining": declining, "following": following, "reasons": reasons,
     "regrouping": regrouping, "apart": apart, "undoing": undoing, "correcting": correcting, "cases": cases,
-    "mending": mending, "surroundings": surroundings,
+    "mending": mending, "moved_out": moved_out, "taking_back": taking_back, "surroundings": surroundings,
 }  # fmt: skip
 ACTIONS = {
     f"{name}.{key}": value
