@@ -694,7 +694,7 @@ TABLE |= {
     # spreadsheets: each sees the sheets of the own rooms, and what was read in with them
     "transfer": Line(read=STAFF | COORDINATOR),
     "imports": Line(read=STAFF | COORDINATOR),
-    # One of the homes. Those of the volunteers: tests/volunteers/transfer/test_pages.py.
+    # One of the homes. Those of the volunteers: tests/frontend/transfer/test_of_volunteers.py.
     "import": Line(read=STAFF, write=STAFF, about="import"),
     "import_progress": Line(read=STAFF, about="import", page=False),
     "transfer_sheet": Line(read=STAFF, write=STAFF, values={"sheet": "husstande"}),

@@ -1,6 +1,8 @@
 """The API's side of the reviewed table: which scope reads, which writes, and that the description tells it all."""
 
+import fcntl
 import json
+import os
 from functools import partial
 from io import StringIO
 
@@ -133,11 +135,19 @@ def _spoilt(user, how: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def schema() -> dict:
-    """X-16: the description is valid and made without a warning, or the command fails."""
-    out = StringIO()
-    call_command("spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=out)
-    return json.loads(out.getvalue())
+def schema(tmp_path_factory) -> dict:
+    """X-16: the description is valid and made without a warning, or the command fails. It takes long, so the processes
+    of a run make it once and share it."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    kept = folder / "schema.json"
+    with (folder / "schema.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            out = StringIO()
+            call_command("spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=out)
+            kept.write_text(out.getvalue())
+    return json.loads(kept.read_text())
 
 
 def _operations(schema: dict):

@@ -19,6 +19,7 @@ from volunteers.bikes.school import Course, Lesson
 from volunteers.depot.catalogue.models import PackageLine, ThingKind
 from volunteers.leisure.pool import actions as promises
 
+pytestmark = pytest.mark.usefixtures("read_here")
 LONG_AGO = datetime(2026, 1, 1, 12, tzinfo=UTC)
 # The list whose rows are those of the sheet.
 LISTS = {
@@ -44,6 +45,11 @@ LISTS = {
     "reservationer": "device_reservations",
     "vagter": "shift_list",
 }
+
+
+@pytest.fixture
+def karen(db):
+    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
 
 
 @pytest.fixture
