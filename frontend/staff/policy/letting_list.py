@@ -2,45 +2,36 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.policy.rules import Right, can
 from frontend import formats
 from frontend.registers.columns import Column
-from frontend.registers.listing import RegisterList
-from frontend.registers.pages import Crumb
 from frontend.staff.homes.stored import export_columns
-from frontend.staff.policy.letting_forms import LettingFilter, by_state
-from frontend.staff.policy.pages import TOP
+from frontend.staff.policy.dated_list import DatedList
+from frontend.staff.policy.letting_forms import LettingFilter
 from frontend.staff.policy.rule_words import validity, whose
 from housing.lettings.models import LettingRule
 from housing.lettings.queries import visible_rules
-from housing.levels.queries import PLACE_NAMES, from_the_widest
 
 
 def linked(rule: LettingRule) -> Any:
     return format_html('<a href="{}">{}</a>', reverse("letting_rule", args=[rule.pk]), rule)
 
 
-class LettingList(RegisterList):
-    right = Right.SEE_FIGURES
+class LettingList(DatedList):
+    visible = staticmethod(visible_rules)
+    new = "letting_rule_new"
     template_name = "staff/policy/lettings.html"
     title = _("Udlejningsregler")
     lead = _(
         "Krav til den, der flytter ind. Kommunens regler gælder alle boliger; udlejeren, afdelingen og den enkelte bolig "
         "kan stille flere krav. De skal alle være opfyldt."
     )
-    nav_active = "policies"
-    default_sort = "level"
-    export_right = Right.SEE_FIGURES
     filterset_class = LettingFilter
-    search_label = _("Udlejer, afdeling, bolig eller begrundelse")
     empty_title: Any = _("Ingen udlejningsregler endnu")
     empty_text: Any = _(
         "Uden regler kan alle husstande, der passer efter loven og boligens størrelse, komme på listen."
@@ -53,25 +44,6 @@ class LettingList(RegisterList):
         Column("valid", _("Gælder"), lambda row: validity(row, timezone.localdate()), sort="valid_from"),
         Column("reason", _("Hvorfor"), lambda row: row.reason),
     ]
-
-    def crumbs(self) -> list[Crumb]:
-        return [(TOP, reverse("policies")), (self.title, "")]
-
-    def add_url(self) -> str:
-        return reverse("letting_rule_new") if can(self.request.user, Right.EDIT_POLICY) else ""
-
-    def rows(self, request: HttpRequest) -> QuerySet[Any]:
-        rows = from_the_widest(visible_rules(request.user))
-        if request.GET.get("state"):
-            return rows
-        today = timezone.localdate()
-        return rows.filter(by_state("now", today) | by_state("later", today))
-
-    def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
-        found = Q(reason__icontains=text)
-        for name in PLACE_NAMES:
-            found |= Q(**{f"{name}__icontains": text})
-        return rows.filter(found)
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s regel", "%(count)s regler", count) % {"count": formats.number(count)}
