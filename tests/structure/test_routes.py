@@ -4,6 +4,7 @@ An address without a line in `route_table.py` fails the build. The objects asked
 an id that does not exist would prove nothing.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -42,6 +43,8 @@ def _missing(response: HttpResponse) -> list[str]:
 NAMED = frozenset({"Household.name", "Household.languages"})
 FAR_FROM_PEOPLE = set(Role.values) - {Role.HOUSING_STAFF, Role.LANDLORD}
 NAMES = {"Household.name", "Person.given_name", "Person.family_name"}
+
+KEY = re.compile(r"[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
 
 # Shared out, so that every core has some.
 HANDS = 3
@@ -90,7 +93,8 @@ def test_each_role_sees_what_the_table_says(route, line, world, planted, rows, p
     households and volunteers together: where the table says `names`, the household's name and its languages; and for a
     landlord, who reads the names of those who get its home, and nothing else: tests/api/test_landlord.py.
 
-    REL-37, X-04: whoever is answered with the name of a household or a person has an entry in the journal.
+    REL-37, X-04: whoever is answered with the name of a household or a person has an entry in the journal, and it says
+    why in words: in the citizen's copy, a key says nothing to whoever reads it.
     """
     address = _address(route, line, world)
 
@@ -99,6 +103,7 @@ def test_each_role_sees_what_the_table_says(route, line, world, planted, rows, p
     seen = {role for role, answer in answers.items() if answer.status_code < 400}
     assert {role: lacking for role, answer in answers.items() if (lacking := _missing(answer))} == {}
     assert _rows() == rows
+    assert not [why for why in AccessEntry.objects.values_list("purpose", flat=True) if KEY.search(why)]
     if line.get:
         assert seen == (set(Role.values) if line.read == ANYONE else set(line.read))
     if not line.open:
@@ -134,6 +139,14 @@ def test_every_address_answers_the_one_it_is_for(hand, world, planted, rows, peo
 def test_there_is_something_to_be_told(planted):
     """REL-30: not finding a word says something only where words stand."""
     assert len(planted) >= 15
+
+
+@pytest.mark.parametrize(("door", "why"), [("decisionrecord-detail", "Afgørelse"), ("vacancy-ranking", "Ledig bolig")])
+def test_the_journal_says_why_somebody_looked(door, why, world, enter):
+    """X-04: a purpose with a key in it would be found, because there are purposes."""
+    enter(Role.HOUSING_STAFF).get(next(_address(route, line, world) for route, line in LINES if route.name == door))
+
+    assert why in AccessEntry.objects.filter(door="api").values_list("purpose", flat=True)
 
 
 @pytest.mark.parametrize(("route", "line"), LINES, ids=lambda value: getattr(value, "name", ""))

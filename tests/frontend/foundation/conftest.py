@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings as django_settings
 
 from accounts.users.models import User
 from frontend.catalogue import compile_catalogues
@@ -11,9 +12,11 @@ def _catalogues():
 
 
 @pytest.fixture(autouse=True)
-def _pages(settings):
-    settings.ROOT_URLCONF = "tests.frontend.foundation.pages"
+def _pages(settings, monkeypatch):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    # Not through the fixture, which tells Django to forget a thousand addresses before every test and after it; what it
+    # laid over the settings goes with the test all the same.
+    monkeypatch.setattr(django_settings, "ROOT_URLCONF", "tests.frontend.foundation.pages")
     pages.HOOKS.clear()
 
 

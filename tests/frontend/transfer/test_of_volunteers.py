@@ -14,7 +14,7 @@ from tests import factories
 from tests.factories import DAY
 from tests.housing.transfer.files import KEYS as HOUSING
 from tests.housing.transfer.files import changes, csv_file, faults, tried
-from tests.volunteers.transfer.test_round_trip import KEYS
+from tests.volunteers.transfer.stock import KEYS
 from volunteers.bikes.school import Course, Lesson
 from volunteers.depot.catalogue.models import PackageLine, ThingKind
 from volunteers.leisure.pool import actions as promises

@@ -39,25 +39,29 @@ numbers = st.integers(-4, DAYS + 4)
 ends = st.one_of(st.none(), numbers)
 
 
+def _date(number: int | None) -> date | None:
+    return None if number is None else day(number)
+
+
+# A strategy that is made anew for every value takes longer than most of the values do: they are made here, once.
+any_unit = st.builds(
+    CapacityUnit,
+    key=st.just(""),
+    site=st.sampled_from(SITES[:2]),
+    beds=st.integers(0, 5),
+    attributes=st.fixed_dictionaries(
+        {"kind": st.sampled_from(["pavilion", "converted"])}, optional={"step_free": st.sampled_from(["yes", "no"])}
+    ),
+    opens_on=ends.map(_date),
+    closes_on=ends.map(_date),
+)
+lengths = st.one_of(st.none(), st.integers(1, 9))
+
+
 @st.composite
 def units(draw: st.DrawFn) -> list[CapacityUnit]:
     """None to four; some not opened yet, some closed, some without a bed, some of unknown access."""
-    return [
-        CapacityUnit(
-            key=key,
-            site=draw(st.sampled_from(SITES[:2])),
-            beds=draw(st.integers(0, 5)),
-            attributes=draw(
-                st.fixed_dictionaries(
-                    {"kind": st.sampled_from(["pavilion", "converted"])},
-                    optional={"step_free": st.sampled_from(["yes", "no"])},
-                )
-            ),
-            opens_on=draw(ends.map(_date)),
-            closes_on=draw(ends.map(_date)),
-        )
-        for key in KEYS[: draw(st.integers(0, len(KEYS)))]
-    ]
+    return [replace(draw(any_unit), key=key) for key in KEYS[: draw(st.integers(0, len(KEYS)))]]
 
 
 def closures(units: list[CapacityUnit]) -> st.SearchStrategy[list[Closure]]:
@@ -89,7 +93,7 @@ def bookings(units: list[CapacityUnit]) -> st.SearchStrategy[list[Booking]]:
 @st.composite
 def periods(draw: st.DrawFn) -> tuple[date, date | None]:
     first = draw(numbers)
-    length = draw(st.one_of(st.none(), st.integers(1, 9)))
+    length = draw(lengths)
     return day(first), None if length is None else day(first + length)
 
 
@@ -98,7 +102,3 @@ def housing(draw: st.DrawFn) -> tuple[list[CapacityUnit], list[Closure], list[Bo
     """What `by_day` takes before the days."""
     made = draw(units())
     return made, draw(closures(made)), draw(bookings(made))
-
-
-def _date(number: int | None) -> date | None:
-    return None if number is None else day(number)

@@ -89,69 +89,82 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.one_of(strategy, strategy, strategy, st.none())
 
 
+# A strategy that is made anew for every value takes longer than most of the values do: they are made here, once.
 latitudes = st.floats(55.80, 55.92)
 longitudes = st.floats(12.20, 12.45)
 days_waited = st.integers(0, 1500)
 money = st.integers(3_000, 16_000)
+districts = maybe(st.sampled_from(["lynge", "engholm"]))
+adult_ages = maybe(st.integers(18, 80))
+rooms = maybe(st.integers(1, 5))
+parts = st.floats(0, 1)
+some_of = st.floats(0.01, 1)
+up_to_three = st.integers(0, 3)
+
+any_child = st.builds(
+    Child,
+    key=st.just(""),
+    name=st.sampled_from(["Nahom", "Feven", "Omar", "Layla"]),
+    age=maybe(st.integers(0, 17)),
+    institution=st.sampled_from(["s1", "s1", "s2", "d1", None, "s3", "nobody told us"]),
+    grade=maybe(st.integers(0, 10)),
+)
 
 
 @st.composite
 def children(draw: st.DrawFn) -> tuple[Child, ...]:
-    return tuple(
-        Child(
-            key=f"c{nth}",
-            name=draw(st.sampled_from(["Nahom", "Feven", "Omar", "Layla"])),
-            age=draw(maybe(st.integers(0, 17))),
-            institution=draw(st.sampled_from(["s1", "s1", "s2", "d1", None, "s3", "nobody told us"])),
-            grade=draw(maybe(st.integers(0, 10))),
-        )
-        for nth in range(draw(st.integers(0, 3)))
-    )
+    return tuple(replace(draw(any_child), key=f"c{nth}") for nth in range(draw(up_to_three)))
+
+
+any_household = st.builds(
+    Household,
+    key=st.just(""),
+    reference=st.integers(1, 20).map("H-2026-{}".format),
+    name=st.just(""),
+    stream=st.sampled_from(Stream),
+    band=st.integers(0, 2),
+    persons=st.integers(1, 8),
+    rooms_needed=rooms,
+    waiting_since=maybe(days_waited.map(lambda days: TODAY - timedelta(days=days))),
+    latitude=maybe(latitudes),
+    longitude=longitudes,
+    district=districts,
+    needs_step_free=st.sampled_from([False, False, True, None]),
+    can_pay_dkk=maybe(money),
+    income_dkk=maybe(money),
+    max_rent_dkk=st.one_of(st.none(), st.none(), money),
+    children=children(),
+    housed=st.sampled_from([False, False, False, True]),
+    employed=st.sampled_from([True, True, False, None]),
+    youngest_adult_age=adult_ages,
+    oldest_adult_age=adult_ages,
+    minors=maybe(st.integers(0, 5)),
+)
 
 
 @st.composite
 def many_households(draw: st.DrawFn, least: int = 1, most: int = 6) -> tuple[Household, ...]:
-    return tuple(
-        Household(
-            key=f"h{nth}",
-            reference=f"H-2026-{draw(st.integers(1, 20))}",
-            name="",
-            stream=draw(st.sampled_from(Stream)),
-            band=draw(st.integers(0, 2)),
-            persons=draw(st.integers(1, 8)),
-            rooms_needed=draw(maybe(st.integers(1, 5))),
-            waiting_since=draw(maybe(days_waited.map(lambda days: TODAY - timedelta(days=days)))),
-            latitude=draw(maybe(latitudes)),
-            longitude=draw(longitudes),
-            district=draw(maybe(st.sampled_from(["lynge", "engholm"]))),
-            needs_step_free=draw(st.sampled_from([False, False, True, None])),
-            can_pay_dkk=draw(maybe(money)),
-            income_dkk=draw(maybe(money)),
-            max_rent_dkk=draw(st.one_of(st.none(), st.none(), money)),
-            children=draw(children()),
-            housed=draw(st.sampled_from([False, False, False, True])),
-            employed=draw(st.sampled_from([True, True, False, None])),
-            youngest_adult_age=draw(maybe(st.integers(18, 80))),
-            oldest_adult_age=draw(maybe(st.integers(18, 80))),
-            minors=draw(maybe(st.integers(0, 5))),
-        )
-        for nth in range(draw(st.integers(least, most)))
-    )
+    return tuple(replace(draw(any_household), key=f"h{nth}") for nth in range(draw(st.integers(least, most))))
+
+
+kinds_of_letting = st.sampled_from(LettingKind)
+levels = st.sampled_from(Level)
+figures = {kind: st.integers(*between) for kind, between in FIGURES_BETWEEN.items()}
+none_more_often = st.sampled_from([0, 0, 1, 3])
 
 
 @st.composite
-def letting_rules(draw: st.DrawFn, most: int = 3) -> tuple[LettingRule, ...]:
+def letting_rules(draw: st.DrawFn) -> tuple[LettingRule, ...]:
     """None more often than not; else up to three, also of one kind."""
     made = []
-    for nth in range(draw(st.sampled_from([0, 0, 1, most]))):
-        asks = draw(st.sampled_from(LettingKind))
-        between = FIGURES_BETWEEN.get(asks)
+    for nth in range(draw(none_more_often)):
+        asks = draw(kinds_of_letting)
         made.append(
             LettingRule(
                 key=f"r{nth}",
                 asks=asks,
-                figure=draw(st.integers(*between)) if between else None,
-                level=draw(st.sampled_from(Level)),
+                figure=draw(figures[asks]) if asks in figures else None,
+                level=draw(levels),
                 target="Engparken",
                 since=TODAY,
             )
@@ -159,51 +172,53 @@ def letting_rules(draw: st.DrawFn, most: int = 3) -> tuple[LettingRule, ...]:
     return tuple(made)
 
 
+any_weights = st.builds(
+    LocalWeights,
+    key=st.just(""),
+    level=st.just(Level.UNIT),
+    target=st.just("Engparken"),
+    since=st.just(TODAY),
+    school_weight=parts,
+    size_weight=parts,
+    # Something must count.
+    economy_weight=some_of,
+    neutral_school=parts,
+    waiting_quadratic=some_of,
+    waiting_limit_months=maybe(st.integers(1, 60)),
+)
+own_levels = {most: st.lists(st.sampled_from(list(Level)[1:]), unique=True, max_size=most) for most in (0, 1, 3)}
+
+
 @st.composite
-def local_weights(draw: st.DrawFn, most: int = 3) -> tuple[LocalWeights, ...]:
+def local_weights(draw: st.DrawFn) -> tuple[LocalWeights, ...]:
     """None more often than not; else up to three, each of a level of its own."""
-    levels = draw(
-        st.lists(st.sampled_from(list(Level)[1:]), unique=True, max_size=draw(st.sampled_from([0, 0, 1, most])))
-    )
-    part = st.floats(0, 1)
-    return tuple(
-        LocalWeights(
-            key=f"w{nth}",
-            level=level,
-            target="Engparken",
-            since=TODAY,
-            school_weight=draw(part),
-            size_weight=draw(part),
-            # Something must count.
-            economy_weight=draw(st.floats(0.01, 1)),
-            neutral_school=draw(part),
-            waiting_quadratic=draw(st.floats(0.01, 1)),
-            waiting_limit_months=draw(maybe(st.integers(1, 60))),
-        )
-        for nth, level in enumerate(levels)
-    )
+    at = draw(own_levels[draw(none_more_often)])
+    return tuple(replace(draw(any_weights), key=f"w{nth}", level=level) for nth, level in enumerate(at))
+
+
+any_unit = st.builds(
+    Unit,
+    key=st.just(""),
+    label=st.just(""),
+    tenure=st.sampled_from(Tenure),
+    stream=st.sampled_from([None, None, *Stream]),
+    rooms=rooms,
+    beds=maybe(st.integers(1, 8)),
+    area_m2=st.none(),
+    rent_dkk=maybe(money),
+    latitude=maybe(latitudes),
+    longitude=longitudes,
+    district=districts,
+    step_free=maybe(st.booleans()),
+    vulnerable_area=st.sampled_from([False, False, False, True, None]),
+    criterion=st.sampled_from(["none", "none", "none", "senior", "youth", "employment"]),
+    rules=letting_rules(),
+    weights=local_weights(),
+)
 
 
 @st.composite
 def many_units(draw: st.DrawFn, least: int = 1, most: int = 5) -> tuple[Unit, ...]:
     return tuple(
-        Unit(
-            key=f"u{nth}",
-            label=f"Vej {nth}",
-            tenure=draw(st.sampled_from(Tenure)),
-            stream=draw(st.sampled_from([None, None, *Stream])),
-            rooms=draw(maybe(st.integers(1, 5))),
-            beds=draw(maybe(st.integers(1, 8))),
-            area_m2=None,
-            rent_dkk=draw(maybe(money)),
-            latitude=draw(maybe(latitudes)),
-            longitude=draw(longitudes),
-            district=draw(maybe(st.sampled_from(["lynge", "engholm"]))),
-            step_free=draw(maybe(st.booleans())),
-            vulnerable_area=draw(st.sampled_from([False, False, False, True, None])),
-            criterion=draw(st.sampled_from(["none", "none", "none", "senior", "youth", "employment"])),
-            rules=draw(letting_rules()),
-            weights=draw(local_weights()),
-        )
-        for nth in range(draw(st.integers(least, most)))
+        replace(draw(any_unit), key=f"u{nth}", label=f"Vej {nth}") for nth in range(draw(st.integers(least, most)))
     )

@@ -70,6 +70,7 @@ def mostly(usual: st.SearchStrategy[Any], rarely: st.SearchStrategy[Any]) -> st.
     return st.sampled_from([usual] * 9 + [rarely]).flatmap(lambda chosen: chosen)
 
 
+# A strategy that is made anew for every value takes longer than most of the values do: they are made here, once.
 births = st.integers(0, 45 * 366).map(lambda days: TODAY - timedelta(days=days))
 tongues = st.sampled_from(["dansk", "Dansk ", "russisk", "arabisk"])
 languages = st.lists(tongues, min_size=1, max_size=2).map(tuple)
@@ -90,48 +91,48 @@ cleared = st.lists(st.sampled_from([HANNE, SON, Member(date(2013, 9, 1))]), min_
 members = mostly(cleared, st.lists(anybody, min_size=1, max_size=3).map(tuple))
 
 
+any_household = st.builds(
+    Household,
+    key=st.just(""),
+    reference=st.integers(1, 20).map("H-2026-{}".format),
+    sought=kinds,
+    waiting_since=st.one_of(births, st.none()),
+    children=st.lists(st.one_of(births, births, st.none()), max_size=3).map(tuple),
+    languages=mostly(languages, st.just(())),
+    other_languages=mostly(st.just(("dansk",)), st.just(())),
+    interpreter=st.booleans(),
+    latitude=latitudes,
+    longitude=st.floats(12.20, 12.45),
+    slots=slots,
+    interests=interests,
+    blocked=keys,
+    declined=keys,
+    together=keys,
+)
+any_volunteer = st.builds(
+    Volunteer,
+    key=st.just(""),
+    reference=st.integers(1, 20).map("V-{}".format),
+    standing=mostly(st.just(Standing.ACTIVE), st.sampled_from(Standing)),
+    members=members,
+    promised_on=mostly(st.just(TODAY), st.sampled_from([None, TODAY + timedelta(days=1)])),
+    kinds=kinds,
+    languages=mostly(st.just(("dansk", "arabisk")), st.one_of(languages, st.just(()))),
+    latitude=latitudes,
+    longitude=st.floats(12.20, 12.45),
+    slots=slots,
+    interests=interests,
+    capacity=mostly(st.integers(1, 3), st.just(0)),
+    load=mostly(st.just(0), st.integers(1, 2)),
+    absences=mostly(st.just(()), away),
+)
+
+
 @st.composite
 def many_households(draw: st.DrawFn, least: int = 1, most: int = 5) -> tuple[Household, ...]:
-    return tuple(
-        Household(
-            key=f"h{nth}",
-            reference=f"H-2026-{draw(st.integers(1, 20))}",
-            sought=draw(kinds),
-            waiting_since=draw(st.one_of(births, st.none())),
-            children=tuple(draw(st.lists(st.one_of(births, births, st.none()), max_size=3))),
-            languages=draw(mostly(languages, st.just(()))),
-            other_languages=draw(mostly(st.just(("dansk",)), st.just(()))),
-            interpreter=draw(st.booleans()),
-            latitude=draw(latitudes),
-            longitude=draw(st.floats(12.20, 12.45)),
-            slots=draw(slots),
-            interests=draw(interests),
-            blocked=draw(keys),
-            declined=draw(keys),
-            together=draw(keys),
-        )
-        for nth in range(draw(st.integers(least, most)))
-    )
+    return tuple(replace(draw(any_household), key=f"h{nth}") for nth in range(draw(st.integers(least, most))))
 
 
 @st.composite
 def many_volunteers(draw: st.DrawFn, least: int = 1, most: int = 5) -> tuple[Volunteer, ...]:
-    return tuple(
-        Volunteer(
-            key=f"v{nth}",
-            reference=f"V-{draw(st.integers(1, 20))}",
-            standing=draw(mostly(st.just(Standing.ACTIVE), st.sampled_from(Standing))),
-            members=draw(members),
-            promised_on=draw(mostly(st.just(TODAY), st.sampled_from([None, TODAY + timedelta(days=1)]))),
-            kinds=draw(kinds),
-            languages=draw(mostly(st.just(("dansk", "arabisk")), st.one_of(languages, st.just(())))),
-            latitude=draw(latitudes),
-            longitude=draw(st.floats(12.20, 12.45)),
-            slots=draw(slots),
-            interests=draw(interests),
-            capacity=draw(mostly(st.integers(1, 3), st.just(0))),
-            load=draw(mostly(st.just(0), st.integers(1, 2))),
-            absences=draw(mostly(st.just(()), away)),
-        )
-        for nth in range(draw(st.integers(least, most)))
-    )
+    return tuple(replace(draw(any_volunteer), key=f"v{nth}") for nth in range(draw(st.integers(least, most))))

@@ -52,8 +52,13 @@ def day(stops: list[Stop], vehicles: list[Vehicle] | None = None, places: int = 
 
 PLACES = 5
 SKILLS = ["lift", "piano"]
+# A strategy that is made anew for every value takes longer than most of the values do: they are made here, once.
 seconds = st.integers(0, 40).map(lambda tens: tens * 10)
 sizes = st.integers(0, 30).map(lambda tenths: Decimal(tenths) / 10)
+places = st.integers(0, PLACES - 1)
+seeds = st.integers(0, 999)
+hands = st.integers(1, 2)
+skills = st.frozensets(st.sampled_from(SKILLS))
 
 
 @st.composite
@@ -65,44 +70,48 @@ def windows(draw: st.DrawFn) -> Window | None:
     return Window(opens, opens + draw(seconds))
 
 
+any_vehicle = st.builds(
+    Vehicle,
+    st.just(""),
+    places,
+    places,
+    sizes.map(lambda size: size + 2),
+    sizes.map(lambda size: size + 2),
+    st.builds(lambda opens, length: Window(opens, opens + length + 300), seconds, seconds),
+    hands,
+    skills,
+    st.sampled_from([Decimal(0), Decimal("0.3")]),
+    st.sampled_from([Decimal(0), Decimal("0.5")]),
+)
+# Both halves of a pair are of one size, whatever else they are.
+any_stop = st.builds(
+    Stop,
+    st.just(""),
+    st.just(StopKind.PICKUP),
+    places,
+    seconds.map(lambda length: length // 4),
+    windows(),
+    st.just(Decimal(0)),
+    st.just(Decimal(0)),
+    hands,
+    st.one_of(st.just(frozenset()), st.frozensets(st.sampled_from(SKILLS), max_size=1)),
+    st.integers(1, 3),
+    st.none(),
+)
+any_kinds = st.sampled_from([[StopKind.PICKUP], [StopKind.DELIVERY], list(StopKind)])
+
+
 @st.composite
 def vehicles(draw: st.DrawFn, key: str) -> Vehicle:
-    opens = draw(seconds)
-    return Vehicle(
-        key,
-        draw(st.integers(0, PLACES - 1)),
-        draw(st.integers(0, PLACES - 1)),
-        draw(sizes) + 2,
-        draw(sizes) + 2,
-        Window(opens, opens + draw(seconds) + 300),
-        draw(st.integers(1, 2)),
-        frozenset(draw(st.sets(st.sampled_from(SKILLS)))),
-        draw(st.sampled_from([Decimal(0), Decimal("0.3")])),
-        draw(st.sampled_from([Decimal(0), Decimal("0.5")])),
-    )
+    return replace(draw(any_vehicle), key=key)
 
 
 @st.composite
 def errands(draw: st.DrawFn, name: str) -> list[Stop]:
     """A pickup, a delivery, or both halves of a pair."""
-    kinds = draw(st.sampled_from([[StopKind.PICKUP], [StopKind.DELIVERY], list(StopKind)]))
-    volume_m3, weight_kg = draw(sizes), draw(sizes)
-    return [
-        Stop(
-            f"{name} {kind}",
-            kind,
-            draw(st.integers(0, PLACES - 1)),
-            draw(seconds) // 4,
-            draw(windows()),
-            volume_m3,
-            weight_kg,
-            draw(st.integers(1, 2)),
-            frozenset(draw(st.sets(st.sampled_from(SKILLS), max_size=1))) if draw(st.booleans()) else frozenset(),
-            draw(st.integers(1, 3)),
-            name if len(kinds) == 2 else None,
-        )
-        for kind in kinds
-    ]
+    kinds = draw(any_kinds)
+    same = {"volume_m3": draw(sizes), "weight_kg": draw(sizes), "pair": name if len(kinds) == 2 else None}
+    return [replace(draw(any_stop), key=f"{name} {kind}", kind=kind, **same) for kind in kinds]
 
 
 def drivings(seed: int) -> tuple[tuple[int, ...], ...]:
@@ -121,9 +130,7 @@ def problems(draw: st.DrawFn, locks: bool = True, fewest: int = 0, most: int = 6
         kept = [stop.key for errand in made[: draw(st.integers(0, 3))] for stop in errand]
         begin = draw(st.integers(0, len(kept)))
         cars[0] = replace(cars[0], first=tuple(kept[:begin]), locked=tuple(kept[begin:]))
-    return TourProblem(
-        tuple(cars), tuple(stop for errand in made for stop in errand), drivings(draw(st.integers(0, 999)))
-    )
+    return TourProblem(tuple(cars), tuple(stop for errand in made for stop in errand), drivings(draw(seeds)))
 
 
 @st.composite
@@ -136,7 +143,7 @@ def roomy(draw: st.DrawFn) -> TourProblem:
         tuple(
             replace(stop, service_s=10, window=stop.window if draw(st.booleans()) else None) for e in made for stop in e
         ),
-        drivings(draw(st.integers(0, 999))),
+        drivings(draw(seeds)),
     )
 
 
