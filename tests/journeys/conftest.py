@@ -27,15 +27,22 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
     "resultTypes": ["violations"],
 }
-# Only what is wrong comes back: what axe found in order is a megabyte a page.
-VIOLATIONS = """rules => axe.run(document, rules).then(found =>
-    found.violations.map(violation => `${violation.id}: ${violation.nodes[0].html.slice(0, 120)}`))"""
-
-# A number with a thousand's point in a drawing makes it a thousand times as large.
-TALL = "[...document.querySelectorAll('svg')].some(drawing => drawing.getBoundingClientRect().height > 2000)"
-# The menu of a screen stands on one line; on a phone it is a page of its own.
-TWO_LINES = "document.querySelector('.navigation-menu-inner')?.getBoundingClientRect().height > 80"
-SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+# Only what is wrong comes back: what axe found in order is a megabyte a page. Asked in one go, because every question to
+# the browser takes as long as its answer. A number with a thousand's point in a drawing makes it a thousand times as
+# large; the menu of a screen stands on one line, on a phone it is a page of its own.
+LOOK = """rules => axe.run(document, rules).then(found => {
+    const wrong = {
+        "scrolls sideways": document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        "a drawing taller than two screens":
+            [...document.querySelectorAll('svg')].some(drawing => drawing.getBoundingClientRect().height > 2000),
+        "the menu takes two lines":
+            document.querySelector('.navigation-menu-inner')?.getBoundingClientRect().height > 80,
+    };
+    return [
+        ...found.violations.map(violation => `${violation.id}: ${violation.nodes[0].html.slice(0, 120)}`),
+        ...Object.keys(wrong).filter(fault => wrong[fault]),
+    ];
+})"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -109,13 +116,7 @@ def findings(page: Page, *, sheets: bool = False) -> list[str]:
     page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
-    found: list[str] = page.evaluate(VIOLATIONS, RULES | {"preload": sheets})
-    if page.evaluate(SIDEWAYS):
-        found.append("scrolls sideways")
-    if page.evaluate(TALL):
-        found.append("a drawing taller than two screens")
-    if page.evaluate(TWO_LINES):
-        found.append("the menu takes two lines")
+    found: list[str] = page.evaluate(LOOK, RULES | {"preload": sheets})
     return found + page.complaints  # type: ignore[attr-defined]
 
 

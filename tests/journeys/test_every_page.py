@@ -79,6 +79,17 @@ def test_the_look_finds_what_is_wrong(open_page):
     assert "scrolls sideways" in faults
 
 
+def test_the_look_finds_what_is_drawn_too_large(open_page):
+    """X-19: a drawing taller than two screens and a menu of two lines are both told, and nothing else of that page."""
+    page = open_page(None)
+    page.set_content(
+        '<html lang="da"><title>x</title><main><svg height="2001"></svg>'
+        '<div class="navigation-menu-inner" style="height: 81px">x</div></main></html>'
+    )
+
+    assert findings(page) == ["a drawing taller than two screens", "the menu takes two lines"]
+
+
 def test_the_look_finds_what_a_text_broke_out_of(open_page):
     """REL-25: a handler, an address that runs and one that leads out are told; what only looks like them is not."""
     page = open_page(None)
