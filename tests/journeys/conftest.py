@@ -30,8 +30,7 @@ RULES = {
 # Only what is wrong comes back: what axe found in order is a megabyte a page. Asked in one go, because every question to
 # the browser takes as long as its answer. A number with a thousand's point in a drawing makes it a thousand times as
 # large; the menu of a screen stands on one line, on a phone it is a page of its own.
-LOOK = """async rules => {
-    const found = rules ? await axe.run(document, rules) : {violations: []};
+LOOK = """rules => axe.run(document, rules).then(found => {
     const wrong = {
         "scrolls sideways": document.documentElement.scrollWidth > document.documentElement.clientWidth,
         "a drawing taller than two screens":
@@ -43,7 +42,7 @@ LOOK = """async rules => {
         ...found.violations.map(violation => `${violation.id}: ${violation.nodes[0].html.slice(0, 120)}`),
         ...Object.keys(wrong).filter(fault => wrong[fault]),
     ];
-}"""
+})"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -107,18 +106,17 @@ def _complaint(page: Page, message: ConsoleMessage) -> None:
         page.complaints.append(message.text)  # type: ignore[attr-defined]
 
 
-def findings(page: Page, *, axe: bool = True, sheets: bool = False) -> list[str]:
+def findings(page: Page, *, sheets: bool = False) -> list[str]:
     """What axe finds against WCAG 2.1 A and AA, what sticks out, is drawn too large or does not fit on its line, what the
     browser complained about.
 
-    `axe`: without it only the rest. `sheets`: the style sheets are read too, for the one rule that asks whether they lock
-    the page to one orientation.
+    `sheets`: the style sheets are read too, for the one rule that asks whether they lock the page to one orientation.
     """
     # After a click the next page may have begun and have nothing in it yet.
     page.wait_for_load_state()
-    if axe and not page.evaluate("'axe' in window"):
+    if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
-    found: list[str] = page.evaluate(LOOK, RULES | {"preload": sheets} if axe else None)
+    found: list[str] = page.evaluate(LOOK, RULES | {"preload": sheets})
     return found + page.complaints  # type: ignore[attr-defined]
 
 

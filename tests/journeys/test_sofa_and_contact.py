@@ -70,8 +70,8 @@ def seen(page: Page, name: str) -> None:
     assert findings(page) == []
 
 
-# What a database is asked does not hang on the width.
-@pytest.mark.parametrize("width", [WIDTHS[0], pytest.param(WIDTHS[1], marks=pytest.mark.both_databases)])
+@pytest.mark.both_databases
+@pytest.mark.parametrize("width", WIDTHS)
 def test_from_a_yes_to_a_sofa_and_a_contact_family(width, open_page, world):
     """H-31, V-05, V-06, V-15, V-16, V-18, V-20: nobody writes anything down twice on the way."""
     says_yes(open_page(world.anna, width), world.placement)
