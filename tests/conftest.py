@@ -1,6 +1,5 @@
 """What every test shares: users of each role, today, and a database that may be emptied between tests."""
 
-import gc
 import json
 import os
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from django.db import connections
 from django.test import Client, TransactionTestCase
 
 from accounts.users.models import Role, User
+from config import collector
 from config.frames import with_room
 from housing.addresses.outbound import GuardedAdapter
 from housing.transfer import actions, child
@@ -71,9 +71,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     """What was read in by now stays until the end, so the collector of waste need not look through it again and again:
     each of its rounds through the whole house is most of a second, as long as a hundred pages take."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    collector.from_now_on()
 
 
 @pytest.fixture(scope="session")

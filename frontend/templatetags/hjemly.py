@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import template
@@ -46,7 +47,10 @@ register.filter("stored", stored.shown)
 @register.simple_tag
 def icon(name: str, label: str = "", extra: str = "") -> SafeString:
     """An icon of the design system; with a label it is read aloud, without it is decoration."""
-    voice = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return _drawn(name, extra, format_html('role="img" aria-label="{}"', label)) if label else _decoration(name, extra)
+
+
+def _drawn(name: str, extra: str, voice: SafeString) -> SafeString:
     return format_html(
         '<svg class="{}" focusable="false" {}><use href="{}#{}"></use></svg>',
         f"ico {extra}".strip(),
@@ -54,6 +58,12 @@ def icon(name: str, label: str = "", extra: str = "") -> SafeString:
         static(SPRITE),
         name,
     )
+
+
+@cache
+def _decoration(name: str, extra: str) -> SafeString:
+    """A page has dozens, and there are as many kinds as the templates name."""
+    return _drawn(name, extra, SafeString('aria-hidden="true"'))
 
 
 @register.simple_tag
