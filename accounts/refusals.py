@@ -81,8 +81,8 @@ def ask_all(*rules: Callable[[], object]) -> None:
 register(
     not_allowed=("Det må du ikke med den rolle, du har.", "Your role does not allow this."),
     stale=(
-        "{who} har gemt en ændring, siden du åbnede siden. Se begge udgaver, og gem igen.",
-        "{who} saved a change after you opened the page. Look at both versions and save again.",
+        "{who} har gemt en ændring, siden du åbnede siden. Se, hvad der står nu, og prøv igen.",
+        "{who} saved a change after you opened the page. See what stands there now, and try again.",
     ),
     token_unknown=(
         "API-nøglen kendes ikke. Tjek, at hele nøglen er med, eller bed om en ny.",

@@ -140,10 +140,24 @@ def volunteer(db: None) -> User:
 
 
 @pytest.fixture
+def karen(db: None) -> User:
+    """The coordinator of the volunteers."""
+    return factories.user(Role.COORDINATOR, name="Karen Koordinator", email="karen@example.org")
+
+
+@pytest.fixture
 def as_anna(anna: User) -> Client:
     """A browser without a screen, signed in as Anna."""
     client = Client()
     client.force_login(anna)
+    return client
+
+
+@pytest.fixture
+def as_karen(karen: User) -> Client:
+    """Another, signed in as Karen."""
+    client = Client()
+    client.force_login(karen)
     return client
 
 

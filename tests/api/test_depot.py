@@ -3,17 +3,11 @@
 import pytest
 from django.utils import timezone
 
-from accounts.users.models import Role
 from tests import factories
 from tests.api.calls import Caller, token_for
 from volunteers.depot.offers.models import DonationOffer
 
 pytestmark = pytest.mark.usefixtures("on_a_day")
-
-
-@pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR)
 
 
 @pytest.fixture

@@ -2,17 +2,11 @@
 
 import pytest
 
-from accounts.users.models import Role
 from tests import factories
 from tests.api.calls import Caller, token_for
 from volunteers.depot.stock.models import CountedStock
 
 pytestmark = pytest.mark.usefixtures("on_a_day")
-
-
-@pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR)
 
 
 @pytest.fixture

@@ -4,16 +4,10 @@ import pytest
 from django.test import Client
 
 from accounts.journal.models import AccessEntry
-from accounts.users.models import Role
 from tests import factories
 from tests.api.calls import Caller, token_for
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def karen():
-    return factories.user(Role.COORDINATOR)
 
 
 @pytest.fixture

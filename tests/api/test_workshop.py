@@ -28,11 +28,6 @@ EACH = pytest.mark.parametrize(("name", "model", "body", "change"), KEPT, ids=[r
 
 
 @pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR)
-
-
-@pytest.fixture
 def workshop(karen) -> Caller:
     return Caller(token_for(karen, "volunteers:write"))
 

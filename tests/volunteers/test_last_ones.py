@@ -26,11 +26,6 @@ DAY = factories.DAY
 MANY, LEFT = 50, 3
 
 
-@pytest.fixture
-def karen(transactional_db):
-    return factories.user(Role.COORDINATOR)
-
-
 def test_the_last_three_cubic_metres(karen):
     """REL-02, V-12."""
     room = factories.storage_location(limit_litres=LEFT * 1000)

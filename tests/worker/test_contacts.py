@@ -16,11 +16,6 @@ DAY = factories.DAY
 
 
 @pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR, name="Karen")
-
-
-@pytest.fixture
 def met(karen):
     return factories.match(by=karen, state="active", volunteer=factories.helper(user=factories.user(Role.VOLUNTEER)))
 

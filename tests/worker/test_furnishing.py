@@ -2,20 +2,12 @@
 
 from datetime import timedelta
 
-import pytest
-
-from accounts.users.models import Role
 from tests import factories
 from volunteers.depot.orders import actions, reserving
 from worker.jobs import tasks
 from worker.notifications.models import Notification
 
 INBOX = Notification.Channel.INBOX
-
-
-@pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR)
 
 
 def told(user):

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from accounts.users.models import Role
 from tests import factories
 from volunteers.depot.offers import actions, links
 from volunteers.depot.stock.accepting import accept
@@ -13,11 +12,6 @@ from worker.models import Notification
 from worker.notifications import actions as outbox
 
 DAY = factories.DAY
-
-
-@pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR, email="karen@example.org")
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from accounts.users.models import Role
 from tests import factories
 from tests.factories import DAY
 from volunteers.depot.offers import actions as offers
@@ -24,11 +23,6 @@ pytestmark = pytest.mark.django_db
 def _the_day():
     with time_machine.travel("2026-11-24 10:00", tick=False):
         yield
-
-
-@pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR, name="Karen")
 
 
 def told(event):

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 DAY = factories.DAY
 
 
-@pytest.fixture(autouse=True)
-def karen(db):
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
-
-
 def inbox(event):
     return Notification.objects.filter(channel="inbox", event=event)
 

@@ -27,11 +27,6 @@ def today():
 
 
 @pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
-
-
-@pytest.fixture
 def client(karen):
     made = Client()
     made.force_login(karen)

@@ -27,11 +27,6 @@ def signed_in(user) -> Client:
 
 
 @pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
-
-
-@pytest.fixture
 def as_karen(karen):
     return signed_in(karen)
 

@@ -52,7 +52,7 @@ def test_the_one_who_saved_meanwhile_is_named_and_both_editions_are_shown(mette)
 
     assert not form.is_valid()
     assert form.errors["version"] == [
-        "Mette Lind har gemt en ændring, siden du åbnede siden. Se begge udgaver, og gem igen."
+        "Mette Lind har gemt en ændring, siden du åbnede siden. Se, hvad der står nu, og prøv igen."
     ]
     assert form.collisions == [("Husleje", "26.820", "27.400")]
 

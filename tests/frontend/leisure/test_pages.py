@@ -11,7 +11,6 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts.journal.models import AccessEntry
-from accounts.users.models import Role
 from frontend.coordinator.leisure import forms
 from tests import factories
 from volunteers.leisure.claims import actions as claims
@@ -21,18 +20,6 @@ from volunteers.leisure.passes import actions as passes
 from volunteers.models import Activity, Claim, Club, Commitment, GrantPool, PassHolder
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def karen():
-    return factories.user(Role.COORDINATOR)
-
-
-@pytest.fixture
-def as_karen(karen):
-    client = Client()
-    client.force_login(karen)
-    return client
 
 
 def promised(karen, **values):

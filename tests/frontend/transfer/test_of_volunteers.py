@@ -47,18 +47,6 @@ LISTS = {
 }
 
 
-@pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
-
-
-@pytest.fixture
-def as_karen(karen):
-    client = Client()
-    client.force_login(karen)
-    return client
-
-
 def signed_in(role: str) -> Client:
     client = Client()
     client.force_login(factories.user(role))

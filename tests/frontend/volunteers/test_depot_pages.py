@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.journal.models import AccessEntry
-from accounts.users.models import Role
 from frontend.coordinator.depot.forms import ItemForm, LineForm, OrderNoteForm
 from tests import factories
 from volunteers.depot.catalogue.models import PackageLine
@@ -16,18 +15,6 @@ from volunteers.depot.orders import reserving
 from volunteers.depot.orders.models import FurnishingOrder, OrderLine
 from volunteers.depot.stock import actions as stock
 from volunteers.depot.stock.models import Item, Label
-
-
-@pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR)
-
-
-@pytest.fixture
-def as_karen(karen):
-    client = Client()
-    client.force_login(karen)
-    return client
 
 
 @pytest.fixture

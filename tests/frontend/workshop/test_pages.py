@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.journal.models import AccessEntry
-from accounts.users.models import Role
 from tests import factories
 from volunteers.bikes import hooks, queue, teaching
 from volunteers.bikes.handing import BikeRequest, HandOut
@@ -30,11 +29,6 @@ LISTS = {
 @pytest.fixture
 def today():
     return timezone.localdate()
-
-
-@pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
 
 
 @pytest.fixture

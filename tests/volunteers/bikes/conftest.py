@@ -4,13 +4,8 @@ from typing import Any
 
 import pytest
 
-from accounts.users.models import Role, User
+from accounts.users.models import User
 from tests import factories
-
-
-@pytest.fixture
-def karen(db: None) -> User:
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
 
 
 @pytest.fixture

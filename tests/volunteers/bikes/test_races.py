@@ -5,7 +5,6 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from accounts.users.models import Role
 from tests import factories
 from tests.housing.races.parallel import at_once
 from volunteers.bikes import actions, queue, teaching
@@ -17,11 +16,6 @@ from volunteers.devices.models import DeviceHold, Loan
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 DAY = factories.DAY
-
-
-@pytest.fixture
-def karen(transactional_db):
-    return factories.user(Role.COORDINATOR)
 
 
 def test_the_last_place_in_a_course_is_taken_once(karen):

@@ -4,13 +4,7 @@ from typing import Any
 
 import pytest
 
-from accounts.users.models import Role, User
 from tests import factories
-
-
-@pytest.fixture
-def karen(db: None) -> User:
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from functools import partial
 
 import pytest
 
-from accounts.users.models import Role
 from tests import factories
 from tests.housing.races.parallel import at_once
 from volunteers.contacts import actions, answers, links, wishing
@@ -13,11 +12,6 @@ from volunteers.models import Block, OptOut, Volunteer
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 DAY = factories.DAY
-
-
-@pytest.fixture
-def karen(transactional_db):
-    return factories.user(Role.COORDINATOR)
 
 
 def test_the_last_place_is_taken_once_by_parallel_yeses(karen):

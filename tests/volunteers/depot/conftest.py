@@ -5,14 +5,6 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.users.models import Role, User
-from tests import factories
-
-
-@pytest.fixture
-def karen(db: None) -> User:
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
-
 
 @pytest.fixture
 def at(today: date) -> datetime:

@@ -5,7 +5,6 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from accounts.users.models import Role
 from tests import factories
 from tests.housing.races.parallel import at_once
 from volunteers.depot.orders import actions as orders
@@ -17,11 +16,6 @@ from volunteers.depot.stock.models import CountedStock, Item
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 DAY = factories.DAY
 SIX = range(6)
-
-
-@pytest.fixture
-def karen(transactional_db):
-    return factories.user(Role.COORDINATOR)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from accounts.users.models import Role
 from tests import factories
 from tests.housing.races.parallel import at_once
 from volunteers.depot.stock.models import StockEvent
@@ -14,11 +13,6 @@ from volunteers.depot.tours import crew, finishing, reports, waiting
 from volunteers.depot.tours.models import CrewPlace, ReportChoice, ReportedThing, Stop, StopReport, Tour
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def karen(transactional_db):
-    return factories.user(Role.COORDINATOR)
 
 
 @pytest.fixture

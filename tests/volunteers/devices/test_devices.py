@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from accounts.users.models import Role
 from tests import factories
 from tests.volunteers.bikes.test_workshop import refused
 from volunteers.devices import actions, lending
@@ -15,11 +14,6 @@ from volunteers.devices.terms import TERMS, lines_of
 from volunteers.languages import suggested
 
 DAY = factories.DAY
-
-
-@pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
 
 
 def reserve(device, by, household=None, first=0, last=5):

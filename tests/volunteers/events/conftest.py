@@ -6,17 +6,12 @@ from datetime import datetime, time
 import pytest
 from django.utils import timezone
 
-from accounts.users.models import Role, User
+from accounts.users.models import Role
 from tests import factories
 from volunteers.models import Volunteer
 
 # Tuesday at noon; the shifts of the factories are on Friday at 16.
 NOW = timezone.make_aware(datetime.combine(factories.DAY, time(12)))
-
-
-@pytest.fixture
-def karen(db: None) -> User:
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
 
 
 @pytest.fixture

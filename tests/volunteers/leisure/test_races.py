@@ -4,7 +4,6 @@ from functools import partial
 
 import pytest
 
-from accounts.users.models import Role
 from tests import factories
 from tests.housing.races.parallel import at_once
 from volunteers.leisure.claims import actions as claims
@@ -15,11 +14,6 @@ from volunteers.leisure.pool.models import Commitment, GrantPool
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 DAY = factories.DAY
-
-
-@pytest.fixture
-def karen(transactional_db):
-    return factories.user(Role.COORDINATOR)
 
 
 def test_the_last_money_is_promised_once(karen):

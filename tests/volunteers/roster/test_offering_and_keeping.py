@@ -28,11 +28,6 @@ OFFER = {"name": "Familien Frivillig", "email": "frivillig@example.org", "tasks"
 
 
 @pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
-
-
-@pytest.fixture
 def heard():
     told = []
 

@@ -18,11 +18,6 @@ VALUES = {"name": "Familien Frivillig", "email": "frivillig@example.org", "tasks
 
 
 @pytest.fixture
-def karen(db):
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
-
-
-@pytest.fixture
 def volunteer(karen) -> Volunteer:
     return roster.apply(on=DAY, by=karen, values=VALUES)
 

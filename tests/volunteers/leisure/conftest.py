@@ -1,9 +1,0 @@
-import pytest
-
-from accounts.users.models import Role, User
-from tests import factories
-
-
-@pytest.fixture
-def karen(db: None) -> User:
-    return factories.user(Role.COORDINATOR, name="Karen Koordinator")
