@@ -33,7 +33,9 @@ WEIGHED = ("weighed_age", "weighed_sex", "weighed_vulnerability")
 
 
 class BookingSerializer(serializers.ModelSerializer[Booking]):
-    """`unit` is null under address protection (X-07). `together`: the same for all who were promised in one step."""
+    """`unit` is null under address protection (X-07). `together`: the same for all who were promised in one step.
+    `at_once`: written with the moving in itself, nobody having promised the place beforehand.
+    """
 
     unit = serializers.UUIDField(source="shown_unit", read_only=True, allow_null=True)
 
@@ -41,7 +43,8 @@ class BookingSerializer(serializers.ModelSerializer[Booking]):
         model = Booking
         fields = [
             "id", "household", "unit", "persons", "starts_on", "ends_on", "state", "shared", *WEIGHED, "overbooked_by",
-            "overbooked_from", "overbooked_worst_on", "override_reason", "together", "ended_why", "created_at", "version",
+            "overbooked_from", "overbooked_worst_on", "override_reason", "together", "at_once", "ended_why", "created_at",
+            "version",
         ]  # fmt: skip
         read_only_fields = fields
 

@@ -15,13 +15,14 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.bookings.judging import ALONE, Sharing, judged
 from housing.bookings.models import Booking
-from housing.bookings.queries import WITHOUT_A_PROMISE
 from housing.homes.models import Unit
 from housing.people.models import Household
 from housing.stays import actions as stays
 from housing.stays.models import Stay
 
 State = Booking.State
+# What the history says of a place that was written with the moving in itself.
+WITHOUT_A_PROMISE = "Placeret uden et løfte forud"
 
 
 def book(
@@ -34,16 +35,18 @@ def book(
     sharing: Sharing = ALONE,
     despite: str = "",
     on: date,
-    why: str = "",
+    at_once: bool = False,
 ) -> Booking:
-    """The household is promised the unit. `despite`: the reason for booking although it does not fit."""
+    """The household is promised the unit. `despite`: the reason for booking although it does not fit; `at_once`: it is
+    written with the moving in itself.
+    """
     demand(by, Right.EDIT_PEOPLE)
     with transaction.atomic():
         values = judged(household, unit, starts_on, ends_on, sharing, despite, on)
         try:
             with transaction.atomic():
-                made = {**values, "household": household, "booked_by": by}
-                return saving.create(Booking, by=by, values=made, why=why)
+                made = {**values, "household": household, "booked_by": by, "at_once": at_once}
+                return saving.create(Booking, by=by, values=made, why=WITHOUT_A_PROMISE if at_once else "")
         except IntegrityError as error:
             if "one_open_booking_per_household" in str(error) or "household_id" in str(error):
                 raise Refusal("already_booked", name=household.name) from None
@@ -150,7 +153,7 @@ def place_in_temporary(
         if standing:
             booking = change(booking=standing, version=standing.version, **made)
         else:
-            booking = book(household=household, why=WITHOUT_A_PROMISE, **made)
+            booking = book(household=household, at_once=True, **made)
         return move_in(booking=booking, by=by, version=booking.version, today=today, on=on, gap_reason=gap_reason)
 
 

@@ -21,7 +21,6 @@ from housing.bookings.judging import (
     verdict_of,
 )
 from housing.bookings.models import Booking
-from housing.bookings.queries import made_at_once
 from housing.closures.actions import cancel, make_ready
 from housing.closures.models import Closure
 from housing.homes.models import Tenure, Unit
@@ -64,17 +63,12 @@ def correct_stay(
         until = stay.ends_on or expected_end_on
         if unit != stay.unit:
             _check_unit(stay, unit, placement)
-        if stay.tenure == Tenure.TEMPORARY and unit != stay.unit:
-            judged = _judged(stay, unit, starts_on, until, len(rows), sharing, despite, today)
-            _note_on_promise(stay, judged, by, why)
-        elif stay.tenure == Tenure.TEMPORARY and _ends_later(stay, until, today):
-            _judge_longer(stay, until, len(rows), despite, today)
-        if placement and starts_on != stay.starts_on:
+        if stay.tenure == Tenure.TEMPORARY:
+            _judge_place(stay, unit, starts_on, until, len(rows), sharing, despite, by, why, today)
+        was, moved = stay.starts_on, starts_on != stay.starts_on
+        if placement and moved:
             _follow(placement, starts_on, by)
-        was = stay.starts_on
-        left: set[Unit] = set()
-        if starts_on != was:
-            left = {unit for row in rows for unit in _move_the_end_before(row, starts_on, by)}
+        left = {unit for row in rows for unit in _move_the_end_before(row, starts_on, by)} if moved else set()
         # In the order that never lets two of one person overlap: what ends earlier is written first.
         for row in rows:
             _write(row, unit, starts_on, expected_end_on, gap_reason, by, why)
@@ -121,6 +115,17 @@ def _check_unit(stay: Stay, unit: Unit, placement: Any) -> None:
         raise Refusal("unit_of_other_kind", field="unit", unit=str(unit))
 
 
+def _judge_place(
+    stay: Stay, unit: Unit, starts_on: date, until: date | None, persons: int, sharing: Sharing, despite: str, by: User,
+    why: str, today: date,
+) -> None:  # fmt: skip
+    """Another unit is judged like a promise of it, and so is a later end."""
+    if unit != stay.unit:
+        _note_on_promise(stay, _judged(stay, unit, starts_on, until, persons, sharing, despite, today), by, why)
+    elif _ends_later(stay, until, today):
+        _judge_longer(stay, until, persons, despite, today)
+
+
 def _judged(
     stay: Stay, unit: Unit, starts_on: date, until: date | None, persons: int, sharing: Sharing, despite: str, on: date
 ) -> dict[str, Any]:
@@ -145,7 +150,7 @@ def _note_on_promise(stay: Stay, judged: dict[str, Any], by: User, why: str) -> 
     booking = rows.order_by("-created_at").first()
     if booking is None:
         return
-    kept = () if made_at_once(booking) else ("starts_on", "ends_on")
+    kept = () if booking.at_once else ("starts_on", "ends_on")
     values = {name: value for name, value in judged.items() if name not in kept}
     saving.update(booking, by=by, values=values, why=why.strip())
 

@@ -17,6 +17,7 @@ class Booking(Versioned):
     `shared`: a single person who may live with other single persons; age, sex and vulnerability were then weighed
     (housing placement order of 2016, § 17 b). `overbooked_by`: persons beyond the free beds on the
     worst day as it stood when it was made, which day that is, the first such day, and the reason somebody gave.
+    `at_once`: written with the moving in itself, nobody having promised the place beforehand.
     """
 
     class State(models.TextChoices):
@@ -46,6 +47,7 @@ class Booking(Versioned):
     together = models.UUIDField(null=True, editable=False)
     ended_why = models.CharField(_("Hvorfor ikke?"), max_length=300, blank=True, editable=False)
     booked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+    at_once = models.BooleanField(_("Uden et løfte forud"), default=False, editable=False)
 
     class Meta:
         ordering = ["starts_on", "id"]

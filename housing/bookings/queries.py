@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Case, F, QuerySet, When
 from django.utils import timezone
 
-from accounts.journal.queries import changes_of, changes_of_many
+from accounts.journal.queries import changes_of_many
 from accounts.policy.rules import Right, can
 from accounts.sorting import danish_key
 from housing.bookings.facts import booking_facts, closure_facts, unit_fact, unit_facts, waiting_facts
@@ -66,8 +66,6 @@ def room_on(unit: Unit, starts_on: date, on: date) -> Fit:
     return fits(unit_fact(unit), closure_facts([unit.pk]), others, 1, starts_on, day_after, shared=True)
 
 
-# What the history says of a place that was written with the moving in itself.
-WITHOUT_A_PROMISE = "Placeret uden et løfte forud"
 # The place itself, but for whoever lives under address protection (X-07).
 SHOWN_UNIT = Case(When(household__address_protected=True, then=None), default=F("unit"))
 
@@ -99,8 +97,3 @@ def written_on(stays: Sequence[Stay], day: date) -> set[UUID]:
     entries = changes_of_many("stay", [stay.pk for stay in stays]).filter(verb="created")
     moments = entries.values_list("subject_id", "at")
     return {stay for stay, at in moments if timezone.localtime(at).date() == day}
-
-
-def made_at_once(booking: Booking) -> bool:
-    """Whether it was written with the moving in itself, and nobody had promised the place beforehand."""
-    return changes_of("booking", booking.pk).filter(verb="created", why=WITHOUT_A_PROMISE).exists()

@@ -13,7 +13,7 @@ from accounts.refusals import Refusal
 from accounts.users.models import User
 from housing.bookings.correcting import placement_of, together
 from housing.bookings.models import Booking
-from housing.bookings.queries import made_at_once, written_on
+from housing.bookings.queries import written_on
 from housing.people.models import Household
 from housing.stays import actions as stays
 from housing.stays.models import Stay
@@ -42,7 +42,7 @@ def _promise_before(household: Household, today: date, by: User, why: str) -> No
     booking = _moved_in_on(household, today)
     if booking is None:
         return
-    waits = not made_at_once(booking)
+    waits = not booking.at_once
     if waits and household.bookings.filter(state=Booking.State.BOOKED).exists():
         # Only one promise stands at a time: the one made since is called off first.
         raise Refusal("already_booked", name=household.name)

@@ -1,8 +1,10 @@
 """Places in temporary housing: promised, refused with figures, overridden with a reason."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from accounts.refusals import Refusal
@@ -249,6 +251,20 @@ def test_placing_at_once_uses_the_promise_there_is(anna, book):
     booking.refresh_from_db()
     assert (booking.state, booking.unit) == ("moved_in", other)
     assert Booking.objects.count() == 1
+
+
+def test_a_place_without_a_promise_is_known_by_its_own_mark(anna, book):
+    """H-35: and the rows of before the mark have it from their history."""
+    promised, placed = factories.household(), factories.household()
+    book(promised, factories.pavilion())
+    bookings.place_in_temporary(household=placed, unit=factories.pavilion(), by=anna, on=DAY, today=DAY)
+    marked = {promised.pk: False, placed.pk: True}
+    assert dict(Booking.objects.values_list("household", "at_once")) == marked
+
+    Booking.objects.update(at_once=False)
+    import_module("housing.migrations.0030_booking_at_once").from_history(apps, None)
+
+    assert dict(Booking.objects.values_list("household", "at_once")) == marked
 
 
 def test_moving_between_units_makes_the_old_one_ready(anna):
