@@ -50,12 +50,16 @@ def _in_postgresql(connection: BaseDatabaseWrapper, filled: list[str]) -> None:
 
 
 def _in_sqlite(connection: BaseDatabaseWrapper, filled: list[str]) -> None:
-    guards.remove(connection)
     with (
         connection.constraint_checks_disabled(),
         transaction.atomic(using=connection.alias),
         connection.cursor() as cursor,
     ):
+        cursor.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_no_DELETE'")
+        guarding = [(name, sql) for name, table, sql in cursor.fetchall() if table in filled]
+        for name, _ in guarding:
+            cursor.execute(f"DROP TRIGGER {name}")
         for table in filled:
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - the names come from the models
-    guards.install(connection)
+        for _, sql in guarding:
+            cursor.execute(sql)
