@@ -55,7 +55,9 @@ def _in_sqlite(connection: BaseDatabaseWrapper, filled: list[str]) -> None:
         transaction.atomic(using=connection.alias),
         connection.cursor() as cursor,
     ):
-        cursor.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_no_DELETE'")
+        cursor.execute(
+            "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_no_DELETE'"
+        )
         guarding = [(name, sql) for name, table, sql in cursor.fetchall() if table in filled]
         for name, _ in guarding:
             cursor.execute(f"DROP TRIGGER {name}")
